@@ -1,0 +1,1 @@
+"""The typed, frozen objects that declarations become; one module a noun."""

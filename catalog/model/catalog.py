@@ -1,0 +1,65 @@
+"""Everything a city has declared, by kind and key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from catalog.model.item import Adoption, Item, Level, Venue
+from catalog.model.place import City, Department
+from catalog.model.shared import Certificate, Element, Material, NamedCondition
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """An item as one department offers it: by the department that owns it, or by one that adopted it."""
+
+    key: str
+    item: Item
+    department: Department
+    level: Level
+    offices: Mapping[str, str]
+    venues: tuple[Venue, ...]
+
+    def office(self, key: str | None) -> str:
+        """Return the offering department's office for the one the item names; its first office otherwise."""
+        own = self.offices.get(key, key) if key else None
+        return own if own and self.department.office(own) else self.department.offices[0].office
+
+    @property
+    def code(self) -> str:
+        """The implementation code 实施编码: credit code 18 + level 1 + base code 12; the base code alone without one."""
+        digit = {Level.CITY: "3", Level.COUNTY: "4", Level.TOWN: "5"}[self.level]
+        return f"{self.department.code}{digit}{self.item.code}" if self.department.code else self.item.code
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """A checked catalogue; mappings go from catalogue key to declaration, bodies may be decoded on first use."""
+
+    city: City | None
+    departments: Mapping[str, Department]
+    elements: Mapping[str, Element]
+    materials: Mapping[str, Material]
+    certificates: Mapping[str, Certificate]
+    conditions: Mapping[str, NamedCondition]
+    items: Mapping[str, Item]
+    adoptions: Mapping[str, Adoption]
+
+    def service(self, key: str) -> Service | None:
+        """Return what may be applied for under `key`: an item of its own department, or an adoption."""
+        if (item := self.items.get(key)) and (owner := self.departments.get(item.department)):
+            return Service(key, item, owner, item.level, {}, item.venues)
+        if (adoption := self.adoptions.get(key)) is None:
+            return None
+        adopted, taker = self.items.get(adoption.item), self.departments.get(adoption.department)
+        if adopted is None or taker is None:
+            return None
+        level, venues = adoption.level or adopted.level, adoption.venues or adopted.venues
+        return Service(key, adopted, taker, level, adoption.offices, venues)
+
+    def services(self) -> Iterator[Service]:
+        """Yield everything that may be applied for, items first, in order of their keys."""
+        for key in (*sorted(self.items), *sorted(self.adoptions)):
+            if (service := self.service(key)) is not None:
+                yield service

@@ -1,0 +1,231 @@
+"""Approval items: what an applicant may apply for, and everything that follows from it."""
+
+from __future__ import annotations
+
+from catalog.model.declared import Word, declared, entry, kind
+from catalog.model.duration import Duration
+from catalog.model.evidence import Basis, MaterialRequirement
+from catalog.model.form import Form
+from catalog.model.place import Remedies
+from catalog.model.step import DeclaredTest, DuplicateRule, Step, Table
+from catalog.reading.text import Text
+
+
+class ItemType(Word):
+    """Type of item, GB/T 39046-2020 A.1; `code` is its two digits."""
+
+    PERMIT = "permit", "行政许可"
+    CONFIRMATION = "confirmation", "行政确认"
+    PAYMENT = "payment", "行政给付"
+    REWARD = "reward", "行政奖励"
+    RULING = "ruling", "行政裁决"
+    OTHER = "other", "其他行政权力"
+    SERVICE = "public-service", "公共服务"
+
+
+class Handling(Word):
+    """Handling type (办件类型), GB/T 39046-2020 A.6."""
+
+    ON_THE_SPOT = "on-the-spot", "即办件"
+    WITHIN_LIMIT = "within-limit", "承诺件"
+
+
+class Level(Word):
+    """Level at which the power is exercised, GB/T 39046-2020 A.2."""
+
+    CITY = "city", "市级"
+    COUNTY = "county", "县级"
+    TOWN = "town", "镇级"
+
+
+class Status(Word):
+    """Whether an item is in use (事项状态)."""
+
+    IN_USE = "in-use", "在用"
+    SUSPENDED = "suspended", "暂停"
+    WITHDRAWN = "withdrawn", "取消"
+
+
+class ApplicantKind(Word):
+    """Who may apply, GB/T 39046-2020 A.4."""
+
+    PERSON = "person", "自然人"
+    ENTERPRISE = "enterprise", "企业法人"
+    INSTITUTION = "institution", "事业法人"
+    ORGANISATION = "social-organisation", "社会组织法人"
+    AGENCY = "government-agency", "行政机关"
+    OTHER = "other", "其他组织"
+
+
+class Start(Word):
+    """The event from which a limit runs; the day of the event is not counted."""
+
+    RECEIVED = "received", "收到"
+    ACCEPTED = "accepted", "受理"
+
+
+@declared
+class Applicant:
+    """Who may apply, and whether an agent may act."""
+
+    who: tuple[ApplicantKind, ...] = entry("服务对象", ("谁可以申请", "who may apply"), one_or_many=True)
+    agent: bool = entry("可代办", ("可否由代理人办理", "whether an agent may act under a mandate"), default=True)
+
+
+@declared
+class Limit:
+    """A time limit: how long, and from which event."""
+
+    within: Duration = entry("期限", ("多长时间", "how long"), example="10 working days")
+    from_: Start = entry("起算", ("从收到或受理起算", "from which event it runs"), default=Start.ACCEPTED)
+    basis: Basis | None = entry("依据", ("时限的依据", "the legal basis of the limit"), default=None)
+
+
+@declared
+class Limits:
+    """The statutory limit and the shorter promised one; neither for what is handled on the spot."""
+
+    statutory: Limit | None = entry("法定", ("法定办结时限", "the statutory limit"), default=None)
+    promised: Limit | None = entry("承诺", ("承诺办结时限", "the promised limit"), default=None)
+
+
+@declared
+class Fee:
+    """A fee, which must have a legal basis (许可法 58–59)."""
+
+    name: Text = entry("名称", ("收费项目", "what is charged for"))
+    amount: Text = entry("标准", ("收费标准", "how much"))
+    basis: tuple[Basis, ...] = entry("依据", ("收费依据", "its legal basis"), one_or_many=True)
+
+
+@declared
+class Venue:
+    """A place where the item is handled in person."""
+
+    place: Text = entry("地点", ("办理地点", "where"))
+    hours: Text | None = entry("时间", ("办理时间", "opening hours"), default=None)
+    phone: str | None = entry("电话", ("咨询电话", "telephone"), default=None)
+    visits: int = entry("到现场次数", ("最多到现场几次", "how many visits are needed at most"), default=0)
+
+
+@declared
+class Result:
+    """What an approval gives."""
+
+    certificate: str | None = entry(
+        "证照", ("颁发的证照", "the certificate issued"), refers="certificate", default=None
+    )
+    name: Text | None = entry(
+        "名称", ("不发证照时结果的名称", "the result's name where no certificate is issued"), default=None
+    )
+    publish: tuple[str, ...] = entry(
+        "公开", ("向社会公开的字段", "the fields that are made public (许可法 40)"), default=()
+    )
+
+
+@declared
+class Question:
+    """A frequent question and its answer."""
+
+    ask: Text = entry("问", ("问题", "the question"))
+    answer: Text = entry("答", ("回答", "the answer"))
+
+
+@kind("item", "事项")
+class Item:
+    """One approval item, complete."""
+
+    key: str = entry("事项", ("事项的代号", "the item's key"), example="food-licence")
+    code: str = entry(
+        "基本编码",
+        (
+            "十二位基本编码；三十一位实施编码按部门合成",
+            "12-digit base code; the 31-character implementation code is composed per department",
+        ),
+        example='"000131016000"',
+    )
+    name: Text = entry("名称", ("事项名称", "its name"))
+    department: str = entry(
+        "部门",
+        (
+            "行使权力的部门；多部门办理时为牵头部门",
+            "the department that exercises the power; it leads when others take part",
+        ),
+        refers="department",
+    )
+    type: ItemType = entry("类型", ("事项类型", "type of item (GB/T 39046 A.1)"), example="permit")
+    handling: Handling = entry(
+        "办件类型", ("即办件或承诺件", "on the spot or within a limit"), default=Handling.WITHIN_LIMIT
+    )
+    level: Level = entry(
+        "行使层级", ("市级、县级或镇级", "the level at which the power is exercised"), default=Level.CITY
+    )
+    status: Status = entry("状态", ("在用、暂停或取消", "in use, suspended or withdrawn"), default=Status.IN_USE)
+    status_note: Text | None = entry(
+        "状态说明",
+        ("暂停或取消的原因和替代办法", "why it is suspended or withdrawn, and what to do instead"),
+        default=None,
+    )
+    law_as_of: str | None = entry(
+        "法律截至",
+        ("所依据法律的截至年月", "the month as of which the law is stated"),
+        example='"2026-11"',
+        default=None,
+    )
+    summary: Text | None = entry("简介", ("一两句话说明", "one or two sentences for the applicant"), default=None)
+    topics: tuple[Text, ...] = entry(
+        "主题", ("查找用的主题词", "words under which it is found"), default=(), one_or_many=True
+    )
+    applicant: Applicant = entry("申请人", ("谁可以申请", "who may apply"))
+    requirements: tuple[Text, ...] = entry(
+        "受理条件", ("申请应当具备的条件", "the conditions for applying"), default=(), one_or_many=True
+    )
+    basis: tuple[Basis, ...] = entry("依据", ("设定依据", "the legal basis of the item"), one_or_many=True)
+    limits: Limits | None = entry("时限", ("法定时限和承诺时限", "the statutory and the promised limit"), default=None)
+    fees: tuple[Fee, ...] = entry("收费", ("none 表示不收费", "`none`, or the fees"), default=())
+    venues: tuple[Venue, ...] = entry("办理地点", ("现场办理的地点", "where it is handled in person"), default=())
+    form: Form = entry("表单", ("申请表", "the application form"))
+    materials: tuple[MaterialRequirement, ...] = entry("材料", ("申请材料", "the materials required"), default=())
+    steps: tuple[Step, ...] = entry("环节", ("办理环节", "the steps of the plan"))
+    routing: tuple[Table, ...] = entry(
+        "路由", ("确定承办处室的决策表", "decision tables that name the handling office"), default=()
+    )
+    duplicates: tuple[DuplicateRule, ...] = entry(
+        "查重", ("重复申请的识别规则", "rules that find duplicate applications"), default=()
+    )
+    result: Result | None = entry("结果", ("审批结果", "what an approval gives"), default=None)
+    remedies: Remedies | None = entry(
+        "救济途径", ("复议、诉讼途径", "remedies where they differ from the city's"), default=None
+    )
+    questions: tuple[Question, ...] = entry("常见问题", ("常见问题", "frequent questions"), default=())
+    shared: bool = entry("可采用", ("其他部门可否采用本事项", "whether other departments may adopt it"), default=True)
+    tests: tuple[DeclaredTest, ...] = entry("测试", ("声明的测试", "declared tests"), default=())
+
+
+@kind("adoption", "采用")
+class Adoption:
+    """A department takes a shared item with its own offices; everything else is the item's."""
+
+    key: str = entry(
+        "采用",
+        ("采用的代号，也是办理入口的代号", "the adoption's key, under which it is applied for"),
+        example="food-licence-east",
+    )
+    item: str = entry("事项", ("被采用的事项", "the item that is adopted"), refers="item")
+    department: str = entry("部门", ("采用的部门", "the department that adopts it"), refers="department")
+    level: Level | None = entry(
+        "行使层级",
+        ("采用部门行使权力的层级", "the level at which that department exercises the power"),
+        default=None,
+    )
+    offices: dict[str, str] = entry(
+        "处室",
+        (
+            "事项中的处室对应本部门的哪个处室",
+            "which of its offices stands for each office that the item names",
+        ),
+        default=dict,
+    )
+    venues: tuple[Venue, ...] = entry(
+        "办理地点", ("本部门的办理地点", "where the department handles it in person"), default=()
+    )

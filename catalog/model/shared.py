@@ -1,0 +1,117 @@
+"""What departments share: data elements, materials, certificates and named conditions."""
+
+from __future__ import annotations
+
+from catalog.model.condition import Condition
+from catalog.model.declared import Word, declared, entry, kind
+from catalog.model.duration import Duration
+from catalog.model.field import Field
+from catalog.reading.text import Text
+
+
+@kind("element", "数据元", plural="elements", plural_zh="数据元清单")
+class Element:
+    """A shared data element: one field's schema, used by items through `$ref: "element:key"`."""
+
+    key: str = entry("数据元", ("数据元的代号", "the element's key"), example="uscc")
+    code: str | None = entry("标准编号", ("数据元标准中的编号", "its number in a data element standard"), default=None)
+    standard: str | None = entry(
+        "标准", ("所依据的标准", "the standard it comes from"), example="GB 32100-2015", default=None
+    )
+    field: Field = entry(
+        "字段",
+        ("JSON Schema 子模式", "its JSON Schema, as a field of a form is written"),
+        example="{type: string, format: uscc, title: 统一社会信用代码}",
+    )
+
+
+class MaterialKind(Word):
+    """What a material is, by the national exchange table."""
+
+    CERTIFICATE = "certificate", "证件证书证明"
+    FORM = "form", "申请表格文书"
+    OTHER = "other", "其他"
+
+
+class MaterialSource(Word):
+    """Where the applicant gets a material (来源渠道)."""
+
+    APPLICANT = "applicant", "申请人自备"
+    GOVERNMENT = "government", "政府部门核发"
+    OTHER = "other", "其他"
+
+
+@kind("material", "材料", plural="materials", plural_zh="材料清单")
+class Material:
+    """A paper that items may ask for, declared once for the city."""
+
+    key: str = entry("材料", ("材料的代号", "the material's key"), example="floor-plan")
+    name: Text = entry("名称", ("材料名称", "its name"))
+    type: MaterialKind = entry(
+        "材料类型",
+        ("证件证书证明、申请表格文书或其他", "what kind of paper it is"),
+        default=MaterialKind.OTHER,
+    )
+    from_: MaterialSource = entry(
+        "来源渠道",
+        ("申请人自备、政府部门核发或其他", "where the applicant gets it"),
+        default=MaterialSource.APPLICANT,
+    )
+    issued_by: Text | None = entry("出具机构", ("由谁出具", "who makes it out"), default=None)
+    format: Text | None = entry("规格", ("纸张规格等要求", "paper size and other requirements of form"), default=None)
+    help: Text | None = entry("填报须知", ("怎样准备", "how to prepare it"), default=None)
+    standard: Text | None = entry("受理标准", ("窗口按什么标准核对", "what the window checks it against"), default=None)
+
+
+class Sharing(Word):
+    """Who may use a certificate's data instead of asking for the paper."""
+
+    ALL = "all departments", "无条件共享"
+    ON_REQUEST = "on request", "有条件共享"
+    NONE = "not shared", "不予共享"
+
+
+@declared
+class Numbering:
+    """How certificates are numbered: fixed text with `{year}` and `{serial}`."""
+
+    pattern: str = entry(
+        "格式",
+        ("编号格式，可含 {year} 和 {serial}", "the number's form, with {year} and {serial}"),
+        example="示食经许〔{year}〕{serial}号",
+    )
+    digits: int = entry("位数", ("流水号位数", "digits of the serial number"), default=4)
+
+
+@kind("certificate", "证照", plural="certificates", plural_zh="证照清单")
+class Certificate:
+    """A kind of certificate or result document that an item issues."""
+
+    key: str = entry("证照", ("证照的代号", "the certificate's key"), example="business-licence")
+    name: Text = entry("名称", ("证照名称", "its name"))
+    type_code: str | None = entry(
+        "证照类型代码",
+        ("二十一位证照类型代码", "21-character certificate type code (GB/T 36903)"),
+        default=None,
+    )
+    issuer: str = entry("颁发机构", ("颁发的部门", "the department that issues it"), refers="department")
+    shows: tuple[str, ...] = entry(
+        "照面事项", ("照面上载明的表单字段", "form fields that stand on its face"), default=()
+    )
+    numbering: Numbering = entry("编号", ("证照编号规则", "how it is numbered"))
+    valid_for: Duration | None = entry(
+        "有效期",
+        ("有效期，不写为长期", "how long it is valid; without it, indefinitely"),
+        example="5 years",
+        default=None,
+    )
+    sharing: Sharing = entry("共享类型", ("无条件共享、有条件共享或不予共享", "who may use it"), default=Sharing.ALL)
+
+
+@kind("condition", "条件", plural="conditions", plural_zh="条件清单")
+class NamedCondition:
+    """A reusable condition: items name it where a condition may stand."""
+
+    key: str = entry("条件", ("条件的代号", "the condition's key"), example="large-premises")
+    name: Text = entry("名称", ("条件的说法", "how the condition is said"))
+    when: Condition = entry("当", ("条件本身", "the condition itself"), example="{floor_area: {at_least: 500}}")

@@ -1,0 +1,189 @@
+"""Steps of an item, the tables that route them, and the duplicates it looks for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from catalog.model.condition import Condition
+from catalog.model.declared import Word, declared, entry
+from catalog.model.duration import Duration
+from catalog.reading.text import Text
+
+
+class StepKind(Word):
+    """What is done in a step."""
+
+    ACCEPTANCE = "acceptance", "受理"
+    REVIEW = "review", "审查"
+    OPINION = "opinion", "征求意见"
+    DECISION = "decision", "决定"
+
+
+class Role(Word):
+    """What a member of staff may do; a grant gives a role in one department, and in one of its offices or all."""
+
+    WINDOW_CLERK = "window-clerk", "窗口人员"
+    REVIEWER = "reviewer", "审查人员"
+    APPROVER = "approver", "审批人员"
+    DEPARTMENT_ADMIN = "department-admin", "部门管理员"
+    CATALOGUE_ADMIN = "catalogue-admin", "目录管理员"
+    SUPERVISOR = "supervisor", "监察人员"
+    OPERATOR = "operator", "运维人员"
+
+
+@declared
+class Step:
+    """One step of the plan; steps with the same `after` run side by side, several `after` are a join.
+
+    Left out, `kind` is acceptance for the step that comes after nothing, decision for the one after which nothing
+    comes, review otherwise; `department` is the one that exercises the power; `role` follows the kind (window clerk,
+    reviewer, reviewer, approver).
+    """
+
+    step: str = entry("环节", ("环节的代号", "the step's key"), example="technical-review")
+    name: Text | None = entry("名称", ("环节名称", "its name"), default=None)
+    kind: StepKind | None = entry(
+        "类型", ("受理、审查、征求意见或决定", "acceptance, review, opinion or decision"), default=None
+    )
+    after: tuple[str, ...] = entry(
+        "在…之后", ("在哪些环节之后", "the steps after which it comes"), default=(), one_or_many=True
+    )
+    when: Condition | None = entry("当", ("仅在此条件下进行", "taken only when this holds"), default=None)
+    department: str | None = entry(
+        "部门",
+        (
+            "由哪个部门办理，默认为行使权力的部门",
+            "the department that does it; by default the one that exercises the power",
+        ),
+        default=None,
+        refers="department",
+    )
+    from_: tuple[str, ...] = entry(
+        "向",
+        ("向哪些部门征求意见", "the departments whose opinion is asked"),
+        default=(),
+        refers="department",
+        one_or_many=True,
+    )
+    office: str | None = entry("处室", ("由哪个处室办理", "the office that does it"), default=None)
+    route: str | None = entry(
+        "路由", ("由哪张决策表确定处室", "the decision table that names the office"), default=None
+    )
+    role: Role | None = entry("角色", ("由什么角色办理", "the role that does it"), default=None)
+    limit: Duration | None = entry("时限", ("本环节时限", "its own time limit"), example="2 working days", default=None)
+    check: tuple[Text, ...] = entry("审查要点", ("审查标准和要点", "what is checked"), default=(), one_or_many=True)
+
+
+class Take(Word):
+    """Which of the matching rows of a decision table counts."""
+
+    FIRST = "first", "第一行"
+    ONLY = "only", "唯一一行"
+    HIGHEST = "highest", "最高"
+    ALL = "all", "所有"
+
+
+@declared
+class Outcome:
+    """What a row of a decision table gives; `priority` ranks rows for `take: highest`."""
+
+    office: str | None = entry("处室", ("处室的代号", "an office's key"), default=None)
+    department: str | None = entry("部门", ("部门的代号", "a department's key"), default=None, refers="department")
+    priority: int = entry("优先级", ("数值大者优先", "higher goes first"), default=0)
+
+
+@declared
+class Row:
+    """One row: its condition, or `otherwise: true`, and its outcome."""
+
+    when: Condition | None = entry("当", ("条件", "the condition"), default=None)
+    otherwise: bool = entry("其他情形", ("其他行都不成立时", "when no other row holds"), default=False)
+    to: Outcome = entry("去向", ("结果", "the outcome"))
+
+
+@declared
+class Table:
+    """A decision table: who in the department handles it."""
+
+    table: str = entry("决策表", ("决策表的代号", "the table's key"), example="reviewing-office")
+    name: Text | None = entry("名称", ("名称", "its name"), default=None)
+    take: Take = entry(
+        "取",
+        ("取第一行、唯一一行、最高或所有", "first, only, highest or all of the matching rows"),
+        default=Take.FIRST,
+    )
+    rows: tuple[Row, ...] = entry("行", ("各行", "its rows"))
+
+
+class Then(Word):
+    """What happens when a duplicate is found."""
+
+    STOP = "stop", "拦截"
+    WARN = "warn", "提醒"
+    LINK = "link", "关联"
+
+
+class Among(Word):
+    """Which earlier cases a duplicate rule compares with."""
+
+    OPEN_CASES = "open cases", "在办"
+    ALL_CASES = "all cases", "全部"
+    APPROVED_CASES = "approved cases", "已准予"
+
+
+@declared
+class DuplicateRule:
+    """A rule that finds the same application submitted again: equal values of all the fields `same`."""
+
+    name: str = entry("名称", ("规则的代号", "the rule's key"), example="same-works")
+    title: Text | None = entry("说法", ("告诉申请人的说法", "how the applicant is told"), default=None)
+    same: tuple[str, ...] = entry(
+        "相同",
+        (
+            "相同的字段；applicant 指同一申请人",
+            "the fields that are the same; `applicant` is the same applicant",
+        ),
+        one_or_many=True,
+    )
+    among: Among = entry("范围", ("在办、全部或已准予", "open, all or approved cases"), default=Among.OPEN_CASES)
+    within: Duration | None = entry("期间", ("多长时间之内", "how far back"), default=None)
+    when: Condition | None = entry("当", ("仅在此条件下比较", "compared only when this holds"), default=None)
+    then: Then = entry("处理", ("拦截、提醒或关联", "stop, warn or link"), default=Then.WARN)
+
+
+@declared
+class Expectation:
+    """What a declared test expects; every part that is written must be so, exactly."""
+
+    pages: tuple[str, ...] | None = entry("分页", ("出现的页的标题", "titles of the pages that appear"), default=None)
+    asked: tuple[str, ...] | None = entry(
+        "询问", ("被询问的字段，至少这些", "fields that are asked, at least these"), default=None
+    )
+    not_asked: tuple[str, ...] | None = entry("不询问", ("不询问的字段", "fields that are not asked"), default=None)
+    computed: dict[str, str | int | Decimal | bool] | None = entry(
+        "算出", ("算出的值", "computed values"), default=None
+    )
+    faults: tuple[str, ...] | None = entry(
+        "错误",
+        ("有错误的字段；空列表表示无误", "fields that have a fault; an empty list means none"),
+        default=None,
+    )
+    materials: dict[str, str] | None = entry(
+        "材料",
+        ("材料代号与 required、optional 或 not needed", "material key and required, optional or not needed"),
+        default=None,
+    )
+    steps: tuple[str, ...] | None = entry(
+        "环节", ("进行的环节，按声明顺序", "the steps taken, in declared order"), default=None
+    )
+    routing: dict[str, Outcome] | None = entry("路由", ("每张决策表的结果", "the outcome of each table"), default=None)
+
+
+@declared
+class DeclaredTest:
+    """An example that holds the item in place: given these answers, expect that."""
+
+    name: str = entry("名称", ("测试的名称", "what it shows"))
+    given: dict[str, object] = entry("已知", ("答案，按字段", "the answers, by field, in declared units"), default=dict)
+    today: str | None = entry("当日", ("当日的日期", "the legal day, ISO"), default=None)
+    expect: Expectation = entry("预期", ("预期的结果", "what is expected"))

@@ -1,0 +1,1 @@
+"""From bytes to positioned data: texts, positions, diagnostics and the YAML reader."""

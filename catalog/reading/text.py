@@ -1,0 +1,40 @@
+"""Text in the two languages of the product."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Language = Literal["zh", "en"]
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One meaning in Chinese and in English; `{name}` placeholders are filled by `fill`."""
+
+    zh: str
+    en: str
+
+    def __str__(self) -> str:
+        return self.zh
+
+    def in_(self, language: Language) -> str:
+        """Return the wording in one language."""
+        return self.zh if language == "zh" else self.en
+
+    def fill(self, **values: object) -> Text:
+        """Fill placeholders; a `Text` value is filled with its own wording in each language."""
+        return Text(
+            self.zh.format_map({name: _wording(value, "zh") for name, value in values.items()}),
+            self.en.format_map({name: _wording(value, "en") for name, value in values.items()}),
+        )
+
+
+def same(wording: str) -> Text:
+    """Return text that reads the same in both languages: codes, names declared once, quotations."""
+    return Text(wording, wording)
+
+
+def _wording(value: object, language: Language) -> str:
+    return value.in_(language) if isinstance(value, Text) else str(value)
