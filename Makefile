@@ -1,0 +1,53 @@
+# Tongban 通办. Two commands: `make run` serves the example city, `make test` checks everything. Both may be run again.
+
+PYTHON := $(shell sh setup/python.sh)
+BIN    := .venv/bin
+VAR    ?= var
+PORT   ?= 8000
+
+.PHONY: run test lint types tests lock assets clean
+
+run: .venv/.run
+	@$(BIN)/tongban serve --demo --data $(VAR) --port $(PORT)
+
+test: lint types tests
+
+lint: .venv/.test
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports --no-cache
+
+types: .venv/.test
+	$(BIN)/mypy
+
+tests: .venv/.test
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+.venv/bin/uv: setup/preflight.py
+	@test -n "$(PYTHON)" || { echo "Tongban needs python3 3.11, 3.12 or 3.13 · 需要 Python 3.11–3.13"; exit 1; }
+	@$(PYTHON) setup/preflight.py
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	@touch $@
+
+.venv/.run: .venv/bin/uv requirements.lock pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --editable .
+	@touch $@
+
+.venv/.test: .venv/.run requirements-dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements-dev.lock
+	@touch $@
+
+lock: .venv/bin/uv
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres \
+		pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres \
+		--group dev pyproject.toml --output-file requirements-dev.lock
+
+assets: .venv/.test
+	$(BIN)/python admin_ui/frontend/build.py
+
+clean:
+	rm -rf .venv $(VAR) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -1,0 +1,1 @@
+"""The `tongban` commands, one module each, imported only when called."""
