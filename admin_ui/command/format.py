@@ -19,7 +19,9 @@ HELP = Text(
 def configure(parser: ArgumentParser) -> None:
     """Take paths, the wanted language of the keys, and whether to write."""
     parser.add_argument("path", nargs="+", type=Path, help="YAML file or directory")
-    parser.add_argument("--keys", choices=("zh", "en"), help="language of the keys; each file's own majority without it")
+    parser.add_argument(
+        "--keys", choices=("zh", "en"), help="language of the keys; each file's own majority without it"
+    )
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file would change")
 
 

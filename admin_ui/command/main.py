@@ -32,7 +32,11 @@ def overview() -> str:
     width = max(map(len, COMMANDS))
     lines = [f"  {name:<{width}}  {zh if chinese else en}" for name, (zh, en) in COMMANDS.items()]
     head = "用法: tongban 命令 [参数]" if chinese else "usage: tongban COMMAND [arguments]"
-    tail = "“tongban 命令 --help” 给出说明和例子。" if chinese else "`tongban COMMAND --help` explains it, with an example."
+    tail = (
+        "“tongban 命令 --help” 给出说明和例子。"
+        if chinese
+        else "`tongban COMMAND --help` explains it, with an example."
+    )
     return "\n".join([head, "", *lines, "", tail])
 
 

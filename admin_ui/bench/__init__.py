@@ -1,0 +1,1 @@
+"""Benchmarks: ours against a baseline, both measured in the same run."""

@@ -1,0 +1,52 @@
+"""What a running Tongban must be told."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+MEBIBYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Where data lives and how the server behaves.
+
+    `database` is a SQLAlchemy URL; `secret` (32 bytes or more) signs cookies; sizes are in bytes. `demo` turns on the
+    demo verifier and the list of demo accounts. `secure_cookies` is off only for tests over plain HTTP by another name
+    than localhost. `proxies` is the number of reverse proxies whose forwarded address is believed.
+    """
+
+    database: str
+    files: Path
+    secret: bytes
+    demo: bool = False
+    secure_cookies: bool = True
+    upload_limit: int = 20 * MEBIBYTE
+    request_limit: int = 64 * MEBIBYTE
+    proxies: int = 0
+
+
+def settings_in(directory: Path, *, database: str | None = None, demo: bool = False, proxies: int = 0) -> Settings:
+    """Return settings for a data directory; its signing secret is made on first use and readable by its owner only."""
+    directory.mkdir(parents=True, exist_ok=True)
+    return Settings(
+        database=database or f"sqlite:///{(directory / 'tongban.db').resolve()}",
+        files=directory / "files",
+        secret=_secret(directory / "secret"),
+        demo=demo,
+        proxies=proxies,
+    )
+
+
+def _secret(path: Path) -> bytes:
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(descriptor, "wb") as file:
+        made = secrets.token_bytes(32)
+        file.write(made)
+    return made
