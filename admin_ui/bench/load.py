@@ -27,7 +27,7 @@ def measure() -> Iterator[Figure]:
 
         def libyaml() -> None:
             for text in texts:
-                yaml.load(text, Loader=yaml.CSafeLoader)  # noqa: S506  # it is the safe loader, in C
+                yaml.load(text, Loader=yaml.CSafeLoader)  # it is the safe loader, in C
 
         def cold() -> None:
             rmtree(cache, ignore_errors=True)
