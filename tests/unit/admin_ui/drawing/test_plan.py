@@ -1,0 +1,50 @@
+"""The plan drawn as SVG."""
+
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from admin_ui.drawing.layers import columns
+from admin_ui.drawing.plan import Box, draw_plan
+
+DIAMOND: dict[str, list[str]] = {"accept": [], "check": ["accept"], "opinion": ["accept"], "decide": ["check", "opinion"]}
+
+
+def test_side_by_side_steps_share_a_column() -> None:
+    assert columns(DIAMOND) == [["accept"], ["check", "opinion"], ["decide"]]
+
+
+def test_a_step_stands_right_of_everything_before_it() -> None:
+    assert columns({"a": [], "b": ["a"], "c": ["a", "b"], "d": ["gone"]}) == [["a", "d"], ["b"], ["c"]]
+
+
+def test_branches_keep_the_order_of_what_they_come_after() -> None:
+    layers = columns({"a": [], "b": [], "under-b": ["b"], "under-a": ["a"]})
+    assert layers == [["a", "b"], ["under-a", "under-b"]]
+
+
+def test_nothing_planned_draws_an_empty_picture() -> None:
+    assert columns({}) == []
+    assert ET.fromstring(draw_plan([], "无")).get("role") == "img"
+
+
+def boxes() -> list[Box]:
+    return [
+        Box(key, f"{key}<b>", "市场监管局", "open", tuple(after), href="/x?a=1&b=2") for key, after in DIAMOND.items()
+    ]
+
+
+def test_the_drawing_is_well_formed_and_escapes_what_was_declared() -> None:
+    drawing = ET.fromstring(draw_plan(boxes(), "流程 & 环节"))
+    titles = [each.text for each in drawing.iter("title")]
+    assert titles[0] == "accept<b> · 市场监管局"
+    assert drawing.get("aria-label") == "流程 & 环节"
+    assert [each.get("href") for each in drawing.iter("a")] == ["/x?a=1&b=2"] * 4
+    assert len(list(drawing.iter("path"))) == 4
+
+
+@pytest.mark.parametrize(("label", "shown"), [("短", "短"), ("一二三四五六七八九十甲", "一二三四五六七八九…")])
+def test_a_long_label_is_cut_but_kept_in_the_title(label: str, shown: str) -> None:
+    drawing = ET.fromstring(draw_plan([Box("a", label, "", "done", ())], ""))
+    assert drawing.findtext(".//text[@class='tb-plan__label']") == shown
+    assert label in drawing.findtext(".//title", "")
