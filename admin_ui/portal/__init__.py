@@ -1,0 +1,1 @@
+"""What applicants see: items, guides, the wizard, tracking and their own cases."""
