@@ -23,7 +23,6 @@ class Key:
     example: str
     refers: str | None = None
     one_or_many: bool = False
-    short: str | None = None
 
 
 def entry(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from catalog.model.condition import Condition
-from catalog.model.declared import declared, entry
+from catalog.model.declared import Declared, declared, entry
 from catalog.reading.text import Text
 
 
 @declared
-class Basis:
+class Basis(Declared):
     """A legal basis: the law, its article, and the words where they help."""
 
     law: Text = entry("法律", ("法律、法规或规章名称", "the law, regulation or rule"))
@@ -17,7 +17,7 @@ class Basis:
 
 
 @declared
-class Proof:
+class Proof(Declared):
     """One way to prove a material; this release carries out the upload."""
 
     upload: tuple[str, ...] = entry(
@@ -32,7 +32,7 @@ class Proof:
 
 
 @declared
-class MaterialRequirement:
+class MaterialRequirement(Declared):
     """A material that the item asks for, under a condition where one is given."""
 
     material: str = entry("材料", ("材料的代号", "the material's key"), refers="material")

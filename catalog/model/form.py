@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from catalog.model.compute import Compute
 from catalog.model.condition import Condition
-from catalog.model.declared import declared, entry
+from catalog.model.declared import Declared, declared, entry
 from catalog.model.field import Field
 from catalog.reading.text import Text
 
 
 @declared
-class Page:
+class Page(Declared):
     """One page of the form, asking its fields in order."""
 
     title: Text = entry("标题", ("页标题", "the page's title"))
@@ -19,7 +19,7 @@ class Page:
 
 
 @declared
-class ShowRule:
+class ShowRule(Declared):
     """Fields asked only when a condition holds; a field under several rules is asked when one of them holds."""
 
     each: str | None = entry(
@@ -32,7 +32,7 @@ class ShowRule:
 
 
 @declared
-class MustHold:
+class MustHold(Declared):
     """A cross-field rule that the answers must satisfy; it is silent while a field it needs is absent."""
 
     each: str | None = entry(
@@ -54,7 +54,7 @@ class MustHold:
 
 
 @declared
-class Form:
+class Form(Declared):
     """What is asked: fields by key, in pages; without pages all fields stand on one."""
 
     fields: dict[str, Field] = entry("字段", ("字段，每个是一段 JSON Schema", "the fields, each a JSON Schema"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.model.declared import Word, declared, entry, kind
+from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.model.duration import Duration
 from catalog.model.evidence import Basis, MaterialRequirement
 from catalog.model.form import Form
@@ -65,7 +65,7 @@ class Start(Word):
 
 
 @declared
-class Applicant:
+class Applicant(Declared):
     """Who may apply, and whether an agent may act."""
 
     who: tuple[ApplicantKind, ...] = entry("服务对象", ("谁可以申请", "who may apply"), one_or_many=True)
@@ -73,7 +73,7 @@ class Applicant:
 
 
 @declared
-class Limit:
+class Limit(Declared):
     """A time limit: how long, and from which event."""
 
     within: Duration = entry("期限", ("多长时间", "how long"), example="10 working days")
@@ -82,7 +82,7 @@ class Limit:
 
 
 @declared
-class Limits:
+class Limits(Declared):
     """The statutory limit and the shorter promised one; neither for what is handled on the spot."""
 
     statutory: Limit | None = entry("法定", ("法定办结时限", "the statutory limit"), default=None)
@@ -90,7 +90,7 @@ class Limits:
 
 
 @declared
-class Fee:
+class Fee(Declared):
     """A fee, which must have a legal basis (许可法 58–59)."""
 
     name: Text = entry("名称", ("收费项目", "what is charged for"))
@@ -99,7 +99,7 @@ class Fee:
 
 
 @declared
-class Venue:
+class Venue(Declared):
     """A place where the item is handled in person."""
 
     place: Text = entry("地点", ("办理地点", "where"))
@@ -109,7 +109,7 @@ class Venue:
 
 
 @declared
-class Result:
+class Result(Declared):
     """What an approval gives."""
 
     certificate: str | None = entry(
@@ -124,7 +124,7 @@ class Result:
 
 
 @declared
-class Question:
+class Question(Declared):
     """A frequent question and its answer."""
 
     ask: Text = entry("问", ("问题", "the question"))
@@ -132,7 +132,7 @@ class Question:
 
 
 @kind("item", "事项")
-class Item:
+class Item(Declared):
     """One approval item, complete."""
 
     key: str = entry("事项", ("事项的代号", "the item's key"), example="food-licence")
@@ -203,7 +203,7 @@ class Item:
 
 
 @kind("adoption", "采用")
-class Adoption:
+class Adoption(Declared):
     """A department takes a shared item with its own offices; everything else is the item's."""
 
     key: str = entry(

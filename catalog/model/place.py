@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from catalog.model.declared import Word, declared, entry, kind
+from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.reading.text import Text
 
 
@@ -22,7 +22,7 @@ class CodeScheme(Word):
 
 
 @declared
-class Remedies:
+class Remedies(Declared):
     """Where someone who disagrees with a decision turns: reconsideration (行政复议法) and litigation (行政诉讼法)."""
 
     reconsideration: Text = entry(
@@ -36,7 +36,7 @@ class Remedies:
 
 
 @kind("city", "城市")
-class City:
+class City(Declared):
     """The one city of a catalogue."""
 
     key: str = entry("城市", ("城市的代号", "the city's key"), example="shili")
@@ -67,7 +67,7 @@ class City:
 
 
 @declared
-class Office:
+class Office(Declared):
     """A place inside a department that handles tasks; the first office of a department is its default."""
 
     office: str = entry("处室", ("处室或窗口的代号", "the office's key inside its department"), example="window")
@@ -78,7 +78,7 @@ class Office:
 
 
 @kind("department", "部门", plural="departments", plural_zh="部门清单")
-class Department:
+class Department(Declared):
     """A department with approval powers."""
 
     key: str = entry("部门", ("部门的代号", "the department's key"), example="market-regulation")

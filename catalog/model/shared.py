@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from catalog.model.condition import Condition
-from catalog.model.declared import Word, declared, entry, kind
+from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.model.duration import Duration
 from catalog.model.field import Field
 from catalog.reading.text import Text
 
 
 @kind("element", "数据元", plural="elements", plural_zh="数据元清单")
-class Element:
+class Element(Declared):
     """A shared data element: one field's schema, used by items through `$ref: "element:key"`."""
 
     key: str = entry("数据元", ("数据元的代号", "the element's key"), example="uscc")
@@ -42,7 +42,7 @@ class MaterialSource(Word):
 
 
 @kind("material", "材料", plural="materials", plural_zh="材料清单")
-class Material:
+class Material(Declared):
     """A paper that items may ask for, declared once for the city."""
 
     key: str = entry("材料", ("材料的代号", "the material's key"), example="floor-plan")
@@ -72,7 +72,7 @@ class Sharing(Word):
 
 
 @declared
-class Numbering:
+class Numbering(Declared):
     """How certificates are numbered: fixed text with `{year}` and `{serial}`."""
 
     pattern: str = entry(
@@ -84,7 +84,7 @@ class Numbering:
 
 
 @kind("certificate", "证照", plural="certificates", plural_zh="证照清单")
-class Certificate:
+class Certificate(Declared):
     """A kind of certificate or result document that an item issues."""
 
     key: str = entry("证照", ("证照的代号", "the certificate's key"), example="business-licence")
@@ -109,7 +109,7 @@ class Certificate:
 
 
 @kind("condition", "条件", plural="conditions", plural_zh="条件清单")
-class NamedCondition:
+class NamedCondition(Declared):
     """A reusable condition: items name it where a condition may stand."""
 
     key: str = entry("条件", ("条件的代号", "the condition's key"), example="large-premises")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from catalog.model.condition import Condition
-from catalog.model.declared import Word, declared, entry
+from catalog.model.declared import Declared, Word, declared, entry
 from catalog.model.duration import Duration
 from catalog.reading.text import Text
 
@@ -32,7 +32,7 @@ class Role(Word):
 
 
 @declared
-class Step:
+class Step(Declared):
     """One step of the plan; steps with the same `after` run side by side, several `after` are a join.
 
     Left out, `kind` is acceptance for the step that comes after nothing, decision for the one after which nothing
@@ -84,7 +84,7 @@ class Take(Word):
 
 
 @declared
-class Outcome:
+class Outcome(Declared):
     """What a row of a decision table gives; `priority` ranks rows for `take: highest`."""
 
     office: str | None = entry("处室", ("处室的代号", "an office's key"), default=None)
@@ -93,7 +93,7 @@ class Outcome:
 
 
 @declared
-class Row:
+class Row(Declared):
     """One row: its condition, or `otherwise: true`, and its outcome."""
 
     when: Condition | None = entry("当", ("条件", "the condition"), default=None)
@@ -102,7 +102,7 @@ class Row:
 
 
 @declared
-class Table:
+class Table(Declared):
     """A decision table: who in the department handles it."""
 
     table: str = entry("决策表", ("决策表的代号", "the table's key"), example="reviewing-office")
@@ -132,7 +132,7 @@ class Among(Word):
 
 
 @declared
-class DuplicateRule:
+class DuplicateRule(Declared):
     """A rule that finds the same application submitted again: equal values of all the fields `same`."""
 
     name: str = entry("名称", ("规则的代号", "the rule's key"), example="same-works")
@@ -152,7 +152,7 @@ class DuplicateRule:
 
 
 @declared
-class Expectation:
+class Expectation(Declared):
     """What a declared test expects; every part that is written must be so, exactly."""
 
     pages: tuple[str, ...] | None = entry("分页", ("出现的页的标题", "titles of the pages that appear"), default=None)
@@ -180,7 +180,7 @@ class Expectation:
 
 
 @declared
-class DeclaredTest:
+class DeclaredTest(Declared):
     """An example that holds the item in place: given these answers, expect that."""
 
     name: str = entry("名称", ("测试的名称", "what it shows"))
