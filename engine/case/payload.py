@@ -1,0 +1,51 @@
+"""Reading the payload of an event: integers, text, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+Payload = Mapping[str, object]
+
+
+def text(payload: Payload, key: str) -> str:
+    """Return the text under `key`, empty when it is missing."""
+    value = payload.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def text_or_none(payload: Payload, key: str) -> str | None:
+    """Return the text under `key`, None when it is missing or empty."""
+    return text(payload, key) or None
+
+
+def number(payload: Payload, key: str) -> int:
+    """Return the integer under `key`, 0 when it is missing."""
+    value = payload.get(key)
+    return value if isinstance(value, int) else 0
+
+
+def mapping(payload: Payload, key: str) -> Mapping[str, object]:
+    """Return the mapping under `key`, empty when it is missing."""
+    value = payload.get(key)
+    return value if isinstance(value, Mapping) else {}
+
+
+def sequence(payload: Payload, key: str) -> Sequence[object]:
+    """Return the list under `key`, empty when it is missing."""
+    value = payload.get(key)
+    return value if isinstance(value, list | tuple) else ()
+
+
+def texts(payload: Payload, key: str) -> tuple[str, ...]:
+    """Return the list of texts under `key`."""
+    return tuple(str(each) for each in sequence(payload, key))
+
+
+def mappings(payload: Payload, key: str) -> tuple[Payload, ...]:
+    """Return the list of mappings under `key`."""
+    return tuple(each for each in sequence(payload, key) if isinstance(each, Mapping))
+
+
+def files(payload: Payload, key: str) -> dict[str, tuple[str, ...]]:
+    """Return the file digests under `key`, by material."""
+    return {str(material): texts(mapping(payload, key), str(material)) for material in mapping(payload, key)}

@@ -1,0 +1,100 @@
+"""Duplicate rules, compiled: the key that two applications share when they are the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from catalog.model.duration import Duration, Unit
+from catalog.model.shared import NamedCondition
+from catalog.model.step import DuplicateRule
+from catalog.reading.diagnostic import Diagnostic, Problem
+from catalog.reading.text import Text
+from rules.compiled import compile_condition
+from rules.condition import typed
+from rules.facts import Facts
+from rules.scope import Scope
+
+APPLICANT = "applicant"
+
+WORKING_DAYS = Problem(
+    "duplicate-within-working-days",
+    Text("查重的期间用工作日计算", "a duplicate rule looks back over working days"),
+    Text("写成自然日、个月或年", "write calendar days, months or years"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledRule:
+    """One duplicate rule of an item; `scope` sets the keys of one item apart from those of another."""
+
+    declared: DuplicateRule
+    scope: str
+    holds: Callable[[Mapping[str, object], Facts], bool] | None
+
+    @classmethod
+    def of(
+        cls, declared: DuplicateRule, item: str, scope: Scope, named: Mapping[str, NamedCondition]
+    ) -> tuple[CompiledRule | None, tuple[Diagnostic, ...]]:
+        """Compile the rule's condition; None when it has errors."""
+        found: list[Diagnostic] = []
+        if declared.within is not None and declared.within.unit is Unit.WORKING_DAY:
+            found.append(WORKING_DAYS.at(declared.source.of_value("within")))
+        if declared.when is None:
+            return cls(declared, f"{item}/{declared.name}", None), tuple(found)
+        checked = typed(declared.when, scope, named)
+        found.extend(checked.diagnostics)
+        if checked.expression is None:
+            return None, tuple(found)
+        return cls(declared, f"{item}/{declared.name}", compile_condition(checked.expression)), tuple(found)
+
+    def key(self, facts: Facts, applicant: str | None) -> str | None:
+        """Return the digest of the values that must be the same; None when one is absent or the rule does not apply.
+
+        `applicant` is whoever applies, by the strongest identity known.
+        """
+        if self.holds is not None and not self.holds(facts.form, facts):
+            return None
+        values = [applicant if path == APPLICANT else _at(facts.form, path) for path in self.declared.same]
+        if any(value is None or value in ("", []) for value in values):
+            return None
+        text = json.dumps([self.declared.same, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def since(self, today: date) -> date | None:
+        """Return the first legal day on which an earlier case still counts; None when all do."""
+        return back(today, self.declared.within) if self.declared.within else None
+
+
+def identity(applicant: Mapping[str, object], account: str | None) -> str | None:
+    """Return whoever applies, by the strongest identity known: credit code, id number, account, mobile number."""
+    for kind in ("uscc", "id_number"):
+        if applicant.get(kind):
+            return f"{kind}:{applicant[kind]}"
+    if account:
+        return f"account:{account}"
+    return f"mobile:{applicant['mobile']}" if applicant.get("mobile") else None
+
+
+def back(today: date, within: Duration) -> date:
+    """Return the day that lies `within` before today; the last day of a shorter month stands for a missing one."""
+    if within.unit in {Unit.CALENDAR_DAY, Unit.WORKING_DAY}:
+        return today - timedelta(days=within.amount)
+    months = within.amount * (12 if within.unit is Unit.YEAR else 1)
+    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    return date(year, month + 1, min(today.day, _days(year, month + 1)))
+
+
+def _days(year: int, month: int) -> int:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return (following - timedelta(days=1)).day
+
+
+def _at(record: Mapping[str, object], path: str) -> object:
+    value: object = record
+    for part in path.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value

@@ -1,0 +1,40 @@
+"""A condition on the answers of a case, compiled once and traceable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from catalog.model.condition import Condition
+from catalog.model.shared import NamedCondition
+from catalog.reading.diagnostic import Diagnostic
+from rules.compiled import compile_condition
+from rules.condition import Expression, typed
+from rules.facts import Facts
+from rules.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A compiled condition: `holds(record, facts)`, and the expression from which a trace is made."""
+
+    expression: Expression
+    holds: Callable[[Mapping[str, object], Facts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a condition may refer to: the fields of the form and the named conditions of the catalogue."""
+
+    scope: Scope
+    named: Mapping[str, NamedCondition]
+
+    def when(self, condition: Condition | None, found: list[Diagnostic]) -> When | None:
+        """Compile a condition, adding what is wrong with it to `found`; None without one, or with a faulty one."""
+        if condition is None:
+            return None
+        checked = typed(condition, self.scope, self.named)
+        found.extend(checked.diagnostics)
+        if checked.expression is None:
+            return None
+        return When(checked.expression, compile_condition(checked.expression))
