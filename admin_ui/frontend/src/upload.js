@@ -17,12 +17,17 @@ function progressOf(form) {
   return { holder, bar, words };
 }
 
+// Attributes, not properties: a button named "action" would stand in for the form's own, and a button always has one.
+function addressOf(form, submitter) {
+  return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
+}
+
 // An accepted upload leads on; a refused one is the same page with its errors, put in place of this one.
 function arrive(reply, form, enhance) {
   const page = new DOMParser().parseFromString(reply.responseText, "text/html");
   const main = page.querySelector("main");
   if (reply.status < 400 || !main) {
-    location.assign(reply.responseURL || form.action);
+    location.assign(reply.responseURL || addressOf(form));
     return;
   }
   document.querySelector("main").replaceWith(main);
@@ -52,7 +57,7 @@ function send(form, submitter, enhance) {
     note.textContent = form.dataset.upload;
     form.querySelector("input[type=file]").before(note);
   });
-  request.open("POST", submitter?.formAction || form.action);
+  request.open("POST", addressOf(form, submitter));
   request.send(body);
 }
 
