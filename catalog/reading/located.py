@@ -8,6 +8,8 @@ from decimal import Decimal
 from catalog.reading.position import Position
 
 Scalar = str | int | Decimal | bool | None
+Mark = tuple[int, int]
+"""Line and column, counted from 0."""
 
 
 class Mapping(dict[str, object]):
@@ -15,13 +17,13 @@ class Mapping(dict[str, object]):
 
     __slots__ = ("file", "key_marks", "mark", "value_marks")
 
-    def __init__(self, file: str, mark: tuple[int, int]) -> None:
+    def __init__(self, file: str, mark: Mark) -> None:
         """Start an empty mapping that begins at `mark` of `file`; the reader fills it."""
         super().__init__()
         self.file = file
         self.mark = mark
-        self.key_marks: dict[str, tuple[int, int]] = {}
-        self.value_marks: dict[str, tuple[int, int]] = {}
+        self.key_marks: dict[str, Mark] = {}
+        self.value_marks: dict[str, Mark] = {}
 
     @property
     def position(self) -> Position:
@@ -45,15 +47,15 @@ class Sequence(list[object]):
     def __init__(
         self,
         file: str,
-        mark: tuple[int, int],
+        mark: Mark,
         entries: Iterable[object] = (),
-        marks: Iterable[tuple[int, int]] = (),
+        marks: Iterable[Mark] = (),
     ) -> None:
         """Hold `entries`, the n-th of which begins at the n-th of `marks`."""
         super().__init__(entries)
         self.file = file
         self.mark = mark
-        self.marks: list[tuple[int, int]] = list(marks)
+        self.marks: list[Mark] = list(marks)
 
     @property
     def position(self) -> Position:
@@ -65,5 +67,5 @@ class Sequence(list[object]):
         return _position(self.file, self.marks[index])
 
 
-def _position(file: str, mark: tuple[int, int]) -> Position:
+def _position(file: str, mark: Mark) -> Position:
     return Position(file, mark[0] + 1, mark[1] + 1)
