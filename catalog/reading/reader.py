@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, cast
 
 import yaml
 from yaml.events import (
@@ -15,7 +15,6 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
-    StreamEndEvent,
 )
 
 from catalog.reading.border import EMPTY_FILE, admit, unwanted
@@ -118,8 +117,7 @@ def read(text: str | bytes, file: str) -> Reading:
 
 
 def _parser(text: str) -> _Parser:
-    parser: _Parser = yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text)
-    return parser
+    return cast("_Parser", yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text))
 
 
 class _StoppedError(Exception):
@@ -141,15 +139,15 @@ class _Building:
     def run(self, parser: _Parser) -> None:
         take: dict[type, Callable[[_Event], None]] = {
             ScalarEvent: self.scalar,
-            MappingStartEvent: self.begin,
-            SequenceStartEvent: self.begin,
+            MappingStartEvent: self.begin_mapping,
+            SequenceStartEvent: self.begin_sequence,
             MappingEndEvent: self.end,
             SequenceEndEvent: self.end,
             AliasEvent: self.alias,
             DocumentStartEvent: self.document,
         }
         get_event = parser.get_event
-        while (event := get_event()) is not None and type(event) is not StreamEndEvent:
+        while (event := get_event()) is not None:
             if (handle := take.get(type(event))) is not None:
                 handle(event)
 
@@ -199,11 +197,17 @@ class _Building:
         else:
             self.root = value
 
-    def begin(self, event: _Event) -> None:
+    def begin_mapping(self, event: _Event) -> None:
         mark = (event.start_mark.line, event.start_mark.column)
+        self.begin(Mapping(self.file, mark), mark, event)
+
+    def begin_sequence(self, event: _Event) -> None:
+        mark = (event.start_mark.line, event.start_mark.column)
+        self.begin(Sequence(self.file, mark), mark, event)
+
+    def begin(self, made: Mapping | Sequence, mark: Mark, event: _Event) -> None:
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event, mark)
-        made = Mapping(self.file, mark) if type(event) is MappingStartEvent else Sequence(self.file, mark)
         self.put(made, mark)
         self.open.append(made)
         if len(self.open) > DEEPEST:
