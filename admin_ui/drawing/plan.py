@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from admin_ui.drawing.layers import columns
 
-Status = Literal["planned", "open", "done", "skipped"]
-WIDTH, HEIGHT, GAP_X, GAP_Y, MARGIN = 168, 60, 44, 18, 6
+Status = Literal["planned", "current", "done", "skipped"]
+WIDTH, HEIGHT, GAP_X, GAP_Y, MARGIN, ARROW = 168, 60, 44, 18, 6, 8
 LABEL_LENGTH, DETAIL_LENGTH = 10, 13
 
 
@@ -41,8 +41,7 @@ def draw_plan(boxes: Sequence[Box], title: str) -> Markup:
     height = max((each.y + HEIGHT for each in placed.values()), default=0) + MARGIN
     parts = Markup("").join((*_lines(placed), *map(_box, placed.values())))
     return Markup(
-        '<svg class="tb-plan__drawing" viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-label="{title}">'
-        "{parts}</svg>"
+        '<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-label="{title}">{parts}</svg>'
     ).format(w=width, h=height, title=title, parts=parts)
 
 
@@ -70,18 +69,20 @@ def _line(origin: _Placed, target: _Placed) -> Markup:
     x1, y1 = origin.x + WIDTH, origin.y + HEIGHT // 2
     x2, y2 = target.x, target.y + HEIGHT // 2
     bend = x2 - GAP_X // 2
-    return Markup('<path class="tb-plan__line tb-plan__line--{}" d="M{} {}H{}V{}H{}"/>').format(
-        origin.box.status, x1, y1, bend, y2, x2
-    )
+    tip = x2 - ARROW
+    return Markup(
+        '<path class="tb-plan__edge" d="M{x1} {y1}H{bend}V{y2}H{tip}"/>'
+        '<path class="tb-plan__arrow" d="M{x2} {y2}l-{long}-{half}v{long}z"/>'
+    ).format(x1=x1, y1=y1, x2=x2, y2=y2, bend=bend, tip=tip, long=ARROW, half=ARROW // 2)
 
 
 def _box(placed: _Placed) -> Markup:
     box, x, y = placed.box, placed.x, placed.y
     drawn = Markup(
-        '<g class="tb-plan__step tb-plan__step--{status}"><title>{label} · {detail}</title>'
-        '<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>'
-        '<text class="tb-plan__label" x="{tx}" y="{ly}">{short}</text>'
-        '<text class="tb-plan__detail" x="{tx}" y="{dy}">{small}</text></g>'
+        "<g><title>{label} · {detail}</title>"
+        '<rect class="tb-plan__node tb-plan__node--{status}" x="{x}" y="{y}" width="{w}" height="{h}" rx="4"/>'
+        '<text class="tb-plan__name" x="{tx}" y="{ly}">{short}</text>'
+        '<text class="tb-plan__note" x="{tx}" y="{dy}">{small}</text></g>'
     ).format(
         status=box.status,
         label=box.label,

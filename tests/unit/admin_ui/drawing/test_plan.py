@@ -7,7 +7,12 @@ import pytest
 from admin_ui.drawing.layers import columns
 from admin_ui.drawing.plan import Box, draw_plan
 
-DIAMOND: dict[str, list[str]] = {"accept": [], "check": ["accept"], "opinion": ["accept"], "decide": ["check", "opinion"]}
+DIAMOND: dict[str, list[str]] = {
+    "accept": [],
+    "check": ["accept"],
+    "opinion": ["accept"],
+    "decide": ["check", "opinion"],
+}
 
 
 def test_side_by_side_steps_share_a_column() -> None:
@@ -30,7 +35,8 @@ def test_nothing_planned_draws_an_empty_picture() -> None:
 
 def boxes() -> list[Box]:
     return [
-        Box(key, f"{key}<b>", "市场监管局", "open", tuple(after), href="/x?a=1&b=2") for key, after in DIAMOND.items()
+        Box(key, f"{key}<b>", "市场监管局", "current", tuple(after), href="/x?a=1&b=2")
+        for key, after in DIAMOND.items()
     ]
 
 
@@ -40,11 +46,11 @@ def test_the_drawing_is_well_formed_and_escapes_what_was_declared() -> None:
     assert titles[0] == "accept<b> · 市场监管局"
     assert drawing.get("aria-label") == "流程 & 环节"
     assert [each.get("href") for each in drawing.iter("a")] == ["/x?a=1&b=2"] * 4
-    assert len(list(drawing.iter("path"))) == 4
+    assert len(drawing.findall(".//path[@class='tb-plan__edge']")) == 4
 
 
 @pytest.mark.parametrize(("label", "shown"), [("短", "短"), ("一二三四五六七八九十甲", "一二三四五六七八九…")])
 def test_a_long_label_is_cut_but_kept_in_the_title(label: str, shown: str) -> None:
     drawing = ET.fromstring(draw_plan([Box("a", label, "", "done", ())], ""))
-    assert drawing.findtext(".//text[@class='tb-plan__label']") == shown
+    assert drawing.findtext(".//text[@class='tb-plan__name']") == shown
     assert label in drawing.findtext(".//title", "")
