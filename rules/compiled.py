@@ -1,0 +1,39 @@
+"""Conditions as Python functions: written, compiled once for the same text and constants, and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from rules.expression import Expression
+from rules.facts import EMPTY, Facts, Record, rows_of
+from rules.matching import matcher
+from rules.source import Constant, Pattern, Source
+
+Condition = Callable[[Record, Facts], bool]
+"""A compiled condition about a record, which is `facts.form` itself for a condition about the whole form."""
+
+
+def compile_condition(expression: Expression) -> Condition:
+    """Return the function that decides a condition; equal conditions share one."""
+    text, constants = source(expression)
+    return _compiled(text, constants)
+
+
+def source(expression: Expression) -> tuple[str, tuple[Constant, ...]]:
+    """Return the Python text of a condition, and the constants that it calls c0, c1 and so on."""
+    written = Source()
+    written.function("condition", expression)
+    return "\n".join(written.functions), tuple(written.constants)
+
+
+@lru_cache(maxsize=8192, typed=True)
+def _compiled(text: str, constants: tuple[Constant, ...]) -> Condition:
+    names: dict[str, object] = {"EMPTY": EMPTY, "rows_of": rows_of}
+    for number, value in enumerate(constants):
+        names[f"c{number}"] = matcher(value.text) if isinstance(value, Pattern) else value
+    # The text is ours: field keys stand in it as quoted literals, everything else that was declared as constants.
+    exec(compile(text, "<condition>", "exec"), names)  # noqa: S102
+    made = names["condition"]
+    assert callable(made)  # noqa: S101  # the text defines it
+    return made

@@ -1,0 +1,112 @@
+"""The names that a condition may use, and what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from dataclasses import field as slot
+
+from catalog.model.field import Field, FieldKind
+from catalog.model.form import Form
+from catalog.model.item import ApplicantKind
+from catalog.reading.text import Text
+
+NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.DECIMAL})
+
+
+@dataclass(frozen=True, slots=True)
+class FieldType:
+    """What a name holds: its kind, decimal places, options, rows of a repeating group, and how it is said."""
+
+    kind: FieldKind
+    scale: int = 0
+    options: tuple[str, ...] = ()
+    rows: Scope | None = slot(default=None, repr=False)
+    title: Text | None = None
+    unit: str = ""
+    labels: tuple[Text, ...] = ()
+    """how each option is said, in the order of `options`"""
+
+    @property
+    def numeric(self) -> bool:
+        """Whether its values are numbers, kept as integers at the scale."""
+        return self.kind in NUMBERS
+
+    def label(self, option: str) -> Text:
+        """Say an option as the applicant reads it; an option without a label as it is written."""
+        known = dict(zip(self.options, self.labels, strict=False))
+        return known.get(option) or Text(option, option)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scope:
+    """The innermost record's fields by dotted path, and the outer records by the prefix they are always written with."""
+
+    fields: Mapping[str, FieldType]
+    outer: Mapping[str, Scope] = slot(default_factory=dict)
+
+    def names(self) -> Iterator[str]:
+        """Yield every name that may be written here, the innermost record's first."""
+        yield from self.fields
+        for prefix, scope in self.outer.items():
+            yield from (f"{prefix}.{name}" for name in scope.fields)
+
+
+def scope_of(form: Form) -> Scope:
+    """Return the scope of a form: its asked and computed fields, nested objects flattened as `address.district`."""
+    fields: dict[str, FieldType] = {}
+    scope = Scope(fields, SURROUNDINGS)
+    computed = {key: compute.result for key, compute in form.compute.items()}
+    fields.update(_flattened({**form.fields, **computed}.items(), scope))
+    return scope
+
+
+def type_of(field: Field, form: Scope | None = None) -> FieldType:
+    """Return what a field holds; the rows of a repeating group see their `form`."""
+    rows = _row_scope(field, form) if field.kind is FieldKind.GROUP else None
+    options = tuple(option.value for option in field.options)
+    labels = tuple(option.label for option in field.options)
+    return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit or "", labels)
+
+
+def _row_scope(group: Field, form: Scope | None) -> Scope:
+    outer = SURROUNDINGS if form is None else {"form": form, **SURROUNDINGS}
+    return Scope(dict(_flattened(((each.key, each) for each in group.fields), form)), outer)
+
+
+def _flattened(fields: Iterable[tuple[str, Field]], form: Scope | None) -> Iterator[tuple[str, FieldType]]:
+    for path, field in fields:
+        yield path, type_of(field, form)
+        if field.kind is FieldKind.OBJECT:
+            yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), form)
+
+
+def _text(zh: str, en: str, kind: FieldKind = FieldKind.TEXT) -> FieldType:
+    return FieldType(kind, title=Text(zh, en))
+
+
+_APPLICANT = Scope(
+    {
+        "name": _text("申请人名称", "Applicant's name"),
+        "kind": FieldType(
+            FieldKind.CHOICE,
+            options=tuple(ApplicantKind),
+            title=Text("申请人类型", "Kind of applicant"),
+            labels=tuple(Text(word.zh, word.value) for word in ApplicantKind),
+        ),
+        "id_number": _text("申请人证件号码", "Applicant's identity number"),
+        "uscc": _text("申请人统一社会信用代码", "Applicant's unified social credit code"),
+        "mobile": _text("申请人手机号码", "Applicant's mobile number"),
+        "agent": _text("由代理人办理", "Applied for by an agent", FieldKind.BOOLEAN),
+    }
+)
+_CASE = Scope(
+    {
+        "service": _text("办理事项", "Service"),
+        "department": _text("办理部门", "Department"),
+        "received": _text("收到日期", "Date of receipt", FieldKind.DATE),
+        "today": _text("办理当日", "The legal day", FieldKind.DATE),
+    }
+)
+SURROUNDINGS: Mapping[str, Scope] = {"applicant": _APPLICANT, "case": _CASE}
+"""What every condition sees beside its own record: the verified applicant, and the case with the legal day."""
