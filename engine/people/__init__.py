@@ -1,0 +1,1 @@
+"""Who may do what: accounts, sessions, identities, mandates, staff grants, and what they may see."""

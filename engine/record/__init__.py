@@ -1,0 +1,1 @@
+"""What happened to a case: its events, and the chain of digests that shows tampering."""

@@ -1,0 +1,70 @@
+"""Events: what happened to a leg of a case, named once."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EventName(StrEnum):
+    """Everything that can happen to a leg; consequences of an action are events too."""
+
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    NOT_ACCEPTED = "not_accepted"
+    OUT_OF_SCOPE = "out_of_scope"
+    CORRECTION_REQUESTED = "correction_requested"
+    CORRECTION_SUBMITTED = "correction_submitted"
+    DEEMED_ACCEPTED = "deemed_accepted"
+    TASK_OPENED = "task_opened"
+    TASK_CLAIMED = "task_claimed"
+    TASK_RELEASED = "task_released"
+    TASK_ASSIGNED = "task_assigned"
+    TASK_TRANSFERRED = "task_transferred"
+    TASK_DONE = "task_done"
+    TASK_CANCELLED = "task_cancelled"
+    SIGNER_ADDED = "signer_added"
+    OPINION_GIVEN = "opinion_given"
+    INSPECTION_RECORDED = "inspection_recorded"
+    NOTICE_PUBLISHED = "notice_published"
+    OBJECTION_RAISED = "objection_raised"
+    SPECIAL_PROCEDURE_STARTED = "special_procedure_started"
+    SPECIAL_PROCEDURE_ENDED = "special_procedure_ended"
+    LIMIT_EXTENDED = "limit_extended"
+    APPROVED = "approved"
+    REFUSED = "refused"
+    CERTIFICATE_ISSUED = "certificate_issued"
+    DOCUMENT_ISSUED = "document_issued"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"
+    DUPLICATE_FOUND = "duplicate_found"
+    DUPLICATE_RESOLVED = "duplicate_resolved"
+    PAYLOAD_ERASED = "payload_erased"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event; `sequence` counts from 1 within the case, `actor` is None for a guest and for the clock.
+
+    The payload holds integers, booleans, text, lists and mappings of them; it is empty once it was lawfully `erased`.
+    """
+
+    service_code: str
+    sequence: int
+    leg: int
+    action_id: str
+    name: EventName
+    at: datetime
+    actor: str | None
+    payload: Mapping[str, object]
+    erased: bool = False
+
+
+def new_action_id() -> str:
+    """Return the identifier that the events of one action share: 128 random bits in hexadecimal."""
+    return secrets.token_hex(16)

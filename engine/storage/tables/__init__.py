@@ -1,0 +1,43 @@
+"""Every table, by noun; import the tables from here."""
+
+from engine.storage.columns import metadata
+from engine.storage.tables.cases import case, case_material, correction, correction_mark, leg, outbox, task
+from engine.storage.tables.drafts import draft, draft_file, draft_link, file
+from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
+from engine.storage.tables.editions import catalogue_version, publication, version_source
+from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
+from engine.storage.tables.records import event, reading_log, track_attempt
+from engine.storage.tables.results import certificate, certificate_number, numbering
+
+__all__ = [
+    "account",
+    "case",
+    "case_material",
+    "catalogue_version",
+    "certificate",
+    "certificate_number",
+    "correction",
+    "correction_mark",
+    "credential",
+    "draft",
+    "draft_file",
+    "draft_link",
+    "duplicate_found",
+    "duplicate_holder",
+    "duplicate_key",
+    "event",
+    "file",
+    "identity",
+    "leg",
+    "mandate",
+    "metadata",
+    "numbering",
+    "outbox",
+    "publication",
+    "reading_log",
+    "session",
+    "staff_grant",
+    "task",
+    "track_attempt",
+    "version_source",
+]

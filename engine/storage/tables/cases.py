@@ -1,0 +1,142 @@
+"""Tables of cases as they stand now; each leads with the service code, so that they distribute by it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
+
+from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
+
+case = Table(
+    "case",
+    metadata,
+    service_code(),
+    Column("service", KEY, nullable=False),
+    Column("account", KEY),  # None for a guest
+    Column("identity", KEY),  # the verified identity applied for
+    Column("mandate", KEY),  # under which an agent acts
+    Column("applicant_kind", KEY, nullable=False),
+    Column("applicant_name", Text, nullable=False),
+    Column("applicant_number", KEY),  # resident id or credit code
+    Column("applicant", Text, nullable=False),  # canonical JSON: what `applicant.` reads, pinned at intake
+    Column("phone", KEY, nullable=False),
+    Column("phone_last_four", String(4), nullable=False),
+    Column("channel", KEY, nullable=False),
+    Column("received_on", LEGAL_DAY, nullable=False),  # what `today` reads from intake on
+    Column("predecessor", SERVICE_CODE),
+    Column("submission", KEY, nullable=False),  # the draft's id, which makes submitting idempotent
+    Column("events", Integer, nullable=False),  # sequence number of the last event
+    Column("chain", DIGEST, nullable=False),  # chain digest of the last event
+    Column("created_at", Instant, nullable=False),
+    Index(None, "account", "created_at"),
+    Index(None, "identity", "created_at"),
+)
+
+leg = Table(
+    "leg",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("service", KEY, nullable=False),
+    Column("item", KEY, nullable=False),
+    Column("version", DIGEST, nullable=False),  # of the catalogue, pinned at intake
+    Column("department", KEY, nullable=False),
+    Column("office", KEY),
+    Column("stage", KEY, nullable=False),
+    Column("outcome", KEY),
+    Column("revision", Integer, nullable=False),  # optimistic lock: sequence of the last event that changed it
+    Column("duplicate_pending", Boolean, nullable=False),
+    Column("corrections", Integer, nullable=False),  # how often corrections were requested
+    Column("answers", Text, nullable=False),  # canonical JSON: visible values, computed ones included
+    Column("received_at", Instant, nullable=False),
+    Column("accepted_at", Instant),
+    Column("decided_at", Instant),
+    Column("closed_at", Instant),
+    Column("changed_at", Instant, nullable=False),
+    Column("changed_by", KEY),
+    Column("certificate_number", KEY),
+    ForeignKeyConstraint(["service_code"], [case.c.service_code]),
+    Index(None, "department", "stage", "received_at"),
+    Index(None, "service", "received_at"),
+)
+
+task = Table(
+    "task",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("task", Integer, primary_key=True),
+    Column("step", KEY, nullable=False),
+    Column("kind", KEY, nullable=False),
+    Column("department", KEY, nullable=False),
+    Column("office", KEY, nullable=False),
+    Column("role", KEY, nullable=False),
+    Column("stage", KEY, nullable=False),  # open, claimed, done or cancelled
+    Column("claimed_by", KEY),
+    Column("opened_at", Instant, nullable=False),
+    Column("claimed_at", Instant),
+    Column("closed_at", Instant),
+    Column("finding", Text),
+    Column("note", Text),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "department", "stage", "office", "opened_at"),
+    Index(None, "claimed_by", "stage"),
+)
+
+case_material = Table(
+    "case_material",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("material", KEY, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("digest", DIGEST, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("type", KEY, nullable=False),
+    Column("status", KEY, nullable=False),
+    Column("mark", Text),
+    Column("added_at", Instant, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "digest"),
+)
+
+correction = Table(
+    "correction",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("requested_at", Instant, nullable=False),
+    Column("requested_by", KEY, nullable=False),
+    Column("reason", Text),  # required from the second round on (许可法 32: 一次告知)
+    Column("answered_at", Instant),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+)
+
+correction_mark = Table(
+    "correction_mark",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("round", Integer, primary_key=True),
+    Column("kind", KEY, primary_key=True),  # field or material
+    Column("target", KEY, primary_key=True),  # the field's path or the material's key
+    Column("note", Text, nullable=False),
+    ForeignKeyConstraint(
+        ["service_code", "leg", "round"], [correction.c.service_code, correction.c.leg, correction.c.round]
+    ),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    service_code(),
+    Column("sequence", Integer, primary_key=True),  # of the event that it tells of
+    Column("topic", KEY, primary_key=True),
+    Column("payload", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("sent_at", Instant),
+    Column("attempts", Integer, nullable=False, default=0),
+    ForeignKeyConstraint(["service_code"], [case.c.service_code]),
+    Index(None, "sent_at", "created_at"),
+)

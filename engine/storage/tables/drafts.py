@@ -1,0 +1,58 @@
+"""Tables of applications that are not submitted yet, and of uploaded files."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
+
+from engine.storage.columns import DIGEST, KEY, SERVICE_CODE, Instant, metadata
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("draft", KEY, primary_key=True),
+    Column("service", KEY, nullable=False),
+    Column("version", DIGEST, nullable=False),  # of the catalogue, when last opened
+    Column("account", KEY),  # None for a guest's
+    Column("identity", KEY),  # applied for
+    Column("answers", Text, nullable=False),
+    Column("page", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),
+    Column("predecessor", SERVICE_CODE),
+    Column("submitted_as", SERVICE_CODE),  # so that a second press of the button finds the first
+    Column("created_at", Instant, nullable=False),
+    Column("changed_at", Instant, nullable=False),
+    Index(None, "account", "changed_at"),
+)
+
+draft_file = Table(
+    "draft_file",
+    metadata,
+    Column("draft", KEY, ForeignKey(draft.c.draft, ondelete="CASCADE"), primary_key=True),
+    Column("material", KEY, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("digest", DIGEST, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("type", KEY, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    Index(None, "digest"),
+)
+
+draft_link = Table(
+    "draft_link",
+    metadata,
+    Column("token_digest", DIGEST, primary_key=True),  # of 128 random bits that are kept nowhere
+    Column("draft", KEY, ForeignKey(draft.c.draft, ondelete="CASCADE"), nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant, nullable=False),
+    Index(None, "draft"),
+)
+
+file = Table(
+    "file",
+    metadata,
+    Column("digest", DIGEST, primary_key=True),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("type", KEY, nullable=False),
+    Column("stored_at", Instant, nullable=False),
+)

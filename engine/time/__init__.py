@@ -1,0 +1,1 @@
+"""The clock that everything else is handed."""
