@@ -1,0 +1,46 @@
+"""The plan of a case as it stands: which steps are done, which are being worked on, which are still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from admin_ui.drawing.plan import Box, Status
+from catalog.model.place import Department
+from catalog.reading.text import Language
+from engine.case.leg import Leg, TaskStage
+from engine.case.progress import done
+from engine.plan.step import PlannedStep
+
+WORDS: dict[Status, tuple[str, str]] = {
+    "planned": ("未开始", "to come"),
+    "current": ("办理中", "in progress"),
+    "done": ("已完成", "done"),
+    "skipped": ("未进行", "not carried out"),
+}
+
+
+def leg_boxes(leg: Leg, departments: Mapping[str, Department], language: Language) -> list[Box]:
+    """Return one box a step, with the departments that do it and how far it is."""
+    return [_box(leg, step, departments, language) for step in leg.plan]
+
+
+def _box(leg: Leg, step: PlannedStep, departments: Mapping[str, Department], language: Language) -> Box:
+    status = _status(leg, step)
+    word = WORDS[status][0 if language == "zh" else 1]
+    places = "、".join(dict.fromkeys(_places(step, departments, language)))
+    return Box(step.step, step.name.in_(language), f"{word} · {places}", status, step.after)
+
+
+def _status(leg: Leg, step: PlannedStep) -> Status:
+    if done(leg, step.step):
+        return "done"
+    stages = {task.stage for task in leg.tasks.values() if task.step == step.step}
+    if stages - {TaskStage.CANCELLED}:
+        return "skipped" if leg.closed else "current"
+    return "skipped" if stages or leg.closed else "planned"
+
+
+def _places(step: PlannedStep, departments: Mapping[str, Department], language: Language) -> Iterator[str]:
+    for offer in step.offers:
+        department = departments.get(offer.department)
+        yield (department.short or department.name).in_(language) if department else offer.department

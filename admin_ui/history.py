@@ -1,0 +1,104 @@
+"""What happened to a case, event by event, in the words of the people concerned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from catalog.reading.text import Text
+from engine.record.event import Event, EventName
+
+SAID: dict[EventName, Text] = {
+    EventName.SUBMITTED: Text("提交申请", "Application submitted"),
+    EventName.RECEIVED: Text("已收件，生成服务标识编码", "Received; the service code was given"),
+    EventName.ACCEPTED: Text("受理", "Accepted"),
+    EventName.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
+    EventName.OUT_OF_SCOPE: Text("不受理：本事项不需要取得许可", "Not accepted: no permission is needed"),
+    EventName.CORRECTION_REQUESTED: Text("一次性告知补正", "Corrections requested, all at once"),
+    EventName.CORRECTION_SUBMITTED: Text("申请人提交补正", "Corrections submitted"),
+    EventName.DEEMED_ACCEPTED: Text("逾期未告知，视为受理", "Deemed accepted"),
+    EventName.TASK_OPENED: Text("转到环节", "Passed on to a step"),
+    EventName.TASK_CLAIMED: Text("领取任务", "Task claimed"),
+    EventName.TASK_RELEASED: Text("退回任务", "Task released"),
+    EventName.TASK_DONE: Text("办完环节", "Step finished"),
+    EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
+    EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
+    EventName.APPROVED: Text("准予许可", "Approved"),
+    EventName.REFUSED: Text("不予许可", "Refused"),
+    EventName.CERTIFICATE_ISSUED: Text("颁发证照", "Certificate issued"),
+    EventName.WITHDRAWN: Text("申请人撤回申请", "Withdrawn by the applicant"),
+    EventName.CLOSED: Text("办结", "Closed"),
+    EventName.DUPLICATE_FOUND: Text("发现可能重复的申请", "A possible duplicate was found"),
+    EventName.DUPLICATE_RESOLVED: Text("处理重复申请", "Duplicate resolved"),
+    EventName.PAYLOAD_ERASED: Text("依法清除事件内容", "Content erased as the law requires"),
+}
+PUBLIC = frozenset({
+    EventName.SUBMITTED, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
+    EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
+    EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
+    EventName.CLOSED,
+})  # fmt: skip
+"""Events that an applicant reads about; the rest is the department's own business."""
+DETAILS = ("reason", "opinion", "note", "number", "turn_to")
+"""Parts of a payload worth reading in a history."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: when (in the city's zone), what, at which step, by whom, and what was said."""
+
+    at: datetime
+    what: Text
+    step: Text | None
+    by: str | None
+    department: str | None
+    detail: str | None
+
+
+Naming = Callable[[str | None], str | None]
+
+
+def history(
+    events: Iterable[Event], zone: tzinfo, steps: Mapping[str, Text], naming: Naming, *, public: bool = False
+) -> list[Entry]:
+    """Return the events as entries, oldest first.
+
+    `steps` names the steps of the plan, `naming` makes a name of an account; `public` keeps what an applicant reads.
+    """
+    opened = {}
+    entries = []
+    for event in events:
+        if event.name is EventName.TASK_OPENED:
+            opened[event.payload.get("task")] = event.payload
+        if not public or event.name in PUBLIC:
+            entries.append(_entry(event, zone, steps, naming, opened))
+    return entries
+
+
+def _entry(
+    event: Event,
+    zone: tzinfo,
+    steps: Mapping[str, Text],
+    naming: Naming,
+    opened: Mapping[object, Mapping[str, object]],
+) -> Entry:
+    task = opened.get(event.payload.get("task"), event.payload)
+    step, department = task.get("step"), task.get("department")
+    return Entry(
+        at=event.at.astimezone(zone),
+        what=SAID.get(event.name, Text(event.name.value, event.name.value)),
+        step=steps.get(step) if isinstance(step, str) else None,
+        by=naming(event.actor),
+        department=department if isinstance(department, str) else None,
+        detail="；".join(_details(event)) or None,
+    )
+
+
+def _details(event: Event) -> Iterator[str]:
+    if event.erased:
+        return
+    for name in DETAILS:
+        said = event.payload.get(name)
+        if isinstance(said, str) and said:
+            yield said
