@@ -1,4 +1,4 @@
-"""One item within a case: its stage, its tasks, and what has been decided."""
+"""One item within a case: its stage, its tasks, and what has been asked, found and decided."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Stage(Word):
 
 
 class TaskStage(StrEnum):
-    """Where a task stands: offered, taken by somebody, or over."""
+    """Where a task stands: offered to an office, claimed by somebody, or over."""
 
     OPEN = "open"
     CLAIMED = "claimed"
@@ -52,7 +52,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A department's part in one step; `finding` is the opinion or the result of the review, `note` its words."""
+    """A department's part in one step; `finding` is what was found, `note` the words."""
 
     number: int
     step: str
@@ -61,21 +61,72 @@ class Task:
     office: str
     role: Role
     stage: TaskStage
-    assignee: str | None
-    opened: datetime
+    opened_at: datetime
     changed: Change
+    claimed_by: str | None = None
+    claimed_at: datetime | None = None
+    closed_at: datetime | None = None
     finding: str | None = None
     note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
-    """What the applicant was told to correct, all at once: the marked fields and materials, and the words."""
+class Attachment:
+    """An uploaded file that proves a material."""
 
-    fields: tuple[str, ...]
-    materials: tuple[str, ...]
-    message: str
-    at: datetime
+    digest: str
+    name: str
+    size: int
+    type: str
+    added_at: datetime
+
+
+class MarkKind(StrEnum):
+    """What a mark of a correction stands at."""
+
+    FIELD = "field"
+    MATERIAL = "material"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the applicant is asked to correct: a field's path or a material's key, and what is wrong with it."""
+
+    kind: MarkKind
+    target: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One round of corrections, told all at once (许可法 32); a second round needs a recorded reason."""
+
+    round: int
+    marks: tuple[Mark, ...]
+    requested_at: datetime
+    requested_by: str | None
+    reason: str | None = None
+    answered_at: datetime | None = None
+
+    def marked(self, kind: MarkKind) -> frozenset[str]:
+        """Return the marked fields, or the marked materials."""
+        return frozenset(each.target for each in self.marks if each.kind is kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """An earlier leg with the same key, found at intake; `resolution` is what a clerk decided about a stopped one."""
+
+    rule: str
+    earlier_code: str
+    earlier_leg: int
+    then: str
+    reason: str | None
+    found_at: datetime
+    resolved_at: datetime | None = None
+    resolved_by: str | None = None
+    resolution: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +143,17 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A certificate that was issued; `valid_until` is an ISO date, None when it does not expire."""
+    """A certificate that was issued; days are ISO dates, without `valid_until` it does not expire."""
 
-    certificate: str
+    kind: str
     number: str
+    department: str
+    holder_name: str
+    holder_number: str | None
+    face: Mapping[str, object]
+    issued_at: datetime
     valid_from: str
     valid_until: str | None
-    shows: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,36 +161,50 @@ class Leg:
     """The state of one item within a case, made of its events and nothing else."""
 
     leg: int
+    service: str
     item: str
+    edition: str
+    """version of the catalogue, pinned at intake"""
     department: str
+    on_the_spot: bool
     plan: tuple[PlannedStep, ...]
     asked: tuple[tuple[str, bool], ...]
     """materials asked for, each with whether it is required"""
-    on_the_spot: bool
+    answers: Mapping[str, object]
+    files: Mapping[str, tuple[Attachment, ...]]
+    keys: tuple[tuple[str, str], ...]
+    """duplicate rules and the digest of this application's key under each"""
     stage: Stage
+    received_at: datetime
+    last: Change
+    """the last event of the leg"""
     changed: Change
-    """the last change of what is decided on: the stage, the answers, a pending duplicate"""
+    """the last change of what is decided on: stage, answers, duplicates"""
     tasks: Mapping[int, Task]
     outcome: Stage | None = None
+    corrections: tuple[Correction, ...] = ()
+    duplicates: tuple[Duplicate, ...] = ()
     duplicate_pending: bool = False
-    correction: Correction | None = None
-    corrections: int = 0
     accepted_by: str | None = None
     accepted_at: datetime | None = None
+    closed_at: datetime | None = None
     decision: Decision | None = None
     issued: Issued | None = None
+
+    @property
+    def revision(self) -> int:
+        """What an action's `expected_version` is compared with."""
+        return self.last.sequence
 
     @property
     def closed(self) -> bool:
         """Whether the leg is finished."""
         return self.stage is Stage.CLOSED
 
-    def step(self, key: str) -> PlannedStep:
-        """Return the planned step `key`; raises KeyError."""
-        for each in self.plan:
-            if each.step == key:
-                return each
-        raise KeyError(key)
+    @property
+    def correction(self) -> Correction | None:
+        """The round of corrections that the applicant has still to answer."""
+        return self.corrections[-1] if self.stage is Stage.CORRECTION else None
 
     def of_step(self, key: str) -> Iterator[Task]:
         """Yield the tasks of a step that were not cancelled."""

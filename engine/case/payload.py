@@ -36,16 +36,6 @@ def sequence(payload: Payload, key: str) -> Sequence[object]:
     return value if isinstance(value, list | tuple) else ()
 
 
-def texts(payload: Payload, key: str) -> tuple[str, ...]:
-    """Return the list of texts under `key`."""
-    return tuple(str(each) for each in sequence(payload, key))
-
-
 def mappings(payload: Payload, key: str) -> tuple[Payload, ...]:
     """Return the list of mappings under `key`."""
     return tuple(each for each in sequence(payload, key) if isinstance(each, Mapping))
-
-
-def files(payload: Payload, key: str) -> dict[str, tuple[str, ...]]:
-    """Return the file digests under `key`, by material."""
-    return {str(material): texts(mapping(payload, key), str(material)) for material in mapping(payload, key)}

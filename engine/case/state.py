@@ -7,33 +7,40 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from engine.case.leg import Leg
-from engine.case.payload import files, mapping, text, text_or_none
-from engine.case.transitions import received, transition
+from engine.case.payload import mapping, text, text_or_none
+from engine.case.received import received
+from engine.case.transitions import transition
 from engine.record.event import Event, EventName
 
 
 @dataclass(frozen=True, slots=True)
 class CaseState:
-    """One application: who submitted what, when, on which version of the catalogue, and where each leg stands."""
+    """One application: who submitted it, when, and where each leg stands."""
 
     service_code: str
     version: int
-    """sequence number of the last event; what an action's `expected_version` is compared with"""
-    edition: str
+    """sequence number of the last event"""
+    service: str
     account: str | None
-    submission: str
-    """key of the submission, which makes submitting idempotent: the draft's id"""
+    """None for a guest"""
+    identity: str | None
+    """the verified identity applied for"""
+    mandate: str | None
+    """under which an agent acts"""
     applicant: Mapping[str, object]
-    """attributes a condition may read, and `mobile` by which the case is tracked"""
-    answers: Mapping[str, object]
-    files: Mapping[str, tuple[str, ...]]
-    """digests of the uploaded files, by material"""
-    today: str
-    """the legal day of intake, ISO: pinned for every later evaluation"""
-    submitted_at: datetime
-    reason: str | None
-    """why it was submitted although an earlier case was found"""
+    """what `applicant.` reads"""
+    name: str
+    kind: str
+    number: str | None
+    """resident id or credit code"""
+    phone: str
+    channel: str
+    submission: str
+    """key of the submission, which makes submitting idempotent"""
     predecessor: str | None
+    received_on: str
+    """the legal day of intake, ISO: what `today` reads from then on"""
+    created_at: datetime
     legs: Mapping[int, Leg]
 
 
@@ -43,8 +50,6 @@ def apply(state: CaseState | None, event: Event) -> CaseState:
         return _submitted(event)
     if event.name is EventName.RECEIVED:
         return replace(state, version=event.sequence, legs={**state.legs, event.leg: received(event)})
-    if event.name is EventName.CORRECTION_SUBMITTED:
-        state = replace(state, answers=mapping(event.payload, "answers"), files=files(event.payload, "files"))
     leg = state.legs.get(event.leg)
     legs = state.legs if leg is None else {**state.legs, event.leg: transition(leg, event)}
     return replace(state, version=event.sequence, legs=legs)
@@ -65,15 +70,19 @@ def _submitted(event: Event) -> CaseState:
     return CaseState(
         service_code=event.service_code,
         version=event.sequence,
-        edition=text(said, "edition"),
-        account=event.actor,
-        submission=text(said, "submission"),
+        service=text(said, "service"),
+        account=text_or_none(said, "account"),
+        identity=text_or_none(said, "identity"),
+        mandate=text_or_none(said, "mandate"),
         applicant=mapping(said, "applicant"),
-        answers=mapping(said, "answers"),
-        files=files(said, "files"),
-        today=text(said, "today"),
-        submitted_at=event.at,
-        reason=text_or_none(said, "reason"),
+        name=text(said, "name"),
+        kind=text(said, "kind"),
+        number=text_or_none(said, "number"),
+        phone=text(said, "phone"),
+        channel=text(said, "channel"),
+        submission=text(said, "submission"),
         predecessor=text_or_none(said, "predecessor"),
+        received_on=text(said, "received_on"),
+        created_at=event.at,
         legs={},
     )

@@ -9,7 +9,8 @@ from catalog.model.condition import Condition
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
 from rules.compiled import compile_condition
-from rules.condition import Expression, typed
+from rules.condition import typed
+from rules.expression import Expression
 from rules.facts import Facts
 from rules.scope import Scope
 

@@ -1,0 +1,132 @@
+"""The frame of every action: one transaction, the case as it stands, and the events that are added to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from catalog.reading.text import Text
+from engine.case import repository
+from engine.case.actor import Applicant, Staff
+from engine.case.leg import Change, Leg, Stage, Task, TaskStage
+from engine.case.progress import ready
+from engine.case.refusal import NO_SUCH_CASE, NOT_IN_STAGE, NotAllowed, StaleVersion, WrongState
+from engine.case.state import CaseState, apply
+from engine.plan.step import Offer, PlannedStep
+from engine.record.event import Event, EventName, new_action_id
+from engine.storage.database import Database
+from engine.time.clock import Clock
+
+
+@dataclass(slots=True)
+class Deed:
+    """An action under way: the state after the events so far, which are written together at its end."""
+
+    connection: Connection
+    state: CaseState
+    number: int
+    actor: str | None
+    at: datetime
+    action_id: str = field(default_factory=new_action_id)
+    events: list[Event] = field(default_factory=list)
+
+    @property
+    def leg(self) -> Leg:
+        """The leg that is acted on, as it stands now."""
+        return self.state.legs[self.number]
+
+    def record(self, name: EventName, **payload: object) -> None:
+        """Add an event; parts of the payload that are None are left out."""
+        kept = {key: value for key, value in payload.items() if value is not None}
+        event = Event(
+            service_code=self.state.service_code,
+            sequence=self.state.version + 1,
+            leg=self.number,
+            action_id=self.action_id,
+            name=name,
+            at=self.at,
+            actor=self.actor,
+            payload=kept,
+        )
+        self.events.append(event)
+        self.state = apply(self.state, event)
+
+    def require(self, *stages: Stage) -> None:
+        """Refuse with WrongState unless the leg stands at one of the stages."""
+        stage = self.leg.stage
+        if stage not in stages:
+            said = Text(stage.zh, stage.value.replace("_", " "))
+            raise WrongState("wrong-state", NOT_IN_STAGE.fill(stage=said))
+
+    def unchanged_since(self, expected_version: int, task: Task | None = None) -> None:
+        """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.
+
+        Work done side by side in other tasks is no reason to refuse.
+        """
+        touched: list[Change] = [self.leg.changed, *([task.changed] if task else [])]
+        newest = max(touched, key=lambda each: each.sequence)
+        if newest.sequence > expected_version:
+            raise StaleVersion(newest)
+
+    def open_ready(self) -> None:
+        """Open the tasks of every step that may begin now."""
+        while steps := tuple(ready(self.leg)):
+            for step in steps:
+                self.open_step(step)
+
+    def open_step(self, step: PlannedStep) -> None:
+        """Open one task for everyone to whom the step is offered."""
+        for offer in step.offers:
+            self.open_task(step, offer)
+
+    def open_task(self, step: PlannedStep, offer: Offer) -> None:
+        """Open a task; its event says how a decision table named the office, where one did."""
+        self.record(
+            EventName.TASK_OPENED,
+            task=len(self.leg.tasks) + 1,
+            step=step.step,
+            kind=step.kind.value,
+            department=offer.department,
+            office=offer.office,
+            role=offer.role.value,
+            routed=step.to_json().get("routed"),
+        )
+
+    def finish(self, task: Task, **said: object) -> None:
+        """End a task; whoever does it without having claimed it claims it in passing."""
+        if task.stage is TaskStage.OPEN:
+            self.record(EventName.TASK_CLAIMED, task=task.number)
+        self.record(EventName.TASK_DONE, task=task.number, **said)
+
+    def close(self) -> None:
+        """Cancel what is left to do, close the leg, and free the keys it held against duplicates."""
+        for task in tuple(self.leg.unfinished()):
+            self.record(EventName.TASK_CANCELLED, task=task.number)
+        self.record(EventName.CLOSED, outcome=self.leg.stage.value)
+        repository.free_keys(self.connection, self.state.service_code, self.number)
+
+
+def act(
+    database: Database,
+    clock: Clock,
+    actor: Staff | Applicant,
+    service_code: str,
+    leg: int,
+    *,
+    work: Callable[[Deed], None],
+) -> CaseState:
+    """Carry out `work` on a leg in one transaction, and return the state after it; raises ActionRefused."""
+
+    def transaction(connection: Connection) -> CaseState:
+        state = repository.load(connection, service_code, lock=True)
+        if state is None or leg not in state.legs:
+            raise NotAllowed("no-such-case", NO_SUCH_CASE)
+        deed = Deed(connection, state, leg, actor.account, clock.now())
+        work(deed)
+        repository.append(connection, state, deed.state, deed.events)
+        return deed.state
+
+    return database.transact(transaction)

@@ -1,0 +1,32 @@
+"""Who acts on a case: a member of staff with grants, or the applicant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from catalog.model.step import Role
+
+
+class Staff(Protocol):
+    """A member of staff, as `engine.people` knows them."""
+
+    @property
+    def account(self) -> str:
+        """The account that is written into the events."""
+
+    def may(self, role: Role, department: str, office: str | None = None) -> bool:
+        """Say whether a grant gives the role in the department, and in the office where one is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Applicant:
+    """The applicant: signed in to the account of the case, or one who has shown code and phone of it."""
+
+    account: str | None = None
+    proven: str | None = None
+    """service code that was tracked with the right phone"""
+
+    def owns(self, account: str | None, service_code: str) -> bool:
+        """Say whether a case is this applicant's own."""
+        return self.proven == service_code or (account is not None and account == self.account)

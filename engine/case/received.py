@@ -1,0 +1,59 @@
+"""How a leg begins: what its `received` event keeps, and the parts that a resubmission renews."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from engine.case.leg import Attachment, Change, Leg, Stage
+from engine.case.payload import Payload, mapping, mappings, number, text
+from engine.plan.step import PlannedStep, step_from_json
+from engine.record.event import Event
+
+
+def received(event: Event) -> Leg:
+    """Begin a leg with the plan that was computed at intake."""
+    said, now = event.payload, change(event)
+    return Leg(
+        leg=event.leg,
+        service=text(said, "service"),
+        item=text(said, "item"),
+        edition=text(said, "edition"),
+        department=text(said, "department"),
+        on_the_spot=said.get("on_the_spot") is True,
+        plan=plan(said),
+        asked=asked(said),
+        answers=mapping(said, "answers"),
+        files=files(said, event.at),
+        keys=tuple((text(each, "rule"), text(each, "key")) for each in mappings(said, "keys")),
+        stage=Stage.RECEIVED,
+        received_at=event.at,
+        last=now,
+        changed=now,
+        tasks={},
+    )
+
+
+def change(event: Event) -> Change:
+    """Return who changed what, when."""
+    return Change(event.sequence, event.name.value, event.actor, event.at)
+
+
+def plan(said: Payload) -> tuple[PlannedStep, ...]:
+    """Return the plan that a payload keeps."""
+    return tuple(step_from_json(each) for each in mappings(said, "plan"))
+
+
+def asked(said: Payload) -> tuple[tuple[str, bool], ...]:
+    """Return the materials asked for, each with whether it is required."""
+    return tuple((text(each, "material"), each.get("required") is True) for each in mappings(said, "asked"))
+
+
+def files(said: Payload, at: datetime) -> Mapping[str, tuple[Attachment, ...]]:
+    """Return the files of each material, added at the moment of the event."""
+    kept = mapping(said, "files")
+    return {material: tuple(_attachment(each, at) for each in mappings(kept, material)) for material in kept}
+
+
+def _attachment(said: Payload, at: datetime) -> Attachment:
+    return Attachment(text(said, "digest"), text(said, "name"), number(said, "size"), text(said, "type"), at)

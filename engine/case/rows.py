@@ -1,0 +1,201 @@
+"""The rows in which the state of a case stands in the tables: a function of the state alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Table
+
+from engine.case.leg import Issued, Leg, Stage, Task
+from engine.case.state import CaseState
+from engine.record.canonical import canonical
+from engine.storage import tables
+
+Row = dict[str, Any]
+Key = tuple[object, ...]
+Rows = dict[Table, dict[Key, Row]]
+
+ORDER = (
+    tables.case,
+    tables.leg,
+    tables.task,
+    tables.case_material,
+    tables.correction,
+    tables.correction_mark,
+    tables.duplicate_key,
+    tables.duplicate_found,
+    tables.certificate,
+)
+"""Tables of state in the order in which rows may be inserted; the case row is written apart, with its chain."""
+
+
+def rows_of(state: CaseState | None) -> Rows:
+    """Return every row of the state by table and primary key; none without a state."""
+    rows: Rows = {table: {} for table in ORDER}
+    if state is None:
+        return rows
+    _add(rows, tables.case, _case(state))
+    for leg in state.legs.values():
+        for table, row in _of_leg(state, leg):
+            _add(rows, table, {"service_code": state.service_code, "leg": leg.leg, **row})
+    return rows
+
+
+def standing(leg: Leg) -> str:
+    """Return how a leg counts for later duplicates: open, approved or closed."""
+    if leg.closed:
+        return "approved" if leg.outcome is Stage.APPROVED else "closed"
+    return "approved" if leg.stage is Stage.APPROVED else "open"
+
+
+def _add(rows: Rows, table: Table, row: Row) -> None:
+    rows[table][tuple(row[column.name] for column in table.primary_key)] = row
+
+
+def _case(state: CaseState) -> Row:
+    return {
+        "service_code": state.service_code,
+        "service": state.service,
+        "account": state.account,
+        "identity": state.identity,
+        "mandate": state.mandate,
+        "applicant_kind": state.kind,
+        "applicant_name": state.name,
+        "applicant_number": state.number,
+        "applicant": canonical(state.applicant),
+        "phone": state.phone,
+        "phone_last_four": state.phone[-4:],
+        "channel": state.channel,
+        "received_on": state.received_on,
+        "predecessor": state.predecessor,
+        "submission": state.submission,
+        "events": state.version,
+        "created_at": state.created_at,
+    }
+
+
+def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
+    yield tables.leg, _leg(leg)
+    for task in leg.tasks.values():
+        yield tables.task, _task(task)
+    yield from _materials(leg)
+    yield from _corrections(leg)
+    for rule, key in leg.keys:
+        moment = {"submitted_at": state.created_at, "standing": standing(leg)}
+        yield tables.duplicate_key, {"rule": rule, "key_digest": key, **moment}
+    yield from _duplicates(leg)
+    if leg.issued is not None:
+        yield tables.certificate, _certificate(leg.issued)
+
+
+def _leg(leg: Leg) -> Row:
+    return {
+        "service": leg.service,
+        "item": leg.item,
+        "version": leg.edition,
+        "department": leg.department,
+        "office": next((task.office for task in leg.tasks.values()), None),
+        "stage": leg.stage.value,
+        "outcome": leg.outcome.value if leg.outcome else None,
+        "revision": leg.revision,
+        "duplicate_pending": leg.duplicate_pending,
+        "corrections": len(leg.corrections),
+        "answers": canonical(leg.answers),
+        "received_at": leg.received_at,
+        "accepted_at": leg.accepted_at,
+        "decided_at": leg.decision.at if leg.decision else None,
+        "closed_at": leg.closed_at,
+        "changed_at": leg.last.at,
+        "changed_by": leg.last.by,
+        "certificate_number": leg.issued.number if leg.issued else None,
+    }
+
+
+def _task(task: Task) -> Row:
+    return {
+        "task": task.number,
+        "step": task.step,
+        "kind": task.kind.value,
+        "department": task.department,
+        "office": task.office,
+        "role": task.role.value,
+        "stage": task.stage.value,
+        "claimed_by": task.claimed_by,
+        "opened_at": task.opened_at,
+        "claimed_at": task.claimed_at,
+        "closed_at": task.closed_at,
+        "finding": task.finding,
+        "note": task.note,
+    }
+
+
+def _materials(leg: Leg) -> Iterator[tuple[Table, Row]]:
+    notes = {each.target: each.note for each in leg.correction.marks} if leg.correction else {}
+    for material, files in leg.files.items():
+        for position, file in enumerate(files):
+            yield (
+                tables.case_material,
+                {
+                    "material": material,
+                    "position": position,
+                    "digest": file.digest,
+                    "name": file.name,
+                    "size": file.size,
+                    "type": file.type,
+                    "status": "marked" if material in notes else "submitted",
+                    "mark": notes.get(material),
+                    "added_at": file.added_at,
+                },
+            )
+
+
+def _corrections(leg: Leg) -> Iterator[tuple[Table, Row]]:
+    for each in leg.corrections:
+        yield (
+            tables.correction,
+            {
+                "round": each.round,
+                "requested_at": each.requested_at,
+                "requested_by": each.requested_by,
+                "reason": each.reason,
+                "answered_at": each.answered_at,
+            },
+        )
+        for mark in each.marks:
+            said = {"kind": mark.kind.value, "target": mark.target, "note": mark.note}
+            yield tables.correction_mark, {"round": each.round, **said}
+
+
+def _duplicates(leg: Leg) -> Iterator[tuple[Table, Row]]:
+    for each in leg.duplicates:
+        yield (
+            tables.duplicate_found,
+            {
+                "rule": each.rule,
+                "earlier_code": each.earlier_code,
+                "earlier_leg": each.earlier_leg,
+                "then": each.then,
+                "reason": each.reason,
+                "found_at": each.found_at,
+                "resolved_at": each.resolved_at,
+                "resolved_by": each.resolved_by,
+                "resolution": each.resolution,
+                "note": each.note,
+            },
+        )
+
+
+def _certificate(issued: Issued) -> Row:
+    return {
+        "kind": issued.kind,
+        "number": issued.number,
+        "department": issued.department,
+        "holder_name": issued.holder_name,
+        "holder_number": issued.holder_number,
+        "face": canonical(issued.face),
+        "issued_at": issued.issued_at,
+        "valid_from": issued.valid_from,
+        "valid_until": issued.valid_until,
+        "status": "valid",
+    }
