@@ -10,7 +10,8 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC
+from typing import Any
 
 from catalog.reading.text import Text
 from engine.record.canonical import canonical
@@ -19,9 +20,10 @@ from engine.record.event import Event, EventName
 
 @dataclass(frozen=True, slots=True)
 class Sealed:
-    """An event in its place in the chain; `salt` is None once the payload was erased."""
+    """An event in its place in the chain; `payload` is its canonical text, which like `salt` is None once erased."""
 
     event: Event
+    payload: str | None
     salt: str | None
     digest: str
     chain: str
@@ -37,7 +39,7 @@ class Sealed:
             "name": event.name.value,
             "at": event.at,
             "actor": event.actor,
-            "payload": None if event.erased else canonical(event.payload),
+            "payload": self.payload,
             "salt": self.salt,
             "digest": self.digest,
             "chain": self.chain,
@@ -65,31 +67,31 @@ def start(service_code: str) -> str:
 
 def seal(event: Event, previous: str) -> Sealed:
     """Put an event behind the chain digest `previous`, under a fresh salt of 128 bits."""
-    salt = secrets.token_hex(16)
-    digest = payload_digest(salt, event.payload)
-    return Sealed(event, salt, digest, _link(event, digest, previous))
+    salt, payload = secrets.token_hex(16), canonical(event.payload)
+    digest = payload_digest(salt, payload)
+    return Sealed(event, payload, salt, digest, _link(event, digest, previous))
 
 
-def unseal(row: Mapping[str, object]) -> Sealed:
+def unseal(row: Mapping[str, Any]) -> Sealed:
     """Return what a row of the event table holds."""
-    at, actor, payload, salt = row["at"], row["actor"], row["payload"], row["salt"]
+    payload = row["payload"]
     event = Event(
-        service_code=str(row["service_code"]),
-        sequence=int(str(row["sequence"])),
-        leg=int(str(row["leg"])),
-        action_id=str(row["action_id"]),
-        name=EventName(str(row["name"])),
-        at=at if isinstance(at, datetime) else datetime.min.replace(tzinfo=UTC),
-        actor=None if actor is None else str(actor),
-        payload={} if payload is None else json.loads(str(payload)),
+        service_code=row["service_code"],
+        sequence=row["sequence"],
+        leg=row["leg"],
+        action_id=row["action_id"],
+        name=EventName(row["name"]),
+        at=row["at"],
+        actor=row["actor"],
+        payload={} if payload is None else json.loads(payload),
         erased=payload is None,
     )
-    return Sealed(event, None if salt is None else str(salt), str(row["digest"]), str(row["chain"]))
+    return Sealed(event, payload, row["salt"], row["digest"], row["chain"])
 
 
-def payload_digest(salt: str, payload: Mapping[str, object]) -> str:
+def payload_digest(salt: str, payload: str) -> str:
     """Return SHA-256 over the salt and the payload's canonical text."""
-    return hashlib.sha256(f"{salt}\n{canonical(payload)}".encode()).hexdigest()
+    return hashlib.sha256(f"{salt}\n{payload}".encode()).hexdigest()
 
 
 def verify(service_code: str, sealed: Iterable[Sealed]) -> Iterator[Break]:
@@ -99,9 +101,9 @@ def verify(service_code: str, sealed: Iterable[Sealed]) -> Iterator[Break]:
         event = each.event
         if event.sequence != place:
             yield Break(event.sequence, OUT_OF_ORDER)
-        if event.erased:
+        if each.payload is None:
             erased.append(event.sequence)
-        elif payload_digest(each.salt or "", event.payload) != each.digest:
+        elif payload_digest(each.salt or "", each.payload) != each.digest:
             yield Break(event.sequence, PAYLOAD_CHANGED)
         if _link(event, each.digest, previous) != each.chain:
             yield Break(event.sequence, LINK_CHANGED)

@@ -1,0 +1,168 @@
+"""Cases, legs, tasks, materials, corrections and the outbox."""
+
+from alembic import op
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, String, Text
+
+from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
+
+
+def create() -> None:
+    """Create the tables of this noun."""
+    _case()
+    _leg()
+    _task()
+    _case_material()
+    _correction()
+    _correction_mark()
+    _outbox()
+
+
+def _case() -> None:
+    op.create_table(
+        "case",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("service", KEY, nullable=False),
+        Column("account", KEY),
+        Column("identity", KEY),
+        Column("mandate", KEY),
+        Column("applicant_kind", KEY, nullable=False),
+        Column("applicant_name", Text, nullable=False),
+        Column("applicant_number", KEY),
+        Column("applicant", Text, nullable=False),
+        Column("phone", KEY, nullable=False),
+        Column("phone_last_four", String(4), nullable=False),
+        Column("channel", KEY, nullable=False),
+        Column("received_on", LEGAL_DAY, nullable=False),
+        Column("predecessor", SERVICE_CODE),
+        Column("submission", KEY, nullable=False),
+        Column("events", Integer, nullable=False),
+        Column("chain", DIGEST, nullable=False),
+        Column("created_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", name="pk_case"),
+    )
+    op.create_index("ix_case_account_created_at", "case", ["account", "created_at"])
+    op.create_index("ix_case_identity_created_at", "case", ["identity", "created_at"])
+
+
+def _leg() -> None:
+    op.create_table(
+        "leg",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("service", KEY, nullable=False),
+        Column("item", KEY, nullable=False),
+        Column("version", DIGEST, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("office", KEY),
+        Column("stage", KEY, nullable=False),
+        Column("outcome", KEY),
+        Column("revision", Integer, nullable=False),
+        Column("duplicate_pending", Boolean, nullable=False),
+        Column("corrections", Integer, nullable=False),
+        Column("answers", Text, nullable=False),
+        Column("received_at", Instant, nullable=False),
+        Column("accepted_at", Instant),
+        Column("decided_at", Instant),
+        Column("closed_at", Instant),
+        Column("changed_at", Instant, nullable=False),
+        Column("changed_by", KEY),
+        Column("certificate_number", KEY),
+        PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
+        ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
+    )
+    op.create_index("ix_leg_department_stage_received_at", "leg", ["department", "stage", "received_at"])
+    op.create_index("ix_leg_service_received_at", "leg", ["service", "received_at"])
+
+
+def _task() -> None:
+    op.create_table(
+        "task",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("task", Integer, nullable=False),
+        Column("step", KEY, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("office", KEY, nullable=False),
+        Column("role", KEY, nullable=False),
+        Column("stage", KEY, nullable=False),
+        Column("claimed_by", KEY),
+        Column("opened_at", Instant, nullable=False),
+        Column("claimed_at", Instant),
+        Column("closed_at", Instant),
+        Column("finding", Text),
+        Column("note", Text),
+        PrimaryKeyConstraint("service_code", "leg", "task", name="pk_task"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_task_leg"),
+    )
+    op.create_index("ix_task_claimed_by_stage", "task", ["claimed_by", "stage"])
+    op.create_index("ix_task_department_stage_office_opened_at", "task", ["department", "stage", "office", "opened_at"])
+
+
+def _case_material() -> None:
+    op.create_table(
+        "case_material",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("material", KEY, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("digest", DIGEST, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size", BigInteger, nullable=False),
+        Column("type", KEY, nullable=False),
+        Column("status", KEY, nullable=False),
+        Column("mark", Text),
+        Column("added_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "material", "position", name="pk_case_material"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_case_material_leg"),
+    )
+    op.create_index("ix_case_material_digest", "case_material", ["digest"])
+
+
+def _correction() -> None:
+    op.create_table(
+        "correction",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("round", Integer, nullable=False),
+        Column("requested_at", Instant, nullable=False),
+        Column("requested_by", KEY, nullable=False),
+        Column("reason", Text),
+        Column("answered_at", Instant),
+        PrimaryKeyConstraint("service_code", "leg", "round", name="pk_correction"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_correction_leg"),
+    )
+
+
+def _correction_mark() -> None:
+    op.create_table(
+        "correction_mark",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("round", Integer, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("target", KEY, nullable=False),
+        Column("note", Text, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "round", "kind", "target", name="pk_correction_mark"),
+        ForeignKeyConstraint(
+            ["service_code", "leg", "round"],
+            ["correction.service_code", "correction.leg", "correction.round"],
+            name="fk_correction_mark_correction",
+        ),
+    )
+
+
+def _outbox() -> None:
+    op.create_table(
+        "outbox",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("sequence", Integer, nullable=False),
+        Column("topic", KEY, nullable=False),
+        Column("payload", Text, nullable=False),
+        Column("created_at", Instant, nullable=False),
+        Column("sent_at", Instant),
+        Column("attempts", Integer, nullable=False),
+        PrimaryKeyConstraint("service_code", "sequence", "topic", name="pk_outbox"),
+        ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_outbox_case"),
+    )
+    op.create_index("ix_outbox_sent_at_created_at", "outbox", ["sent_at", "created_at"])

@@ -1,0 +1,75 @@
+"""Drafts and uploaded files."""
+
+from alembic import op
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
+
+from engine.storage.columns import DIGEST, KEY, SERVICE_CODE, Instant
+
+
+def create() -> None:
+    """Create the tables of this noun."""
+    _draft()
+    _draft_file()
+    _draft_link()
+    _file()
+
+
+def _draft() -> None:
+    op.create_table(
+        "draft",
+        Column("draft", KEY, nullable=False),
+        Column("service", KEY, nullable=False),
+        Column("version", DIGEST, nullable=False),
+        Column("account", KEY),
+        Column("identity", KEY),
+        Column("answers", Text, nullable=False),
+        Column("page", Integer, nullable=False),
+        Column("revision", Integer, nullable=False),
+        Column("predecessor", SERVICE_CODE),
+        Column("submitted_as", SERVICE_CODE),
+        Column("created_at", Instant, nullable=False),
+        Column("changed_at", Instant, nullable=False),
+        PrimaryKeyConstraint("draft", name="pk_draft"),
+    )
+    op.create_index("ix_draft_account_changed_at", "draft", ["account", "changed_at"])
+
+
+def _draft_file() -> None:
+    op.create_table(
+        "draft_file",
+        Column("draft", KEY, nullable=False),
+        Column("material", KEY, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("digest", DIGEST, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size", BigInteger, nullable=False),
+        Column("type", KEY, nullable=False),
+        Column("added_at", Instant, nullable=False),
+        PrimaryKeyConstraint("draft", "material", "position", name="pk_draft_file"),
+        ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_file_draft", ondelete="CASCADE"),
+    )
+    op.create_index("ix_draft_file_digest", "draft_file", ["digest"])
+
+
+def _draft_link() -> None:
+    op.create_table(
+        "draft_link",
+        Column("token_digest", DIGEST, nullable=False),
+        Column("draft", KEY, nullable=False),
+        Column("created_at", Instant, nullable=False),
+        Column("expires_at", Instant, nullable=False),
+        PrimaryKeyConstraint("token_digest", name="pk_draft_link"),
+        ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_link_draft", ondelete="CASCADE"),
+    )
+    op.create_index("ix_draft_link_draft", "draft_link", ["draft"])
+
+
+def _file() -> None:
+    op.create_table(
+        "file",
+        Column("digest", DIGEST, nullable=False),
+        Column("size", BigInteger, nullable=False),
+        Column("type", KEY, nullable=False),
+        Column("stored_at", Instant, nullable=False),
+        PrimaryKeyConstraint("digest", name="pk_file"),
+    )

@@ -1,0 +1,1 @@
+"""Alembic revisions, found by their place here."""
