@@ -101,10 +101,20 @@ class Deed:
             self.record(EventName.TASK_CLAIMED, task=task.number)
         self.record(EventName.TASK_DONE, task=task.number, **said)
 
-    def close(self) -> None:
-        """Cancel what is left to do, close the leg, and free the keys it held against duplicates."""
+    def cancel_others(self, task: Task) -> None:
+        """Cancel the tasks of the same step that others were offered."""
+        for other in tuple(self.leg.unfinished()):
+            if other.step == task.step:
+                self.record(EventName.TASK_CANCELLED, task=other.number)
+
+    def cancel_rest(self) -> None:
+        """Cancel what is left to do."""
         for task in tuple(self.leg.unfinished()):
             self.record(EventName.TASK_CANCELLED, task=task.number)
+
+    def close(self) -> None:
+        """Cancel what is left to do, close the leg, and free the keys it held against duplicates."""
+        self.cancel_rest()
         self.record(EventName.CLOSED, outcome=self.leg.stage.value)
         repository.free_keys(self.connection, self.state.service_code, self.number)
 

@@ -167,6 +167,8 @@ class Leg:
     """version of the catalogue, pinned at intake"""
     department: str
     on_the_spot: bool
+    certificate: str | None
+    """the kind of certificate that follows an approval"""
     plan: tuple[PlannedStep, ...]
     asked: tuple[tuple[str, bool], ...]
     """materials asked for, each with whether it is required"""

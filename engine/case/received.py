@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from engine.case.leg import Attachment, Change, Leg, Stage
-from engine.case.payload import Payload, mapping, mappings, number, text
+from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event
 
@@ -21,6 +21,7 @@ def received(event: Event) -> Leg:
         edition=text(said, "edition"),
         department=text(said, "department"),
         on_the_spot=said.get("on_the_spot") is True,
+        certificate=text_or_none(said, "certificate"),
         plan=plan(said),
         asked=asked(said),
         answers=mapping(said, "answers"),

@@ -1,0 +1,39 @@
+"""Accept an application 受理 (许可法 32): from then on its limits run and the departments work."""
+
+from __future__ import annotations
+
+from catalog.model.step import StepKind
+from catalog.reading.text import Text
+from engine.case.acting import Deed, act
+from engine.case.actor import Staff
+from engine.case.allowed import task_of_kind
+from engine.case.leg import Stage
+from engine.case.refusal import WrongState
+from engine.case.state import CaseState
+from engine.record.event import EventName
+from engine.storage.database import Database
+from engine.time.clock import Clock
+
+DUPLICATE_PENDING = Text(
+    "此件疑似重复申请，请先在“疑似重复”中决定放行或按重复处理。",
+    "This may be a duplicate. First decide under “Possible duplicates” whether to let it through.",
+)
+
+
+def perform(
+    database: Database, clock: Clock, actor: Staff, service_code: str, leg: int, *, expected_version: int
+) -> CaseState:
+    """Accept the application and open the steps that follow; raises ActionRefused."""
+
+    def work(deed: Deed) -> None:
+        deed.require(Stage.RECEIVED)
+        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
+        deed.unchanged_since(expected_version, task)
+        if deed.leg.duplicate_pending:
+            raise WrongState("duplicate-pending", DUPLICATE_PENDING)
+        deed.record(EventName.ACCEPTED)
+        deed.finish(task)
+        deed.cancel_others(task)
+        deed.open_ready()
+
+    return act(database, clock, actor, service_code, leg, work=work)

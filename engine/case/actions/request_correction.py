@@ -1,0 +1,62 @@
+"""Ask for corrections 补正告知: all of them at once, before acceptance (许可法 32 第一款第四项)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from catalog.model.step import StepKind
+from catalog.reading.text import Text
+from engine.case.acting import Deed, act
+from engine.case.actor import Staff
+from engine.case.allowed import task_of_kind
+from engine.case.leg import Leg, Mark, MarkKind, Stage
+from engine.case.refusal import NotComplete, needed
+from engine.case.state import CaseState
+from engine.record.event import EventName
+from engine.storage.database import Database
+from engine.time.clock import Clock
+
+SECOND = Text(
+    "补正应当一次告知；再次要求补正须写明原因，并记录在案。",
+    "Corrections are to be told all at once; a second request needs a reason, which is recorded.",
+)
+NOT_ASKED = Text("本件没有要求材料“{material}”。", "This case does not ask for the material “{material}”.")
+
+
+def perform(
+    database: Database,
+    clock: Clock,
+    actor: Staff,
+    service_code: str,
+    leg: int,
+    *,
+    expected_version: int,
+    marks: Sequence[Mark],
+    reason: str = "",
+) -> CaseState:
+    """Open the marked fields and materials for the applicant, and nothing else; raises ActionRefused."""
+
+    def work(deed: Deed) -> None:
+        deed.require(Stage.RECEIVED)
+        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
+        deed.unchanged_since(expected_version, task)
+        _check(deed.leg, marks, reason)
+        kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]
+        deed.record(EventName.CORRECTION_REQUESTED, marks=kept, reason=reason.strip() or None)
+
+    return act(database, clock, actor, service_code, leg, work=work)
+
+
+def _check(leg: Leg, marks: Sequence[Mark], reason: str) -> None:
+    if not marks:
+        raise needed("需要补正的字段或材料", "fields or materials to correct")
+    if not all(each.note.strip() for each in marks):
+        raise needed("每一处需要补正的内容", "words for every correction")
+    if len({(each.kind, each.target) for each in marks}) < len(marks):
+        raise needed("每个字段或材料一处说明", "words for each field or material once")
+    asked = {material for material, _ in leg.asked} | leg.files.keys()
+    for each in marks:
+        if each.kind is MarkKind.MATERIAL and each.target not in asked:
+            raise NotComplete("unknown-material", NOT_ASKED.fill(material=each.target))
+    if leg.corrections and not reason.strip():
+        raise NotComplete("second-correction", SECOND)
