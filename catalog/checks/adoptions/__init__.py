@@ -1,0 +1,1 @@
+"""Whether departments may take the items that they adopt."""

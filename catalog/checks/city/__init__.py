@@ -1,0 +1,1 @@
+"""What a catalogue must say of its city."""

@@ -1,0 +1,1 @@
+"""Whether the examples of an item speak of what it has."""

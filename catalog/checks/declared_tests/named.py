@@ -1,0 +1,119 @@
+"""What the tests of an item speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from catalog.checks import fields, place
+from catalog.checks.nearest import nearest
+from catalog.model.catalog import Catalog
+from catalog.model.item import Item, Status
+from catalog.model.step import DeclaredTest
+from catalog.reading.diagnostic import Diagnostic, Problem, Severity
+from catalog.reading.position import Position
+from catalog.reading.text import Text
+
+TEST_UNKNOWN_NAME = Problem(
+    "test-unknown-name",
+    Text(
+        "测试“{test}”提到{kind}“{name}”，但事项没有。",
+        "The test “{test}” speaks of the {kind} “{name}”, which the item does not have.",
+    ),
+    Text("{suggestion}", "{suggestion}"),
+)
+TEST_TWICE = Problem(
+    "test-twice",
+    Text("有两个测试都叫“{test}”。", "There are two tests “{test}”."),
+    Text("请让名称说出各自要说明什么。", "Let each name say what the test shows."),
+)
+TEST_DATE = Problem(
+    "test-date",
+    Text("“{date}”不是日期。", "“{date}” is not a date."),
+    Text(
+        '请写年、月、日并加引号，例如 "2026-11-23"。',
+        'Write year, month and day in quotation marks, such as "2026-11-23".',
+    ),
+)
+NO_TESTS = Problem(
+    "no-tests",
+    Text("事项“{item}”没有测试。", "The item “{item}” has no tests."),
+    Text(
+        "写一两个例子，以后的修改就不会悄悄改变结果。",
+        "Write an example or two: later changes then cannot alter the outcome unseen.",
+    ),
+    Severity.NOTE,
+)
+
+Mention = tuple[Position, Text, str, list[str]]
+"""Where a test names something, what kind of thing, its name, and the names that there are."""
+_FIELD, _MATERIAL = Text("字段", "field"), Text("材料", "material")
+_STEP, _TABLE, _PAGE = Text("环节", "step"), Text("决策表", "decision table"), Text("页", "page")
+
+
+def check_tests(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for an item without tests, for names taken twice and for days that are none."""
+    for item in catalog.items.values():
+        if not item.tests and item.status is Status.IN_USE:
+            yield NO_TESTS.at(item.source.position, item=item.key)
+        seen: set[str] = set()
+        for test in item.tests:
+            if test.name in seen:
+                yield TEST_TWICE.at(place.of(test, "name"), test=test.name)
+            seen.add(test.name)
+            if test.today is not None and not _is_date(test.today):
+                yield TEST_DATE.at(place.of(test, "today"), date=test.today)
+
+
+def check_names_in_tests(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for every field, material, step, table or page that a test names and the item does not have."""
+    for item in catalog.items.values():
+        for test in item.tests:
+            for at, kind, name, known in (*_fields_named(item, test), *_others_named(item, test)):
+                suggestion = nearest(name, known)
+                yield TEST_UNKNOWN_NAME.at(at, test=test.name, kind=kind, name=name, suggestion=suggestion)
+
+
+def _fields_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
+    known, expect = list(fields.names(item.form)), test.expect
+    mentioned = [(place.of_member(test, "given", key), key) for key in test.given]
+    for attribute in ("asked", "not_asked", "faults"):
+        listed = enumerate(getattr(expect, attribute) or ())
+        mentioned.extend((place.of(expect, attribute, index), name) for index, name in listed)
+    for at, path in mentioned:
+        if fields.find(item.form, _without_rows(path)) is None:
+            yield at, _FIELD, path, known
+
+
+def _others_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
+    titles = [wording for page in item.form.pages for wording in (page.title.zh, page.title.en)]
+    steps = [step.step for step in item.steps]
+    yield from _members(test, "computed", _FIELD, item.form.compute)
+    yield from _members(test, "materials", _MATERIAL, [each.material for each in item.materials])
+    yield from _members(test, "routing", _TABLE, [table.table for table in item.routing])
+    yield from _entries(test, "steps", _STEP, steps)
+    yield from _entries(test, "pages", _PAGE, titles)
+
+
+def _members(test: DeclaredTest, attribute: str, kind: Text, known: Iterable[str]) -> Iterator[Mention]:
+    names = list(known)
+    for key in getattr(test.expect, attribute) or ():
+        if key not in names:
+            yield place.of_member(test.expect, attribute, key), kind, key, names
+
+
+def _entries(test: DeclaredTest, attribute: str, kind: Text, known: list[str]) -> Iterator[Mention]:
+    for index, name in enumerate(getattr(test.expect, attribute) or ()):
+        if name not in known:
+            yield place.of(test.expect, attribute, index), kind, name, known
+
+
+def _without_rows(path: str) -> str:
+    return ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False

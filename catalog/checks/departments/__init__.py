@@ -1,0 +1,1 @@
+"""Whether departments can be named and can handle tasks."""

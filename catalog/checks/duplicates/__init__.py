@@ -1,0 +1,1 @@
+"""Whether duplicate rules can compare what they name."""

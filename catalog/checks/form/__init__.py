@@ -1,0 +1,1 @@
+"""Whether a form's fields, pages and rules fit together."""

@@ -1,0 +1,1 @@
+"""What an item must say of itself: its codes, its legal basis, its state."""

@@ -1,0 +1,1 @@
+"""Whether time limits and fees are such as the law allows."""

@@ -1,0 +1,1 @@
+"""Whether materials may be asked for, and can be handed in."""

@@ -1,0 +1,47 @@
+"""What the steps of an item are when the defaults are filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from graphlib import CycleError, TopologicalSorter
+
+from catalog.model.item import Item
+from catalog.model.step import Step, StepKind
+
+
+def starts(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps that come after nothing."""
+    return [step for step in steps if not step.after]
+
+
+def ends(steps: tuple[Step, ...]) -> list[Step]:
+    """Return the steps after which nothing comes."""
+    followed = {name for step in steps for name in step.after}
+    return [step for step in steps if step.step not in followed]
+
+
+def kinds(steps: tuple[Step, ...]) -> list[StepKind]:
+    """Return the kind of each step: as declared, else acceptance at the start, decision at the end, else review."""
+    followed = {name for step in steps for name in step.after}
+    return [step.kind or _by_place(step, ends=step.step not in followed) for step in steps]
+
+
+def in_order(steps: tuple[Step, ...]) -> list[Step]:
+    """Return the steps each after those it waits for; an empty list where they wait for one another."""
+    known = {step.step: step for step in steps}
+    try:
+        order = list(TopologicalSorter({step.step: step.after for step in steps}).static_order())
+    except CycleError:
+        return []
+    return [known[name] for name in order if name in known]
+
+
+def departments(item: Item, step: Step) -> tuple[str, ...]:
+    """Return the departments that do a step: those whose opinion is asked, else its own, else the item's."""
+    return step.from_ or (step.department or item.department,)
+
+
+def _by_place(step: Step, *, ends: bool) -> StepKind:
+    if not step.after:
+        return StepKind.ACCEPTANCE
+    return StepKind.DECISION if ends else StepKind.REVIEW

@@ -1,0 +1,1 @@
+"""Names that must be declared somewhere in the catalogue."""

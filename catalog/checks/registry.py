@@ -1,0 +1,114 @@
+"""Every check of a catalogue, run together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from catalog.checks.adoptions.offices import check_adopted_offices
+from catalog.checks.adoptions.taken import check_adoptions
+from catalog.checks.city.area_code import check_area_code
+from catalog.checks.city.english import check_english
+from catalog.checks.city.missing import check_city_exists
+from catalog.checks.city.remedies import check_remedies
+from catalog.checks.city.time_zone import check_time_zone
+from catalog.checks.declared_tests.named import check_names_in_tests, check_tests
+from catalog.checks.departments.codes import check_department_codes
+from catalog.checks.departments.offices import check_offices
+from catalog.checks.duplicates.rules import check_duplicate_rules
+from catalog.checks.form.compute import check_computed_fields
+from catalog.checks.form.empty import check_empty_forms
+from catalog.checks.form.must_hold import check_message_fields
+from catalog.checks.form.options import check_options
+from catalog.checks.form.pages import check_pages
+from catalog.checks.form.read_only import check_read_only
+from catalog.checks.form.show import check_asked_fields, check_each, check_show_circles
+from catalog.checks.form.titles import check_titles
+from catalog.checks.items.base_code import check_base_codes
+from catalog.checks.items.basis import check_item_basis
+from catalog.checks.items.law_as_of import check_law_as_of
+from catalog.checks.items.state import check_status_notes
+from catalog.checks.limits.fees import check_fees
+from catalog.checks.limits.promised import check_promised_limits
+from catalog.checks.limits.stated import check_stated_limits
+from catalog.checks.limits.steps import check_step_limits
+from catalog.checks.materials.required import check_required_materials
+from catalog.checks.materials.uploads import check_uploads
+from catalog.checks.references.conditions import check_condition_circles, check_named_conditions
+from catalog.checks.references.declared import check_references
+from catalog.checks.references.prefill import check_prefill
+from catalog.checks.results.certificates import check_results
+from catalog.checks.results.numbering import check_numbering, check_type_codes
+from catalog.checks.routing.repeated import check_repeated_rows
+from catalog.checks.routing.routes import check_routes
+from catalog.checks.routing.rows import check_rows
+from catalog.checks.steps.certain import check_certain_steps
+from catalog.checks.steps.end import check_end
+from catalog.checks.steps.joining import check_direct_departments
+from catalog.checks.steps.offices import check_offices_of_steps
+from catalog.checks.steps.opinions import check_opinions
+from catalog.checks.steps.order import check_step_order
+from catalog.checks.steps.roles import check_roles
+from catalog.checks.steps.start import check_start
+from catalog.model.catalog import Catalog
+from catalog.reading.diagnostic import Diagnostic
+
+Check = Callable[[Catalog], Iterator[Diagnostic]]
+
+CHECKS: tuple[Check, ...] = (
+    check_adopted_offices,
+    check_adoptions,
+    check_area_code,
+    check_english,
+    check_city_exists,
+    check_remedies,
+    check_time_zone,
+    check_tests,
+    check_names_in_tests,
+    check_department_codes,
+    check_offices,
+    check_duplicate_rules,
+    check_computed_fields,
+    check_empty_forms,
+    check_message_fields,
+    check_options,
+    check_pages,
+    check_read_only,
+    check_asked_fields,
+    check_each,
+    check_show_circles,
+    check_titles,
+    check_base_codes,
+    check_item_basis,
+    check_law_as_of,
+    check_status_notes,
+    check_fees,
+    check_promised_limits,
+    check_stated_limits,
+    check_step_limits,
+    check_required_materials,
+    check_uploads,
+    check_named_conditions,
+    check_condition_circles,
+    check_references,
+    check_prefill,
+    check_results,
+    check_numbering,
+    check_type_codes,
+    check_repeated_rows,
+    check_routes,
+    check_rows,
+    check_certain_steps,
+    check_end,
+    check_direct_departments,
+    check_offices_of_steps,
+    check_opinions,
+    check_step_order,
+    check_roles,
+    check_start,
+)
+
+
+def check(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield everything that the checks find in a catalogue, check by check."""
+    for each in CHECKS:
+        yield from each(catalog)

@@ -1,0 +1,1 @@
+"""Whether what an approval gives can be made out."""

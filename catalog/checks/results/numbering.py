@@ -1,0 +1,78 @@
+"""How certificates are numbered and typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from catalog.checks import place
+from catalog.model.catalog import Catalog
+from catalog.model.shared import Certificate
+from catalog.reading.diagnostic import Diagnostic, Problem
+from catalog.reading.text import Text
+from catalog.standards import uscc
+
+NUMBERING_WITHOUT_SERIAL = Problem(
+    "numbering-without-serial",
+    Text(
+        "编号格式“{pattern}”中没有 {{serial}}，每份证照的编号会相同。",
+        "The pattern “{pattern}” has no {{serial}}: every certificate would have the same number.",
+    ),
+    Text("请在流水号的位置写 {{serial}}。", "Write {{serial}} where the serial number stands."),
+)
+NUMBERING_PLACEHOLDER = Problem(
+    "numbering-placeholder",
+    Text("编号格式中的“{written}”不能识别。", "“{written}” in the pattern is not understood."),
+    Text(
+        "只能用 {{year}} 和 {{serial}}，其他文字照写。",
+        "Only {{year}} and {{serial}} are filled in; other text stands as written.",
+    ),
+)
+NUMBERING_DIGITS = Problem(
+    "numbering-digits",
+    Text("流水号不能是 {digits} 位。", "A serial number cannot have {digits} digits."),
+    Text("请写 1 到 12 之间的位数。", "Write a number from 1 to 12."),
+)
+CERTIFICATE_TYPE_CODE = Problem(
+    "certificate-type-code",
+    Text("证照类型代码“{code}”的格式不对。", "The certificate type code “{code}” has the wrong shape."),
+    Text(
+        "应为二十一位：定义机构的统一社会信用代码加三位数字（GB/T 36903）。",
+        "It has 21 characters: the credit code of the body that defined it and three digits (GB/T 36903).",
+    ),
+)
+
+_PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
+_MOST_DIGITS = 12
+_TYPE_CODE_LENGTH = 21
+
+
+def check_numbering(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for a pattern without a serial number or with braces of another meaning, and for odd lengths."""
+    for certificate in catalog.certificates.values():
+        yield from _check_pattern(certificate)
+        digits = certificate.numbering.digits
+        if not 1 <= digits <= _MOST_DIGITS:
+            yield NUMBERING_DIGITS.at(place.of(certificate.numbering, "digits"), digits=digits)
+
+
+def check_type_codes(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for a type code that is not a credit code followed by three digits."""
+    for certificate in catalog.certificates.values():
+        if (code := certificate.type_code) is not None and not _is_type_code(code):
+            yield CERTIFICATE_TYPE_CODE.at(place.of(certificate, "type_code"), code=code)
+
+
+def _check_pattern(certificate: Certificate) -> Iterator[Diagnostic]:
+    pattern, at = certificate.numbering.pattern, place.of(certificate.numbering, "pattern")
+    written = _PLACEHOLDER.findall(pattern)
+    if "{serial}" not in written:
+        yield NUMBERING_WITHOUT_SERIAL.at(at, pattern=pattern)
+    for each in written:
+        if each not in {"{year}", "{serial}"}:
+            yield NUMBERING_PLACEHOLDER.at(at, written=each)
+
+
+def _is_type_code(code: str) -> bool:
+    organisation, number = code[: uscc.LENGTH], code[uscc.LENGTH :]
+    return len(code) == _TYPE_CODE_LENGTH and uscc.is_valid(organisation) and number.isascii() and number.isdigit()

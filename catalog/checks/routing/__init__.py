@@ -1,0 +1,1 @@
+"""Whether decision tables decide."""

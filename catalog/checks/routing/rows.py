@@ -1,0 +1,78 @@
+"""Rows of a decision table: each with a condition and an outcome, the last one for everything else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.checks import place
+from catalog.model.catalog import Catalog
+from catalog.model.step import Row, Table
+from catalog.reading.diagnostic import Diagnostic, Problem, Severity
+from catalog.reading.text import Text
+
+TABLE_WITHOUT_ROWS = Problem(
+    "table-without-rows",
+    Text("决策表“{table}”没有行。", "The decision table “{table}” has no rows."),
+    Text("至少写一行，或删去这张表。", "Write at least one row, or remove the table."),
+)
+TABLE_WITHOUT_OTHERWISE = Problem(
+    "table-without-otherwise",
+    Text(
+        "决策表“{table}”没有“其他情形”行，各行都不成立时由默认处室办理。",
+        "The decision table “{table}” has no `otherwise` row: where no row holds, the default office handles it.",
+    ),
+    Text("请在最后加一行“其他情形: 是”，写明由谁办理。", "Add a last row `otherwise: true` that says who does."),
+    Severity.WARNING,
+)
+OTHERWISE_NOT_LAST = Problem(
+    "otherwise-not-last",
+    Text(
+        "决策表“{table}”在“其他情形”之后还有行，这些行永远用不上。",
+        "Rows of the decision table “{table}” stand after its `otherwise` row and are never reached.",
+    ),
+    Text("请把“其他情形”移到最后一行。", "Make the `otherwise` row the last one."),
+)
+ROW_WITHOUT_CONDITION = Problem(
+    "row-without-condition",
+    Text("这一行没有条件。", "This row has no condition."),
+    Text("请写“当”，或写“其他情形: 是”。", "Write `when`, or `otherwise: true`."),
+)
+ROW_WITH_BOTH = Problem(
+    "row-with-both",
+    Text("这一行既有条件，又是“其他情形”。", "This row has a condition and is the `otherwise` row as well."),
+    Text("请只保留其中一个。", "Keep one of them."),
+)
+ROW_WITHOUT_OUTCOME = Problem(
+    "row-without-outcome",
+    Text("这一行没有写明由哪个处室或部门办理。", "This row names neither an office nor a department."),
+    Text("请在“去向”中写“处室”或“部门”。", "Name an `office` or a `department` under `to`."),
+)
+
+
+def check_rows(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for each table that leaves cases open and for each row that cannot count."""
+    for item in catalog.items.values():
+        for table in item.routing:
+            yield from _check_otherwise(table)
+            for row in table.rows:
+                yield from _check_row(row)
+
+
+def _check_otherwise(table: Table) -> Iterator[Diagnostic]:
+    if not table.rows:
+        yield TABLE_WITHOUT_ROWS.at(place.of(table, "rows"), table=table.table)
+        return
+    first = next((index for index, row in enumerate(table.rows) if row.otherwise), None)
+    if first is None:
+        yield TABLE_WITHOUT_OTHERWISE.at(place.of(table, "table"), table=table.table)
+    elif first < len(table.rows) - 1:
+        yield OTHERWISE_NOT_LAST.at(place.of(table.rows[first], "otherwise"), table=table.table)
+
+
+def _check_row(row: Row) -> Iterator[Diagnostic]:
+    if row.when is None and not row.otherwise:
+        yield ROW_WITHOUT_CONDITION.at(row.source.position)
+    if row.when is not None and row.otherwise:
+        yield ROW_WITH_BOTH.at(place.of(row, "otherwise"))
+    if row.to.office is None and row.to.department is None:
+        yield ROW_WITHOUT_OUTCOME.at(place.of(row, "to"))

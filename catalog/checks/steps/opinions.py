@@ -1,0 +1,55 @@
+"""Opinion steps: whose opinion is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.checks import place, plan
+from catalog.model.catalog import Catalog
+from catalog.model.step import Step, StepKind
+from catalog.reading.diagnostic import Diagnostic, Problem, Severity
+from catalog.reading.text import Text
+
+OPINION_WITHOUT_FROM = Problem(
+    "opinion-without-from",
+    Text(
+        "环节“{step}”征求意见，却没有写明向哪些部门征求。",
+        "The step “{step}” asks for opinions but does not say whose.",
+    ),
+    Text("请用“向”列出被征求意见的部门。", "List the departments under `from`."),
+)
+FROM_WITHOUT_OPINION = Problem(
+    "from-without-opinion",
+    Text(
+        "环节“{step}”写了“向”，但它是{kind}，不是征求意见。",
+        "The step “{step}” has `from`, but it is a {kind}, not an opinion.",
+    ),
+    Text("请写“类型: 征求意见”，或改用“部门”。", "Write `kind: opinion`, or name one `department` instead."),
+)
+OPINION_TWICE = Problem(
+    "opinion-twice",
+    Text(
+        "环节“{step}”向部门“{department}”征求了两次意见。",
+        "The step “{step}” asks the department “{department}” twice.",
+    ),
+    Text("请删去重复的一个。", "Remove one of them."),
+    Severity.WARNING,
+)
+
+
+def check_opinions(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for opinions of nobody, of the same department twice, and for `from` on other steps."""
+    for item in catalog.items.values():
+        for step, kind in zip(item.steps, plan.kinds(item.steps), strict=True):
+            if kind is StepKind.OPINION and not step.from_:
+                yield OPINION_WITHOUT_FROM.at(place.of(step, "kind"), step=step.step)
+            if kind is not StepKind.OPINION and step.from_:
+                said = Text(kind.zh, kind.value)
+                yield FROM_WITHOUT_OPINION.at(place.of(step, "from_"), step=step.step, kind=said)
+            yield from _check_twice(step)
+
+
+def _check_twice(step: Step) -> Iterator[Diagnostic]:
+    for index, department in enumerate(step.from_):
+        if department in step.from_[:index]:
+            yield OPINION_TWICE.at(place.of(step, "from_", index), step=step.step, department=department)
