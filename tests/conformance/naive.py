@@ -1,0 +1,179 @@
+"""The meaning of conditions written down a second time, as plainly as possible and with nothing of rules' own code."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from catalog.model.condition import AllOf, AnyOf, Condition, FieldOperand, FieldTest, Named, Not, Operator, Rows
+from catalog.model.field import Field, FieldKind
+from catalog.model.shared import NamedCondition
+
+Fields = Mapping[str, Field]
+Record = Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class World:
+    """The innermost record with its fields, the form around it, and the rest."""
+
+    fields: Fields
+    record: Record
+    form_fields: Fields
+    form: Record
+    applicant: Record
+    case: Record
+    named: Mapping[str, NamedCondition]
+
+
+def holds(condition: Condition, world: World) -> bool:
+    return affirmed(condition, world)
+
+
+def affirmed(condition: Condition, world: World) -> bool:
+    match condition:
+        case AllOf(parts):
+            return all(affirmed(part, world) for part in parts)
+        case AnyOf(parts):
+            return any(affirmed(part, world) for part in parts)
+        case Not(part):
+            return denied(part, world)
+        case Named(key):
+            return affirmed(world.named[key].when, world)
+        case Rows(operator=Operator.SOME, where=where) if where is not None:
+            return any(affirmed(where, row) for row in rows(condition, world))
+        case Rows(operator=Operator.EVERY, where=where) if where is not None:
+            return all(affirmed(where, row) for row in rows(condition, world))
+        case Rows(number=number):
+            return all(test(operator, counted(condition, world), operand, world) for operator, operand in number)
+        case FieldTest(path, operator, operand):
+            return test(operator, value(path, world), operand, world)
+
+
+def denied(condition: Condition, world: World) -> bool:
+    match condition:
+        case AllOf(parts):
+            return any(denied(part, world) for part in parts)
+        case AnyOf(parts):
+            return all(denied(part, world) for part in parts)
+        case Not(part):
+            return affirmed(part, world)
+        case Named(key):
+            return denied(world.named[key].when, world)
+        case Rows(operator=Operator.SOME, where=where) if where is not None:
+            return all(denied(where, row) for row in rows(condition, world))
+        case Rows(operator=Operator.EVERY, where=where) if where is not None:
+            return any(denied(where, row) for row in rows(condition, world))
+        case Rows(number=number):
+            return any(denial(operator, counted(condition, world), operand, world) for operator, operand in number)
+        case FieldTest(path, operator, operand):
+            return denial(operator, value(path, world), operand, world)
+
+
+def test(operator: Operator, left: object, operand: object, world: World) -> bool:
+    several = [resolved(each, world) for each in operand] if isinstance(operand, tuple) else [resolved(operand, world)]
+    match operator:
+        case Operator.GIVEN:
+            return (left is not None) is operand
+        case Operator.ONE_OF:
+            return any(present(lambda a, b: a == b, left, each) for each in several)
+        case Operator.BETWEEN:
+            low, high = several
+            return present(lambda a, b: a >= b, left, low) and present(lambda a, b: a <= b, left, high)
+        case Operator.HAS_ANY:
+            return any(present(lambda a, b: b in a, left, each) for each in several)
+        case Operator.HAS_ALL:
+            return all(present(lambda a, b: b in a, left, each) for each in several)
+    return present(SIMPLE[operator], left, several[0])
+
+
+def denial(operator: Operator, left: object, operand: object, world: World) -> bool:
+    several = [resolved(each, world) for each in operand] if isinstance(operand, tuple) else [resolved(operand, world)]
+    match operator:
+        case Operator.GIVEN:
+            return (left is None) is operand
+        case Operator.ONE_OF:
+            return all(present(lambda a, b: a != b, left, each) for each in several)
+        case Operator.BETWEEN:
+            low, high = several
+            return present(lambda a, b: a < b, left, low) or present(lambda a, b: a > b, left, high)
+        case Operator.HAS_ANY:
+            return all(present(lambda a, b: b not in a, left, each) for each in several)
+        case Operator.HAS_ALL:
+            return any(present(lambda a, b: b not in a, left, each) for each in several)
+    return present(lambda a, b: not SIMPLE[operator](a, b), left, several[0])
+
+
+def present(compare: Callable[..., bool], left: object, right: object) -> bool:
+    return left is not None and right is not None and compare(left, right)
+
+
+SIMPLE: dict[Operator, Callable[..., bool]] = {
+    Operator.IS: lambda a, b: a == b,
+    Operator.IS_NOT: lambda a, b: a != b,
+    Operator.AT_LEAST: lambda a, b: a >= b,
+    Operator.AT_MOST: lambda a, b: a <= b,
+    Operator.MORE_THAN: lambda a, b: a > b,
+    Operator.LESS_THAN: lambda a, b: a < b,
+    Operator.STARTS_WITH: lambda a, b: a[: len(b)] == b,
+    Operator.MATCHES: lambda a, b: re.fullmatch(b, a, re.ASCII) is not None,
+    Operator.HAS: lambda a, b: b in a,
+}
+
+
+def resolved(operand: object, world: World) -> object:
+    if isinstance(operand, FieldOperand):
+        return value(operand.path, world)
+    return operand if isinstance(operand, str | bool) else Fraction(operand)  # type: ignore[arg-type]  # a Value
+
+
+def value(path: str, world: World) -> object:
+    head, _, rest = path.partition(".")
+    if head in {"applicant", "case"}:
+        found = (world.applicant if head == "applicant" else world.case).get(rest)
+        return None if found in (None, "") else found
+    if head == "form":
+        return value(rest, replace(world, fields=world.form_fields, record=world.form))
+    fields, record = world.fields, world.record
+    while "." in path:
+        key, _, path = path.partition(".")
+        inner = record.get(key) or {}
+        assert isinstance(inner, Mapping)
+        fields, record = {each.key: each for each in fields[key].fields}, inner
+    return kept(fields[path], record.get(path))
+
+
+def kept(field: Field, found: object) -> object:
+    """Return the value when it is there and of the field's kind; decimals as the number they stand for."""
+    if field.kind is FieldKind.OBJECT:
+        members = {each.key: each for each in field.fields}
+        inner = found if isinstance(found, Mapping) else {}
+        return True if any(kept(each, inner.get(key)) is not None for key, each in members.items()) else None
+    if field.kind is FieldKind.BOOLEAN:
+        return found if isinstance(found, bool) else None
+    if field.kind in {FieldKind.INTEGER, FieldKind.DECIMAL}:
+        whole = isinstance(found, int) and not isinstance(found, bool)
+        return Fraction(found, 10**field.decimals) if isinstance(found, int) and whole else None
+    if field.kind in {FieldKind.CHOICES, FieldKind.GROUP}:
+        return found if isinstance(found, list) and found else None
+    return found if isinstance(found, str) and found else None
+
+
+def rows(condition: Rows, world: World) -> Sequence[World]:
+    fields = world.fields
+    path = condition.path
+    if path.startswith("form."):
+        fields, path = world.form_fields, path.removeprefix("form.")
+    group = fields[path]
+    inner = {each.key: each for each in group.fields}
+    found = value(condition.path, world)
+    return [replace(world, fields=inner, record=row) for row in found] if isinstance(found, list) else []
+
+
+def counted(condition: Rows, world: World) -> Fraction:
+    where = condition.where
+    return Fraction(sum(where is None or affirmed(where, row) for row in rows(condition, world)))
+
+

@@ -1,0 +1,108 @@
+"""The truth table, put to compiled Python, to the trace and to the naive evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+import pytest
+
+from catalog.model.condition import Condition
+from catalog.reading.reader import read
+from rules.compiled import compile_condition
+from rules.condition import typed
+from rules.expression import Expression
+from rules.facts import Facts
+from rules.scope import Scope, scope_of
+from rules.trace import trace
+from tests.conformance import declared, naive
+
+HERE = Path(__file__).parent
+TABLE = read((HERE / "conditions.yaml").read_text("utf-8"), "conditions.yaml")
+DATA = cast("Mapping[str, object]", TABLE.data)
+FORM = declared.form(cast("Mapping[str, object]", DATA["fields"]))
+NAMED = declared.named(cast("Mapping[str, object]", DATA["named"]))
+GROUPS = cast("list[Mapping[str, object]]", DATA["groups"])
+
+
+@dataclass(frozen=True)
+class Case:
+    condition: Condition
+    record: Mapping[str, object]
+    facts: Facts
+    each: str | None
+    expected: bool
+
+    @property
+    def scope(self) -> Scope:
+        scope = scope_of(FORM)
+        rows = scope.fields[self.each].rows if self.each else scope
+        assert rows is not None
+        return rows
+
+    @property
+    def expression(self) -> Expression:
+        made = typed(self.condition, self.scope, NAMED)
+        assert not made.diagnostics, [each.line("en") for each in made.diagnostics]
+        assert made.expression is not None
+        return made.expression
+
+    @property
+    def world(self) -> naive.World:
+        fields = {each.key: each for each in FORM.fields[self.each].fields} if self.each else FORM.fields
+        case = {**self.facts.case, "today": self.facts.today}
+        facts = self.facts
+        return naive.World(fields, self.record, FORM.fields, facts.form, facts.applicant, case, NAMED)
+
+
+def cases() -> list[object]:
+    made: list[object] = []
+    for group in GROUPS:
+        each = cast("str | None", group.get("each"))
+        for number, row in enumerate(cast("list[list[object]]", group["rows"]), 1):
+            case = _case(row, each)
+            made.append(pytest.param(case, id=f"{group['meaning']}-{number}"))
+    return made
+
+
+def _case(row: list[object], each: str | None) -> Case:
+    condition, record, expected, *rest = row
+    form = cast("dict[str, object]", _plain(record))
+    around = cast("dict[str, dict[str, object]]", _plain(rest[0]) if rest else {})
+    facts = Facts(form, around.get("applicant", {}), around.get("case", {}), str(around.get("today", "")))
+    innermost = cast("list[dict[str, object]]", form[each])[0] if each else form
+    return Case(declared.condition(_plain(condition)), innermost, facts, each, expected is True)
+
+
+def _plain(data: object) -> object:
+    if isinstance(data, dict):
+        return {key: _plain(value) for key, value in data.items()}
+    return [_plain(each) for each in data] if isinstance(data, list) else data
+
+
+def test_the_table_reads_without_a_finding_and_is_large() -> None:
+    assert not TABLE.diagnostics
+    assert len(cases()) >= 200
+
+
+@pytest.mark.parametrize("case", cases())
+def test_compiled_python_gives_the_answer(case: Case) -> None:
+    assert compile_condition(case.expression)(case.record, case.facts) is case.expected
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_trace_gives_the_answer(case: Case) -> None:
+    assert trace(case.expression, case.record, case.facts).holds is case.expected
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_naive_evaluator_gives_the_answer(case: Case) -> None:
+    assert naive.holds(case.condition, case.world) is case.expected
+
+
+def test_every_meaning_stands_in_the_documentation() -> None:
+    page = (HERE.parents[1] / "docs" / "conditions.md").read_text("utf-8")
+    unsaid = [group["meaning"] for group in GROUPS if f"`{group['meaning']}`" not in page]
+    assert unsaid == []
