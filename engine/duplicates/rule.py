@@ -6,13 +6,14 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from catalog.model.duration import Duration, Unit
+from catalog.model.duration import Unit
 from catalog.model.shared import NamedCondition
 from catalog.model.step import DuplicateRule
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
+from engine.time.span import earlier
 from rules.compiled import compile_condition
 from rules.condition import typed
 from rules.facts import Facts
@@ -66,7 +67,7 @@ class CompiledRule:
 
     def since(self, today: date) -> date | None:
         """Return the first legal day on which an earlier case still counts; None when all do."""
-        return back(today, self.declared.within) if self.declared.within else None
+        return earlier(today, self.declared.within) if self.declared.within else None
 
 
 def identity(applicant: Mapping[str, object], account: str | None) -> str | None:
@@ -77,20 +78,6 @@ def identity(applicant: Mapping[str, object], account: str | None) -> str | None
     if account:
         return f"account:{account}"
     return f"mobile:{applicant['mobile']}" if applicant.get("mobile") else None
-
-
-def back(today: date, within: Duration) -> date:
-    """Return the day that lies `within` before today; the last day of a shorter month stands for a missing one."""
-    if within.unit in {Unit.CALENDAR_DAY, Unit.WORKING_DAY}:
-        return today - timedelta(days=within.amount)
-    months = within.amount * (12 if within.unit is Unit.YEAR else 1)
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
-    return date(year, month + 1, min(today.day, _days(year, month + 1)))
-
-
-def _days(year: int, month: int) -> int:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return (following - timedelta(days=1)).day
 
 
 def _at(record: Mapping[str, object], path: str) -> object:

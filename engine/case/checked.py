@@ -1,0 +1,66 @@
+"""What is decided from answers at intake and again at resubmission: canonical answers, materials, plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.model.evidence import MaterialRequirement
+from catalog.reading.text import Text
+from engine.case.applying import Files
+from engine.case.compiled import CompiledService
+from engine.case.refusal import ActionRefused
+from forms.answers import Answers
+from forms.fault import Fault
+from forms.submission import canonical
+from forms.validate import validate
+from rules.facts import Facts
+
+FAULTY = Text(
+    "申请还有 {count} 处需要补充或更正，请逐处改好再提交。",
+    "{count} answers or materials still need attention. Put them right, then submit again.",
+)
+
+
+class Faulty(ActionRefused):
+    """Answers with faults, or required materials that are missing."""
+
+    def __init__(self, faults: tuple[Fault, ...], missing: tuple[MaterialRequirement, ...]) -> None:
+        super().__init__("faulty", FAULTY.fill(count=len(faults) + len(missing)))
+        self.faults = faults
+        self.missing = missing
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Answers without fault, as they are stored and decided on."""
+
+    facts: Facts
+    decided: dict[str, object]
+    """the parts of an event's payload that follow from the answers: answers, plan, materials asked for"""
+
+
+def check(
+    compiled: CompiledService, answers: Answers, files: Files, applicant: Mapping[str, object], today: str
+) -> Checked:
+    """Check answers and materials, and lay out the plan; raises Faulty."""
+    before = compiled.facts(answers.values, applicant, today)
+    faults = validate(compiled.form, answers, before)
+    record = canonical(compiled.form, answers, before)
+    facts = compiled.facts(record, applicant, today)
+    missing = compiled.materials.missing(facts, files)
+    if faults or missing:
+        raise Faulty(faults, missing)
+    asked = compiled.materials.asked(facts)
+    decided: dict[str, object] = {
+        "answers": record,
+        "plan": [step.to_json() for step in compiled.plan.steps(facts)],
+        "asked": [{"material": each.material, "required": not each.optional} for each in asked],
+    }
+    return Checked(facts, decided)
+
+
+def kept_files(compiled: CompiledService, facts: Facts, files: Files) -> dict[str, object]:
+    """Return the files of the materials that are asked for; others were uploaded for answers since changed."""
+    asked = {each.material for each in compiled.materials.asked(facts)}
+    return {material: [each.to_json() for each in given] for material, given in files.items() if material in asked}

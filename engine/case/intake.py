@@ -1,0 +1,209 @@
+"""Intake 收件: a submission becomes a case with a service code, in one transaction, once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select, update
+from sqlalchemy.exc import IntegrityError
+
+from catalog.model.item import Status
+from catalog.model.step import Then
+from catalog.reading.text import Text
+from engine.case import repository
+from engine.case.acting import Deed
+from engine.case.applying import Submission
+from engine.case.checked import Checked, check, kept_files
+from engine.case.refusal import ActionRefused, NotAllowed
+from engine.case.service_code import new_code
+from engine.case.state import CaseState, apply
+from engine.duplicates.earlier import Earlier, find, hold
+from engine.duplicates.rule import CompiledRule, identity
+from engine.record.event import Event, EventName, new_action_id
+from engine.storage import tables
+from engine.storage.database import Database
+from engine.time.clock import Clock
+
+TRIES = 5
+"""How often intake begins again after a clash of codes or of duplicate keys."""
+
+NO_DRAFT = Text("没有这份草稿，或链接已失效。", "There is no such draft, or its link has expired.")
+NOT_IN_USE = Text("“{item}”目前不受理申请。{note}", "“{item}” takes no applications at present. {note}")
+NOT_FOR_YOU = Text(
+    "“{item}”不由这类申请人申请，请核对服务对象。", "“{item}” is not for this kind of applicant; see who may apply."
+)
+STOPPED = Text(
+    "已有一件内容相同的申请。请先查看；确需再次申请的，请写明理由提交，由窗口决定。",
+    "The same application has been made before. Look at it first; if you need to apply again, submit with a reason, "
+    "and a clerk will decide.",
+)
+
+
+class DuplicateStopped(ActionRefused):
+    """An earlier application is the same; submitting with a reason is possible, nothing is lost."""
+
+    def __init__(self, earlier: tuple[Earlier, ...]) -> None:
+        super().__init__("duplicate-stopped", STOPPED)
+        self.earlier = earlier
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A duplicate rule that applies: its key, and the earlier leg with the same one where there is any."""
+
+    rule: CompiledRule
+    key: str
+    earlier: Earlier | None
+
+    @property
+    def stops(self) -> bool:
+        return self.earlier is not None and self.rule.declared.then is Then.STOP
+
+
+def submit(
+    database: Database, clock: Clock, submission: Submission, *, code: Callable[[str, date], str] = new_code
+) -> CaseState:
+    """Take in a submission and return its case; the same draft submitted again gives the same case.
+
+    The service code is known to nobody before its commit. Raises Faulty, DuplicateStopped, or another ActionRefused;
+    nothing has been written then.
+    """
+    today = clock.today(submission.zone)
+    _offered(submission)
+    intake = _Intake(clock, submission, today, None, code)
+    for _ in range(TRIES - 1):
+        try:
+            return database.transact(intake)
+        except IntegrityError:  # the code was taken, or a duplicate key at the same moment: look again
+            continue
+    return database.transact(intake)
+
+
+def _offered(submission: Submission) -> None:
+    item = submission.compiled.service.item
+    if item.status is not Status.IN_USE:
+        raise NotAllowed("not-in-use", NOT_IN_USE.fill(item=item.name, note=item.status_note or ""))
+    if submission.applying.kind not in {kind.value for kind in item.applicant.who}:
+        raise NotAllowed("not-for-you", NOT_FOR_YOU.fill(item=item.name))
+
+
+@dataclass(slots=True)
+class _Intake:
+    """The transaction; answers are checked once, on the way in."""
+
+    clock: Clock
+    submission: Submission
+    today: date
+    checked: Checked | None
+    code: Callable[[str, date], str]
+
+    def __call__(self, connection: Connection) -> CaseState:
+        service_code = self.code(self.submission.area, self.today)
+        if (already := _claim(connection, self.submission.draft, service_code)) is not None:
+            return _existing(connection, already)
+        found = self._duplicates(connection, self._checked())
+        self._stop(found)
+        deed = self._begin(connection, service_code)
+        deed.record(EventName.RECEIVED, **self._received(found))
+        self._record_duplicates(deed, found)
+        deed.open_ready()
+        repository.append(connection, None, deed.state, deed.events)
+        for each in found:
+            hold(connection, each.rule, each.key, service_code, 1, shared=each.stops)
+        return deed.state
+
+    def _checked(self) -> Checked:
+        if self.checked is None:
+            said = self.submission
+            day = self.today.isoformat()
+            self.checked = check(said.compiled, said.answers, said.files, said.applying.attributes, day)
+        return self.checked
+
+    def _duplicates(self, connection: Connection, checked: Checked) -> tuple[_Found, ...]:
+        applying, zone = self.submission.applying, self.submission.zone
+        who = identity({"mobile": applying.phone, **applying.attributes}, applying.account)
+        keys = [(rule, rule.key(checked.facts, who)) for rule in self.submission.compiled.duplicates]
+        return tuple(
+            _Found(rule, key, find(connection, rule, key, self.today, zone)) for rule, key in keys if key is not None
+        )
+
+    def _stop(self, found: tuple[_Found, ...]) -> None:
+        stopping = tuple(each.earlier for each in found if each.stops and each.earlier is not None)
+        if stopping and not self.submission.reason.strip():
+            raise DuplicateStopped(stopping)
+
+    def _begin(self, connection: Connection, service_code: str) -> Deed:
+        now, action_id = self.clock.now(), new_action_id()
+        actor, payload = self.submission.applying.account, _submitted(self.submission, self.today)
+        event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
+        return Deed(connection, apply(None, event), 1, actor, now, action_id, [event])
+
+    def _received(self, found: tuple[_Found, ...]) -> dict[str, object]:
+        said, checked = self.submission, self._checked()
+        service = said.compiled.service
+        certificate = service.item.result.certificate if service.item.result else None
+        return {
+            "service": service.key,
+            "item": service.item.key,
+            "edition": said.edition,
+            "department": service.department.key,
+            "on_the_spot": service.item.handling.value == "on-the-spot",
+            "certificate": certificate,
+            **checked.decided,
+            "files": kept_files(said.compiled, checked.facts, said.files),
+            "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
+        }
+
+    def _record_duplicates(self, deed: Deed, found: tuple[_Found, ...]) -> None:
+        for each in found:
+            if (earlier := each.earlier) is not None:
+                deed.record(
+                    EventName.DUPLICATE_FOUND,
+                    rule=each.rule.scope,
+                    earlier_code=earlier.service_code,
+                    earlier_leg=earlier.leg,
+                    then=each.rule.declared.then.value,
+                    pending=each.stops,
+                    reason=self.submission.reason.strip() or None,
+                )
+
+
+def _claim(connection: Connection, draft: str, service_code: str) -> str | None:
+    """Make the draft this case's own; return the case that it became before, if any."""
+    table = tables.draft
+    mine = update(table).where(table.c.draft == draft, table.c.submitted_as.is_(None)).values(submitted_as=service_code)
+    if connection.execute(mine).rowcount == 1:
+        return None
+    already = connection.scalar(select(table.c.submitted_as).where(table.c.draft == draft))
+    if already is None:
+        raise NotAllowed("no-draft", NO_DRAFT)
+    return str(already)
+
+
+def _existing(connection: Connection, service_code: str) -> CaseState:
+    state = repository.load(connection, service_code)
+    if state is None:
+        raise NotAllowed("no-draft", NO_DRAFT)
+    return state
+
+
+def _submitted(submission: Submission, today: date) -> dict[str, object]:
+    who = submission.applying
+    said: dict[str, object | None] = {
+        "service": submission.compiled.service.key,
+        "account": who.account,
+        "identity": who.identity,
+        "mandate": who.mandate,
+        "applicant": dict(who.attributes),
+        "name": who.name,
+        "kind": who.kind,
+        "number": who.number,
+        "phone": who.phone,
+        "channel": submission.channel,
+        "submission": submission.draft,
+        "predecessor": submission.predecessor,
+        "received_on": today.isoformat(),
+    }
+    return {key: value for key, value in said.items() if value is not None}
