@@ -1,0 +1,126 @@
+"""The rules between fields, compiled: what is asked when, and what must hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from catalog.model.condition import Condition, Operator
+from catalog.model.form import MustHold, ShowRule
+from catalog.model.shared import NamedCondition
+from catalog.reading.diagnostic import Diagnostic
+from catalog.reading.text import Text
+from rules.compiled import compile_condition
+from rules.condition import typed
+from rules.expression import Anything, Everything, Expression, Reference, Test, references
+from rules.facts import Facts, read
+from rules.scope import Scope
+
+Decide = Callable[[Mapping[str, object], Facts], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A field asked only when one of its conditions holds; `group` names the rows it belongs to, "" the form."""
+
+    group: str
+    path: str
+    """where the field stands, the group in front and rows' numbers left out"""
+    keys: tuple[str, ...]
+    """the keys that lead to it from the form, or from the row"""
+    when: tuple[Expression, ...]
+    decide: tuple[Decide, ...]
+    reads: frozenset[str]
+
+    def holds(self, record: Mapping[str, object], facts: Facts) -> bool:
+        """Say whether the field is asked, for the form's record or a row's."""
+        return any(decide(record, facts) for decide in self.decide)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A cross-field rule; silent while a value it needs is absent or its `when` does not hold."""
+
+    group: str
+    at: str
+    needs: tuple[Reference, ...]
+    when: Decide | None
+    that: Decide
+    message: Text
+
+    def broken(self, record: Mapping[str, object], facts: Facts) -> bool:
+        """Say whether the answers break the rule."""
+        if self.that(record, facts) or (self.when is not None and not self.when(record, facts)):
+            return False
+        return all(read(need, record, facts) is not None for need in self.needs)
+
+
+class Rulebook:
+    """Compiles the rules of one form, collecting what is found wrong with their conditions."""
+
+    def __init__(self, scope: Scope, named: Mapping[str, NamedCondition]) -> None:
+        self.diagnostics: list[Diagnostic] = []
+        self._scope = scope
+        self._named = named
+
+    def asks(self, rules: tuple[ShowRule, ...]) -> Iterator[Ask]:
+        """Yield one `Ask` a conditional field, the conditions of all its rules together."""
+        gathered: dict[tuple[str, str], list[Expression]] = {}
+        for rule in rules:
+            expression = self._typed(rule.when, rule.each)
+            for path in rule.ask:
+                known = gathered.setdefault((rule.each or "", path), [])
+                known.extend([expression] if expression is not None else [])
+        for (group, path), when in gathered.items():
+            whole = f"{group}.{path}" if group else path
+            decide = tuple(compile_condition(each) for each in when)
+            reads = frozenset(read for each in when for read in _paths(each, group))
+            yield Ask(group, whole, tuple(path.split(".")), tuple(when), decide, reads)
+
+    def relations(self, rules: tuple[MustHold, ...]) -> Iterator[Relation]:
+        """Yield the cross-field rules whose conditions can be typed."""
+        for rule in rules:
+            that, when = self._typed(rule.that, rule.each), rule.when and self._typed(rule.when, rule.each)
+            if that is None or (rule.when is not None and when is None):
+                continue
+            needs = tuple(dict.fromkeys(_needed(that)))
+            at = rule.at or next((each.path for each in references(that) if each.record == ""), "")
+            checked = None if when is None else compile_condition(when)
+            yield Relation(rule.each or "", at, needs, checked, compile_condition(that), rule.message)
+
+    def reads(self, where: Condition, group: str) -> frozenset[str]:
+        """Return the form's fields that a condition about the rows of `group` reads."""
+        expression = self._typed(where, group, report=False)
+        return frozenset(_paths(expression, group)) if expression is not None else frozenset()
+
+    def _typed(self, condition: Condition, group: str | None, *, report: bool = True) -> Expression | None:
+        scope = self._scope_of(group)
+        if scope is None:
+            return None
+        made = typed(condition, scope, self._named)
+        self.diagnostics.extend(made.diagnostics if report else ())
+        return made.expression
+
+    def _scope_of(self, group: str | None) -> Scope | None:
+        if not group:
+            return self._scope
+        found = self._scope.fields.get(group)
+        return None if found is None else found.rows
+
+
+def _paths(expression: Expression, group: str) -> Iterator[str]:
+    for each in references(expression):
+        if each.record == "":
+            yield f"{group}.{each.path}" if group else each.path
+        elif each.record == "form":
+            yield each.path
+
+
+def _needed(expression: Expression) -> Iterator[Reference]:
+    """Yield the values without which a rule is silent: those tested or compared with, but not those asked for by `given`."""
+    match expression:
+        case Everything(parts) | Anything(parts):
+            for part in parts:
+                yield from _needed(part)
+        case Test(subject, operator, operands) if operator is not Operator.GIVEN:
+            yield from (each for each in (subject, *operands) if isinstance(each, Reference))
