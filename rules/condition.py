@@ -12,7 +12,7 @@ from catalog.reading.position import Position
 from catalog.reading.text import Text
 from rules.contradiction import contradiction
 from rules.expression import Anything, Count, Everything, Expression, OfRows, Reference
-from rules.leaf import WRONG_OPERAND, typed_leaf, typed_test
+from rules.leaf import typed_leaf, typed_test
 from rules.names import Unfit, nearest, resolve
 from rules.operators import ALLOWED, KINDS, said
 from rules.scope import Scope
@@ -155,21 +155,20 @@ class _Typing:
             )
         if rows.operator is Operator.COUNT:
             return self._counted(rows, group, group.type.rows, place)
-        if rows.where is None:
-            raise Unfit(WRONG_OPERAND.at(rows.at, operator=said(rows.operator), wanted=_A_CONDITION))
-        where = self.of(rows.where, place.inner(scope=group.type.rows))
+        where = self._about_rows(rows, group.type.rows, place, negated=place.negated) or Everything((), rows.at)
         return OfRows(group, (rows.operator is Operator.EVERY) is not place.negated, where, rows.at)
 
     def _counted(self, rows: Rows, group: Reference, scope: Scope, place: _Place) -> Expression:
-        if not rows.number:
-            raise Unfit(WRONG_OPERAND.at(rows.at, operator=said(Operator.COUNT), wanted=_A_NUMBER))
-        where = None if rows.where is None else self.of(rows.where, place.inner(scope=scope, negated=False))
+        where = self._about_rows(rows, scope, place, negated=False)
         count, places = Count(group, where), (rows.at, rows.at)
         tests = [
             typed_leaf(count, each, operand, place.scope, negated=place.negated, places=places)
             for each, operand in rows.number
         ]
         return tests[0] if len(tests) == 1 else (Anything if place.negated else Everything)(tuple(tests), rows.at)
+
+    def _about_rows(self, rows: Rows, scope: Scope, place: _Place, *, negated: bool) -> Expression | None:
+        return None if rows.where is None else self.of(rows.where, place.inner(scope=scope, negated=negated))
 
     def _measure(self, at: Position, place: _Place) -> None:
         if place.depth > DEEPEST:
@@ -196,5 +195,3 @@ def _flat(kind: type[Everything | Anything], parts: Iterable[Expression]) -> tup
 _OF_NAMES = frozenset({UNKNOWN_CONDITION.code, CONDITION_CIRCLE.code, TOO_DEEP.code, TOO_LARGE.code})
 """Findings about the named conditions themselves, which stand where they were made."""
 _DECLARE = Text("请先在目录中声明（condition / 条件）", "declare it in the catalogue as a `condition`")
-_A_CONDITION = Text("关于一行的条件", "a condition about one row")
-_A_NUMBER = Text("对行数的判断，如 at_least: 2（以上）", "a test of the number, such as `at_least: 2`")

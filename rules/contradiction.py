@@ -40,8 +40,9 @@ def _constant(test: Test) -> bool:
 
 
 def _impossible(tests: list[Test]) -> bool:
-    if any(test.operator is Operator.GIVEN and test.negated for test in tests):
-        return True
+    absent = [test.operator is Operator.GIVEN and test.negated for test in tests]
+    if any(absent):
+        return not all(absent)
     listed = [test for test in tests if test.operator in {Operator.IS, Operator.ONE_OF} and not test.negated]
     if listed:
         return not any(all(_admits(test, value) for test in tests) for value in listed[0].operands)

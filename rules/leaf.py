@@ -11,7 +11,7 @@ from catalog.reading.diagnostic import Problem
 from catalog.reading.position import Position
 from catalog.reading.text import Text
 from rules.expression import Anything, Count, Everything, Expression, Reference, Scalar, Test
-from rules.literals import EMPTY_OPERAND, literal, mismatch
+from rules.literals import literal, mismatch
 from rules.matching import check_pattern
 from rules.names import Unfit, resolve
 from rules.operators import ALLOWED, KINDS, OPPOSITE, family, said
@@ -40,21 +40,8 @@ PATTERN_REFUSED = Problem(
     Text("这个正则表达式不能用：{reason}", "this pattern cannot be used: {reason}"),
     Text("请只用文档所列的写法", "use only what docs/conditions.md lists"),
 )
-WRONG_OPERAND = Problem(
-    "wrong-operand",
-    Text("“{operator}”后面应写{wanted}", "after `{operator}` comes {wanted}"),
-    Text("请改写“{operator}”后面的内容", "rewrite what stands after `{operator}`"),
-)
-_LISTS = frozenset({Operator.ONE_OF, Operator.HAS_ANY, Operator.HAS_ALL})
 _ALTERNATIVES = frozenset({Operator.ONE_OF, Operator.HAS_ANY})
 _SINGLE = {Operator.ONE_OF: Operator.IS, Operator.HAS_ANY: Operator.HAS, Operator.HAS_ALL: Operator.HAS}
-_WANTED = {
-    "truth": Text(" true 或 false", "true or false"),
-    "pair": Text("两个值 [低, 高]", "two values [low, high]"),
-    "list": Text("至少一个值的列表", "a list of at least one value"),
-    "value": Text("一个值，不是列表", "one value, not a list"),
-    "pattern": Text("一个正则表达式文本", "a pattern, as text"),
-}
 
 
 def typed_test(test: FieldTest, scope: Scope, *, negated: bool) -> Expression:
@@ -78,9 +65,12 @@ def typed_leaf(
     at, operand_at = places
     name = name_of(subject)
     _check_operator(name, subject, operator, at)
-    operands = tuple(_operand(each, subject, scope, operand_at) for each in _several(operator, operand, operand_at))
+    several = operand if isinstance(operand, tuple) else (operand,)
+    operands = tuple(_operand(each, subject, scope, operand_at) for each in several)
     if operator is Operator.BETWEEN:
         _check_range(operands, operand_at)
+    if operator is Operator.MATCHES:
+        _check_pattern(operand, operand_at)
     if len(operands) > 1 and any(isinstance(each, Reference) for each in operands):
         return _taken_apart(subject, operator, operands, negated=negated, at=at)
     return leaf(subject, operator, operands, negated=negated, at=at)
@@ -108,8 +98,6 @@ def name_of(subject: Reference | Count) -> str:
 
 
 def _given(subject: Reference, test: FieldTest, scope: Scope, *, negated: bool) -> Expression:
-    if not isinstance(test.operand, bool):
-        raise _wrong(Operator.GIVEN, "truth", test.operand_at)
     absent = negated is test.operand
     if subject.type.kind is not FieldKind.OBJECT:
         return Test(subject, Operator.GIVEN, (), negated=absent, at=test.at)
@@ -133,28 +121,8 @@ def _check_operator(name: str, subject: Reference | Count, operator: Operator, a
         raise Unfit(OPERATOR_UNFIT.at(at, name=name, kind=kind, operator=said(operator), allowed=listed))
 
 
-def _several(operator: Operator, operand: Operand, at: Position) -> tuple[Value | FieldOperand, ...]:
-    if isinstance(operand, tuple):
-        if operator is Operator.BETWEEN and len(operand) != 2:  # noqa: PLR2004  # the two ends
-            raise _wrong(operator, "pair", at)
-        if operator in _LISTS and not operand:
-            raise _wrong(operator, "list", at)
-        if operator is not Operator.BETWEEN and operator not in _LISTS:
-            raise _wrong(operator, "value", at)
-        return operand
-    if operator is Operator.BETWEEN:
-        raise _wrong(operator, "pair", at)
-    if operator is Operator.MATCHES:
-        _check_pattern(operand, at)
-    return (operand,)
-
-
-def _check_pattern(operand: Value | FieldOperand, at: Position) -> None:
-    if not isinstance(operand, str):
-        raise _wrong(Operator.MATCHES, "pattern", at)
-    if not operand:
-        raise Unfit(EMPTY_OPERAND.at(at))
-    if (reason := check_pattern(operand)) is not None:
+def _check_pattern(operand: Operand, at: Position) -> None:
+    if isinstance(operand, str) and (reason := check_pattern(operand)) is not None:
         raise Unfit(PATTERN_REFUSED.at(at, reason=reason))
 
 
@@ -196,7 +164,3 @@ def _taken_apart(
         leaf(subject, single, (each,), negated=negated, at=at) for single, each in zip(singles, operands, strict=True)
     )
     return (Anything if (operator in _ALTERNATIVES) is not negated else Everything)(parts, at)
-
-
-def _wrong(operator: Operator, wanted: str, at: Position) -> Unfit:
-    return Unfit(WRONG_OPERAND.at(at, operator=said(operator), wanted=_WANTED[wanted]))

@@ -26,6 +26,7 @@ from catalog.reading.position import Position
 from catalog.reading.text import same
 
 AT = Position("table.yaml", 1, 1)
+OPERATORS = {each.value: each for each in Operator}
 NOWHERE = Located("table.yaml", (0, 0))
 
 
@@ -69,7 +70,7 @@ def _parts(key: str, value: object) -> list[Condition]:
     if isinstance(value, list):
         return [FieldTest(key, Operator.ONE_OF, _operand(value), AT, AT)]
     if isinstance(value, dict) and "field" not in value:
-        return [_test(key, Operator(operator), operand) for operator, operand in value.items()]
+        return [_test(key, OPERATORS[operator], operand) for operator, operand in value.items()]
     return [FieldTest(key, Operator.IS, _operand(value), AT, AT)]
 
 
@@ -79,7 +80,7 @@ def _test(key: str, operator: Operator, operand: object) -> Condition:
     if operator is Operator.COUNT:
         tests = dict(cast("Mapping[str, object]", operand))
         where = tests.pop("where", None)
-        number = tuple((Operator(name), _operand(each)) for name, each in tests.items())
+        number = tuple((OPERATORS[name], _operand(each)) for name, each in tests.items())
         return Rows(key, operator, None if where is None else condition(where), number, AT)
     return FieldTest(key, operator, _operand(operand), AT, AT)
 

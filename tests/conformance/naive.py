@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from fractions import Fraction
 
 from catalog.model.condition import AllOf, AnyOf, Condition, FieldOperand, FieldTest, Named, Not, Operator, Rows
@@ -29,47 +30,34 @@ class World:
 
 
 def holds(condition: Condition, world: World) -> bool:
-    return affirmed(condition, world)
+    return verdict(condition, world, affirming=True)
 
 
-def affirmed(condition: Condition, world: World) -> bool:
+def verdict(condition: Condition, world: World, *, affirming: bool) -> bool:
+    """Affirm or deny a condition; of something absent neither is so."""
     match condition:
-        case AllOf(parts):
-            return all(affirmed(part, world) for part in parts)
-        case AnyOf(parts):
-            return any(affirmed(part, world) for part in parts)
+        case AllOf(parts) | AnyOf(parts):
+            quantifier = all if isinstance(condition, AllOf) is affirming else any
+            return quantifier(verdict(part, world, affirming=affirming) for part in parts)
         case Not(part):
-            return denied(part, world)
+            return verdict(part, world, affirming=not affirming)
         case Named(key):
-            return affirmed(world.named[key].when, world)
-        case Rows(operator=Operator.SOME, where=where) if where is not None:
-            return any(affirmed(where, row) for row in rows(condition, world))
-        case Rows(operator=Operator.EVERY, where=where) if where is not None:
-            return all(affirmed(where, row) for row in rows(condition, world))
-        case Rows(number=number):
-            return all(test(operator, counted(condition, world), operand, world) for operator, operand in number)
+            return verdict(world.named[key].when, world, affirming=affirming)
+        case Rows():
+            return of_rows(condition, world, affirming=affirming)
         case FieldTest(path, operator, operand):
-            return test(operator, value(path, world), operand, world)
+            return (test if affirming else denial)(operator, value(path, world), operand, world)
 
 
-def denied(condition: Condition, world: World) -> bool:
-    match condition:
-        case AllOf(parts):
-            return any(denied(part, world) for part in parts)
-        case AnyOf(parts):
-            return all(denied(part, world) for part in parts)
-        case Not(part):
-            return affirmed(part, world)
-        case Named(key):
-            return denied(world.named[key].when, world)
-        case Rows(operator=Operator.SOME, where=where) if where is not None:
-            return all(denied(where, row) for row in rows(condition, world))
-        case Rows(operator=Operator.EVERY, where=where) if where is not None:
-            return any(denied(where, row) for row in rows(condition, world))
-        case Rows(number=number):
-            return any(denial(operator, counted(condition, world), operand, world) for operator, operand in number)
-        case FieldTest(path, operator, operand):
-            return denial(operator, value(path, world), operand, world)
+def of_rows(condition: Rows, world: World, *, affirming: bool) -> bool:
+    where, tested = condition.where, test if affirming else denial
+    if condition.operator is Operator.COUNT:
+        quantifier = all if affirming else any
+        number = counted(condition, world)
+        return quantifier(tested(operator, number, operand, world) for operator, operand in condition.number)
+    assert where is not None
+    quantifier = all if (condition.operator is Operator.EVERY) is affirming else any
+    return quantifier(verdict(where, row, affirming=affirming) for row in rows(condition, world))
 
 
 def test(operator: Operator, left: object, operand: object, world: World) -> bool:
@@ -126,7 +114,7 @@ SIMPLE: dict[Operator, Callable[..., bool]] = {
 def resolved(operand: object, world: World) -> object:
     if isinstance(operand, FieldOperand):
         return value(operand.path, world)
-    return operand if isinstance(operand, str | bool) else Fraction(operand)  # type: ignore[arg-type]  # a Value
+    return Fraction(operand) if isinstance(operand, int | Decimal) and not isinstance(operand, bool) else operand
 
 
 def value(path: str, world: World) -> object:
@@ -174,6 +162,4 @@ def rows(condition: Rows, world: World) -> Sequence[World]:
 
 def counted(condition: Rows, world: World) -> Fraction:
     where = condition.where
-    return Fraction(sum(where is None or affirmed(where, row) for row in rows(condition, world)))
-
-
+    return Fraction(sum(where is None or holds(where, row) for row in rows(condition, world)))
