@@ -1,4 +1,4 @@
-"""Tables of applications that are not submitted yet, and of uploaded files."""
+"""Tables of applications that are not submitted yet."""
 
 from __future__ import annotations
 
@@ -46,13 +46,4 @@ draft_link = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Index(None, "draft"),
-)
-
-file = Table(
-    "file",
-    metadata,
-    Column("digest", DIGEST, primary_key=True),
-    Column("size", BigInteger, nullable=False),  # bytes
-    Column("type", KEY, nullable=False),
-    Column("stored_at", Instant, nullable=False),
 )

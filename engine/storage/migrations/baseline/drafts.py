@@ -1,4 +1,4 @@
-"""Drafts and uploaded files."""
+"""Drafts, their files and links."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
@@ -11,7 +11,6 @@ def create() -> None:
     _draft()
     _draft_file()
     _draft_link()
-    _file()
 
 
 def _draft() -> None:
@@ -62,14 +61,3 @@ def _draft_link() -> None:
         ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_link_draft", ondelete="CASCADE"),
     )
     op.create_index("ix_draft_link_draft", "draft_link", ["draft"])
-
-
-def _file() -> None:
-    op.create_table(
-        "file",
-        Column("digest", DIGEST, nullable=False),
-        Column("size", BigInteger, nullable=False),
-        Column("type", KEY, nullable=False),
-        Column("stored_at", Instant, nullable=False),
-        PrimaryKeyConstraint("digest", name="pk_file"),
-    )
