@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from graphlib import CycleError, TopologicalSorter
+from graphlib import TopologicalSorter
 
+from catalog.checks import circle
+from catalog.checks.form.compute import COMPUTE_CIRCLE
 from catalog.model.compute import Compute
 from catalog.model.shared import NamedCondition
-from catalog.reading.diagnostic import Diagnostic, Problem
-from catalog.reading.text import Text
+from catalog.reading.diagnostic import Diagnostic
 from rules.condition import Typed, typed
 from rules.evaluation import Evaluation, evaluation
 from rules.expression import Reference, references
@@ -18,12 +19,6 @@ from rules.formula import Formula, faults
 from rules.names import Unfit, resolve
 from rules.operand import Column, operands_of
 from rules.scope import Scope, type_of
-
-COMPUTE_CIRCLE = Problem(
-    "compute-circle",
-    Text("计算绕成了圈：{circle}", "computed fields need each other in a circle: {circle}"),
-    Text("请让其中一个不再用到下一个", "let one of them do without the next"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +55,7 @@ def _formula(
     key: str, compute: Compute, scope: Scope, named: Mapping[str, NamedCondition], findings: list[Diagnostic]
 ) -> Formula | None:
     try:
-        operands = operands_of(compute, scope)
+        operands = operands_of(key, compute, scope)
         where = _where(compute, scope, named)
     except Unfit as unfit:
         findings.append(unfit.diagnostic)
@@ -85,13 +80,12 @@ def _ordered(
     formulas: Mapping[str, Formula], computes: Mapping[str, Compute], findings: list[Diagnostic]
 ) -> tuple[Formula, ...]:
     needs = {key: _needs(formula) & formulas.keys() for key, formula in formulas.items()}
-    try:
-        return tuple(formulas[key] for key in TopologicalSorter(needs).static_order())
-    except CycleError as error:
-        circle = list(reversed(error.args[1]))
-        findings.append(COMPUTE_CIRCLE.at(computes[circle[0]].at, circle=" → ".join(circle)))
-        rest = {key: formula for key, formula in formulas.items() if key not in circle}
-        return _ordered(rest, computes, findings)
+    members: set[str] = set()
+    for found in circle.circles(needs):
+        findings.append(COMPUTE_CIRCLE.at(computes[found[0]].at, circle=circle.said(found)))
+        members |= set(found)
+    order = TopologicalSorter({key: others - members for key, others in needs.items() if key not in members})
+    return tuple(formulas[key] for key in order.static_order())
 
 
 def _needs(formula: Formula) -> set[str]:

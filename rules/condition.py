@@ -5,6 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from catalog.checks import circle
+from catalog.checks.nearest import nearest
+from catalog.checks.place import of as place_of
+from catalog.checks.references.conditions import CONDITION_CIRCLE, UNKNOWN_CONDITION
 from catalog.model.condition import AllOf, AnyOf, Condition, FieldTest, Named, Not, Operator, Rows
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic, Problem
@@ -13,7 +17,7 @@ from catalog.reading.text import Text
 from rules.contradiction import contradiction
 from rules.expression import Anything, Count, Everything, Expression, OfRows, Reference
 from rules.leaf import typed_leaf, typed_test
-from rules.names import Unfit, nearest, resolve
+from rules.names import Unfit, resolve
 from rules.operators import ALLOWED, KINDS, said
 from rules.scope import Scope
 
@@ -22,47 +26,39 @@ DEEPEST = 32
 MOST_TESTS = 2000
 """Tests that a condition may have once its named conditions stand in it in full."""
 
-UNKNOWN_CONDITION = Problem(
-    "unknown-condition",
-    Text("没有名为“{key}”的条件", "no condition is called “{key}”"),
-    Text("{advice}", "{advice}"),
-)
-CONDITION_CIRCLE = Problem(
-    "condition-circle",
-    Text("条件绕成了圈：{circle}", "conditions refer to each other in a circle: {circle}"),
-    Text("请让其中一个不再引用下一个", "let one of them do without the next"),
-)
 CONDITION_UNFIT = Problem(
     "condition-unfit",
-    Text("条件“{key}”不能用在这里：{inner}（{place}）", "the condition “{key}” cannot be used here: {inner} ({place})"),
     Text(
-        "请让这里的字段与条件所用的相符，或另写条件",
-        "give this form the fields that the condition names, or write another condition",
+        "条件“{key}”不能用在这里：{inner}（{place}）。", "The condition “{key}” cannot be used here: {inner} ({place})."
+    ),
+    Text(
+        "请让这里的字段与条件所用的相符，或另写条件。",
+        "Give this form the fields that the condition names, or write another condition.",
     ),
 )
 NOT_A_GROUP = Problem(
     "not-a-group",
     Text(
-        "“{name}”是{kind}，不是重复组，没有行可以用“{operator}”",
-        "“{name}” is {kind}, not a repeating group: it has no rows for `{operator}`",
+        "“{name}”是{kind}，不是重复组，没有行可以用“{operator}”。",
+        "“{name}” is {kind}, not a repeating group: it has no rows for `{operator}`.",
     ),
     Text(
-        "请换成重复组（type: array），或直接判断这个字段",
-        "name a repeating group (type: array), or test the field itself",
+        "请换成重复组（type: array），或直接判断这个字段。",
+        "Name a repeating group (type: array), or test the field itself.",
     ),
 )
 TOO_DEEP = Problem(
     "condition-too-deep",
-    Text("条件套得太深，超过 {most} 层", "the condition is nested more than {most} levels deep"),
-    Text("请把内层改写为另外的字段或更简单的条件", "say it with fewer levels"),
+    Text("条件套得太深，超过 {most} 层。", "The condition is nested more than {most} levels deep."),
+    Text("请把内层改写为另外的字段或更简单的条件。", "Say it with fewer levels."),
 )
 TOO_LARGE = Problem(
     "condition-too-large",
     Text(
-        "条件展开后超过 {most} 个判断",
-        "the condition has more than {most} tests once its named conditions are written out",
+        "条件展开后超过 {most} 个判断。",
+        "The condition has more than {most} tests once its named conditions are written out.",
     ),
-    Text("请拆成几个条件，或改用决策表", "split it, or use a decision table"),
+    Text("请拆成几个条件，或改用决策表。", "Split it, or use a decision table."),
 )
 
 
@@ -140,12 +136,16 @@ class _Typing:
     def _written_out(self, name: Named, place: _Place) -> Expression:
         keys = [each.key for each in place.trail]
         if name.key in keys:
-            circle = " → ".join([*keys[keys.index(name.key) :], name.key])
-            raise Unfit(CONDITION_CIRCLE.at(name.at, circle=circle))
+            raise Unfit(self._circle(keys[keys.index(name.key) :]))
         if (found := self.named.get(name.key)) is None:
-            advice = nearest(name.key, list(self.named)) or _DECLARE
-            raise Unfit(UNKNOWN_CONDITION.at(name.at, key=name.key, advice=advice))
+            raise Unfit(UNKNOWN_CONDITION.at(name.at, name=name.key, suggestion=nearest(name.key, self.named)))
         return self.of(found.when, place.inner(name=name))
+
+    def _circle(self, members: list[str]) -> Diagnostic:
+        """Find the circle in the words of the structural check, which finds it too: as one finding."""
+        start = members.index(next(key for key in self.named if key in members))
+        whole = (*members[start:], *members[:start])
+        return CONDITION_CIRCLE.at(place_of(self.named[whole[0]], "when"), circle=circle.said(whole))
 
     def _of_rows(self, rows: Rows, place: _Place) -> Expression:
         group = resolve(rows.path, place.scope, rows.at)
@@ -194,4 +194,3 @@ def _flat(kind: type[Everything | Anything], parts: Iterable[Expression]) -> tup
 
 _OF_NAMES = frozenset({UNKNOWN_CONDITION.code, CONDITION_CIRCLE.code, TOO_DEEP.code, TOO_LARGE.code})
 """Findings about the named conditions themselves, which stand where they were made."""
-_DECLARE = Text("请先在目录中声明（condition / 条件）", "declare it in the catalogue as a `condition`")

@@ -16,33 +16,33 @@ from rules.scope import FieldType
 
 DIVIDE_WITHOUT_ROUND = Problem(
     "divide-without-round",
-    Text("“{key}”相除而没有写保留几位小数", "“{key}” divides without saying to how many places"),
-    Text("请写 round（取整）: 2 之类，四舍五入", "write `round: 2` or the like; halves are rounded up"),
+    Text("“{key}”相除而没有写保留几位小数。", "“{key}” divides without saying to how many places."),
+    Text("请写 round（取整）: 2 之类，四舍五入。", "Write `round: 2` or the like; halves are rounded up."),
 )
 COMPUTE_KIND = Problem(
     "compute-kind",
-    Text("“{key}”的“{function}”不能用于{kind}", "`{function}` of “{key}” does not work with {kind}"),
-    Text("应为{wanted}", "it takes {wanted}"),
+    Text("“{key}”的“{function}”不能用于{kind}。", "`{function}` of “{key}” does not work with {kind}."),
+    Text("应为{wanted}。", "It takes {wanted}."),
 )
 COMPUTE_OPERANDS = Problem(
     "compute-operands",
-    Text("“{key}”的“{function}”用了 {count} 个值", "`{function}` of “{key}” has {count} operands"),
-    Text("应为{wanted}", "it takes {wanted}"),
+    Text("“{key}”的“{function}”用了 {count} 个值。", "`{function}` of “{key}” has {count} operands."),
+    Text("应为{wanted}。", "It takes {wanted}."),
 )
 COMPUTE_RESULT = Problem(
     "compute-result",
-    Text("“{key}”算出的是{made}，却声明为{kind}", "“{key}” comes out as {made} but is declared as {kind}"),
-    Text("请改 type（类型）", "change its `type`"),
+    Text("“{key}”算出的是{made}，却声明为{kind}。", "“{key}” comes out as {made} but is declared as {kind}."),
+    Text("请改 type（类型）。", "Change its `type`."),
 )
 COMPUTE_DECIMALS = Problem(
     "compute-decimals",
     Text(
-        "“{key}”算出的值有 {made} 位小数，声明的只有 {places} 位",
-        "“{key}” comes out with {made} decimal places but declares {places}",
+        "“{key}”算出的值有 {made} 位小数，声明的只有 {places} 位。",
+        "“{key}” comes out with {made} decimal places but declares {places}.",
     ),
     Text(
-        "请把 decimals（小数位数）加到 {made}，或写 round（取整）: {places}",
-        "give it `decimals: {made}`, or write `round: {places}`",
+        "请把 decimals（小数位数）加到 {made}，或写 round（取整）: {places}。",
+        "Give it `decimals: {made}`, or write `round: {places}`.",
     ),
 )
 

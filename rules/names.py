@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
+from catalog.checks.nearest import nearest
 from catalog.model.field import FieldKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.position import Position
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text
 from rules.expression import Reference
 from rules.scope import Scope
 
 UNKNOWN_NAME = Problem(
     "unknown-name",
-    Text("此处没有名为“{name}”的字段", "there is no field “{name}” here"),
+    Text("此处没有名为“{name}”的字段。", "There is no field “{name}” here."),
     Text("{advice}", "{advice}"),
 )
 INSIDE_GROUP = Problem(
     "name-inside-group",
-    Text("“{name}”是重复组“{group}”每一行的字段，不能直接使用", "“{name}” is a field of the rows of “{group}”"),
+    Text("“{name}”是重复组“{group}”每一行的字段，不能直接使用。", "“{name}” is a field of the rows of “{group}”."),
     Text(
-        "请写 {group}: {{some: …}}（有一行）、every（每一行）或 count（行数）",
-        "write {group}: {{some: …}}, every or count",
+        "请写 {group}: {{some: …}}（有一行）、every（每一行）或 count（行数）。",
+        "Write {group}: {{some: …}}, every or count.",
     ),
 )
-_SIMILAR = Text("是否应为“{near}”？", "did you mean “{near}”?")
-_KNOWN = Text("此处可用的名称：{names}", "names that may be used here: {names}")
-_NAMES_SHOWN = 12
 
 
 class Unfit(Exception):
@@ -55,12 +51,6 @@ def resolve(path: str, scope: Scope, at: Position) -> Reference:
     raise Unfit(UNKNOWN_NAME.at(at, name=path, advice=_advice(path, scope)))
 
 
-def nearest(word: str, known: list[str]) -> Text | None:
-    """Ask whether the most similar known word was meant; None when none is similar."""
-    near = get_close_matches(word, known, n=1)
-    return _SIMILAR.fill(near=near[0]) if near else None
-
-
 def _group_above(path: str, scope: Scope) -> str | None:
     while "." in path:
         path = path.rpartition(".")[0]
@@ -71,8 +61,5 @@ def _group_above(path: str, scope: Scope) -> str | None:
 
 def _advice(path: str, scope: Scope) -> Text:
     known = list(scope.names())
-    outer = [name for name in known if name.rpartition(".")[2] == path]
-    if outer:
-        return _SIMILAR.fill(near=outer[0])
-    shown = "、".join(known[:_NAMES_SHOWN]), ", ".join(known[:_NAMES_SHOWN])
-    return nearest(path, known) or _KNOWN.fill(names=Text(*shown) if known else same("—"))
+    outer = next((name for name in known if name.rpartition(".")[2] == path), None)
+    return nearest(path if outer is None else outer, known)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+from catalog.checks.form.compute import COMPUTE_UNKNOWN_FIELD
+from catalog.checks.nearest import nearest
 from catalog.model.compute import Compute
 from catalog.model.field import FieldKind
 from catalog.reading.position import Position
 from rules.expression import Reference
 from rules.facts import Facts, Record, read, rows_of
-from rules.names import resolve
+from rules.names import Unfit, resolve
 from rules.scope import FieldType, Scope
 
 
@@ -48,9 +50,17 @@ class Column:
 ComputeOperand = Number | Column | Reference
 
 
-def operands_of(compute: Compute, scope: Scope) -> tuple[ComputeOperand, ...]:
-    """Resolve what a compute is made of; raises `Unfit` for a name that means nothing."""
-    return tuple(_operand(each, scope, compute.at) for each in compute.operands)
+def operands_of(key: str, compute: Compute, scope: Scope) -> tuple[ComputeOperand, ...]:
+    """Resolve what the computed field `key` is made of; raises `Unfit` for a name that means nothing."""
+    made: list[ComputeOperand] = []
+    for each in compute.operands:
+        try:
+            made.append(_operand(each, scope, compute.at))
+        except Unfit:
+            top = [name for name in scope.fields if "." not in name]
+            suggestion = nearest(str(each), top)
+            raise Unfit(COMPUTE_UNKNOWN_FIELD.at(compute.at, computed=key, field=each, suggestion=suggestion)) from None
+    return tuple(made)
 
 
 def _operand(operand: str | int | Decimal, scope: Scope, at: Position) -> ComputeOperand:

@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice
 
 from catalog.model.shared import NamedCondition
 from catalog.model.step import Outcome, Row, Table, Take
-from catalog.reading.diagnostic import Diagnostic, Problem
+from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
-from catalog.reading.text import Text
 from rules.compiled import Condition, compile_condition
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts, Record
 from rules.scope import Scope
 from rules.trace import Trace, trace
-
-ROW_CONDITION = Problem(
-    "row-condition",
-    Text(
-        "决策表的这一行应当写 when（当）或 otherwise: true（其他情形），且只写一个",
-        "this row needs either `when` or `otherwise: true`, and not both",
-    ),
-    Text("请留下其中一个", "keep one of the two"),
-)
-SECOND_OTHERWISE = Problem(
-    "second-otherwise",
-    Text("决策表“{table}”已有一行“其他情形”", "the table “{table}” has an `otherwise` row already"),
-    Text("请删去一行，或给它写上条件", "delete one of them, or give it a condition"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +45,7 @@ class DecisionTable:
         cls, table: Table, scope: Scope, named: Mapping[str, NamedCondition]
     ) -> tuple[DecisionTable, tuple[Diagnostic, ...]]:
         """Check a declared table; a row with a finding never applies."""
-        findings = list(_faults(table))
+        findings: list[Diagnostic] = []
         rows: list[tuple[int, Expression]] = []
         for number, row in enumerate(table.rows):
             made = typed(row.when, scope, named) if row.when is not None else None
@@ -95,13 +80,3 @@ class DecisionTable:
 
     def _row(self, number: int) -> Row:
         return self.declared.rows[number]
-
-
-def _faults(table: Table) -> Iterator[Diagnostic]:
-    seen = False
-    for row in table.rows:
-        if (row.when is None) is not row.otherwise:
-            yield ROW_CONDITION.at(row.source.position)
-        elif row.otherwise and seen:
-            yield SECOND_OTHERWISE.at(row.source.position, table=table.table)
-        seen = seen or row.otherwise
