@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.case.compiled import CompiledService
+from engine.draft.upload import Files
 from forms.answers import Answers
 
 
@@ -23,24 +24,6 @@ class Applying:
     identity: str | None = None
     mandate: str | None = None
     attributes: Mapping[str, object] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A stored file that proves a material."""
-
-    digest: str
-    name: str
-    size: int
-    type: str
-
-    def to_json(self) -> dict[str, object]:
-        """Return the file as an event's payload keeps it."""
-        return {"digest": self.digest, "name": self.name, "size": self.size, "type": self.type}
-
-
-Files = Mapping[str, Sequence[Upload]]
-"""Uploaded files by material."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text
-from engine.case.applying import Files
 from engine.case.compiled import CompiledService
 from engine.case.refusal import ActionRefused
+from engine.draft.upload import Files
 from forms.answers import Answers
 from forms.fault import Fault
 from forms.submission import canonical

@@ -72,7 +72,7 @@ def submit(
     """
     today = clock.today(submission.zone)
     _offered(submission)
-    intake = _Intake(clock, submission, today, None, code)
+    intake = _Intake(clock, submission, today, _checked(submission, today), code)
     for _ in range(TRIES - 1):
         try:
             return database.transact(intake)
@@ -89,21 +89,25 @@ def _offered(submission: Submission) -> None:
         raise NotAllowed("not-for-you", NOT_FOR_YOU.fill(item=item.name))
 
 
-@dataclass(slots=True)
+def _checked(said: Submission, today: date) -> Checked:
+    return check(said.compiled, said.answers, said.files, said.applying.attributes, today.isoformat())
+
+
+@dataclass(frozen=True, slots=True)
 class _Intake:
-    """The transaction; answers are checked once, on the way in."""
+    """The transaction, which may have to be tried again."""
 
     clock: Clock
     submission: Submission
     today: date
-    checked: Checked | None
+    checked: Checked
     code: Callable[[str, date], str]
 
     def __call__(self, connection: Connection) -> CaseState:
         service_code = self.code(self.submission.area, self.today)
         if (already := _claim(connection, self.submission.draft, service_code)) is not None:
             return _existing(connection, already)
-        found = self._duplicates(connection, self._checked())
+        found = self._duplicates(connection)
         self._stop(found)
         deed = self._begin(connection, service_code)
         deed.record(EventName.RECEIVED, **self._received(found))
@@ -114,17 +118,10 @@ class _Intake:
             hold(connection, each.rule, each.key, service_code, 1, shared=each.stops)
         return deed.state
 
-    def _checked(self) -> Checked:
-        if self.checked is None:
-            said = self.submission
-            day = self.today.isoformat()
-            self.checked = check(said.compiled, said.answers, said.files, said.applying.attributes, day)
-        return self.checked
-
-    def _duplicates(self, connection: Connection, checked: Checked) -> tuple[_Found, ...]:
+    def _duplicates(self, connection: Connection) -> tuple[_Found, ...]:
         applying, zone = self.submission.applying, self.submission.zone
-        who = identity({"mobile": applying.phone, **applying.attributes}, applying.account)
-        keys = [(rule, rule.key(checked.facts, who)) for rule in self.submission.compiled.duplicates]
+        who = identity(applying.number, applying.account, applying.phone)
+        keys = [(rule, rule.key(self.checked.facts, who)) for rule in self.submission.compiled.duplicates]
         return tuple(
             _Found(rule, key, find(connection, rule, key, self.today, zone)) for rule, key in keys if key is not None
         )
@@ -141,7 +138,7 @@ class _Intake:
         return Deed(connection, apply(None, event), 1, actor, now, action_id, [event])
 
     def _received(self, found: tuple[_Found, ...]) -> dict[str, object]:
-        said, checked = self.submission, self._checked()
+        said, checked = self.submission, self.checked
         service = said.compiled.service
         certificate = service.item.result.certificate if service.item.result else None
         return {

@@ -70,14 +70,11 @@ class CompiledRule:
         return earlier(today, self.declared.within) if self.declared.within else None
 
 
-def identity(applicant: Mapping[str, object], account: str | None) -> str | None:
-    """Return whoever applies, by the strongest identity known: credit code, id number, account, mobile number."""
-    for kind in ("uscc", "id_number"):
-        if applicant.get(kind):
-            return f"{kind}:{applicant[kind]}"
-    if account:
-        return f"account:{account}"
-    return f"mobile:{applicant['mobile']}" if applicant.get("mobile") else None
+def identity(number: str | None, account: str | None, phone: str) -> str:
+    """Return whoever applies, by the strongest identity known: id number or credit code, account, mobile number."""
+    if number:
+        return f"number:{number}"
+    return f"account:{account}" if account else f"phone:{phone}"
 
 
 def _at(record: Mapping[str, object], path: str) -> object:

@@ -1,0 +1,105 @@
+"""Issue the certificate 制证: numbered without a gap by department, kind and year, and close the leg."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, insert, update
+
+from catalog.model.catalog import Catalog
+from catalog.model.shared import Certificate
+from catalog.model.step import Role
+from catalog.reading.text import Text
+from engine.case.acting import Deed, act
+from engine.case.actor import Staff
+from engine.case.allowed import in_department
+from engine.case.leg import Stage
+from engine.case.refusal import WrongState
+from engine.case.state import CaseState
+from engine.record.event import EventName
+from engine.storage import tables
+from engine.storage.database import Database
+from engine.time.clock import Clock
+from engine.time.span import later
+
+NOT_DECLARED = Text(
+    "本件所用目录版本中没有证照“{certificate}”，无法制证；请联系目录管理员。",
+    "The catalogue version of this case declares no certificate “{certificate}”; ask the catalogue's administrator.",
+)
+
+
+def perform(
+    database: Database,
+    clock: Clock,
+    actor: Staff,
+    service_code: str,
+    leg: int,
+    *,
+    expected_version: int,
+    catalog: Catalog,
+) -> CaseState:
+    """Issue what an approval gives, by the approver or the window; `catalog` is the version pinned by the leg."""
+
+    def work(deed: Deed) -> None:
+        in_department(actor, (Role.APPROVER, Role.WINDOW_CLERK), deed.leg.department)
+        deed.require(Stage.APPROVED)
+        deed.unchanged_since(expected_version)
+        certificate = catalog.certificates.get(deed.leg.certificate or "")
+        if certificate is None:
+            raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
+        day = clock.today(catalog.city.time_zone if catalog.city else "UTC")
+        _issue(deed, certificate, day)
+        deed.close()
+
+    return act(database, clock, actor, service_code, leg, work=work)
+
+
+def number_text(certificate: Certificate, year: int, serial: int) -> str:
+    """Return a certificate's number after its pattern, such as 示食经许〔2026〕0001号."""
+    rule = certificate.numbering
+    return rule.pattern.replace("{year}", str(year)).replace("{serial}", str(serial).zfill(rule.digits))
+
+
+def valid_until(certificate: Certificate, day: date) -> date | None:
+    """Return the last day of validity: the day before the same day so many months or years later."""
+    return later(day, certificate.valid_for) - timedelta(days=1) if certificate.valid_for else None
+
+
+def _issue(deed: Deed, certificate: Certificate, day: date) -> None:
+    number = _number(deed, certificate, day.year)
+    until = valid_until(certificate, day)
+    deed.record(
+        EventName.CERTIFICATE_ISSUED,
+        certificate=certificate.key,
+        number=number,
+        department=deed.leg.department,
+        holder_name=deed.state.name,
+        holder_number=deed.state.number,
+        face=_face(certificate, deed.leg.answers),
+        valid_from=day.isoformat(),
+        valid_until=until.isoformat() if until else None,
+    )
+
+
+def _face(certificate: Certificate, answers: Mapping[str, object]) -> dict[str, object]:
+    return {key: answers[key] for key in certificate.shows if key in answers}
+
+
+def _number(deed: Deed, certificate: Certificate, year: int) -> str:
+    serial = _next_serial(deed.connection, deed.leg.department, certificate.key, year)
+    number = number_text(certificate, year, serial)
+    taken = {"kind": certificate.key, "number": number, "service_code": deed.state.service_code, "leg": deed.number}
+    deed.connection.execute(insert(tables.certificate_number), taken)
+    return number
+
+
+def _next_serial(connection: Connection, department: str, kind: str, year: int) -> int:
+    table = tables.numbering
+    mine = (table.c.department == department, table.c.kind == kind, table.c.year == year)
+    raised = update(table).where(*mine).values(last=table.c.last + 1).returning(table.c.last)
+    serial = connection.scalar(raised)
+    if serial is None:
+        connection.execute(insert(table), {"department": department, "kind": kind, "year": year, "last": 1})
+        return 1
+    return int(serial)

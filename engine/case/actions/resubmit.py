@@ -1,0 +1,118 @@
+"""Resubmit 补正提交: the applicant corrects what was marked, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from catalog.model.step import StepKind
+from catalog.reading.text import Text
+from engine.case.acting import Deed, act
+from engine.case.actor import Applicant
+from engine.case.allowed import owner
+from engine.case.checked import check, kept_files
+from engine.case.compiled import CompiledService
+from engine.case.leg import Leg, MarkKind, Stage
+from engine.case.refusal import NotAllowed
+from engine.case.state import CaseState
+from engine.draft.upload import Files, Upload
+from engine.plan.step import Offer, PlannedStep
+from engine.record.event import EventName
+from engine.storage.database import Database
+from engine.time.clock import Clock
+from forms.answers import Answers, is_open
+from forms.visibility import visible
+from rules.facts import Facts
+
+NOT_MARKED = Text(
+    "“{paths}”不在补正范围内，不能改动；请恢复原来的内容。",
+    "“{paths}” was not marked for correction and may not change; put back what was there.",
+)
+
+
+def perform(
+    database: Database,
+    clock: Clock,
+    actor: Applicant,
+    service_code: str,
+    leg: int,
+    *,
+    expected_version: int,
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+) -> CaseState:
+    """Hand in the corrections, checked as a whole on the pinned version; raises Faulty or another ActionRefused.
+
+    `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials.
+    """
+
+    def work(deed: Deed) -> None:
+        owner(deed, actor)
+        deed.require(Stage.CORRECTION)
+        deed.unchanged_since(expected_version)
+        handed_in = {**_as_uploads(deed.leg), **files}
+        checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
+        _only_marked(deed.leg, compiled, checked.facts, files)
+        fresh = kept_files(compiled, checked.facts, files)
+        deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
+        _offer_again(deed)
+
+    return act(database, clock, actor, service_code, leg, work=work)
+
+
+def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Yield every answer by its dotted path, rows by their number, and for each repeating group how many rows it has."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from leaves(inner, f"{path}.{key}" if path else key)
+    elif isinstance(value, list) and value and isinstance(value[0], Mapping):
+        yield path, len(value)
+        for number, inner in enumerate(value):
+            yield from leaves(inner, f"{path}.{number}")
+    else:
+        yield path, value
+
+
+def _only_marked(leg: Leg, compiled: CompiledService, now: Facts, files: Files) -> None:
+    """Refuse changes to what was not marked.
+
+    What a correction causes to be asked may be new, what it causes not to be asked any more may go, and what is
+    computed follows by itself.
+    """
+    correction = leg.corrections[-1]
+    marked, materials = correction.marked(MarkKind.FIELD), correction.marked(MarkKind.MATERIAL)
+    changed = [path for path in _changed(leg.answers, compiled, now) if not is_open(path, marked)]
+    foreign = [each for each in files if each not in materials and leg.files.get(each)]
+    if changed or foreign:
+        raise NotAllowed("not-marked", NOT_MARKED.fill(paths="、".join(sorted([*changed, *foreign]))))
+
+
+def _changed(before: Mapping[str, object], compiled: CompiledService, now: Facts) -> Iterator[str]:
+    """Yield the answers that differ although they were asked before and still are."""
+    then = Facts(before, now.applicant, now.case, now.today)
+    asked_both = visible(compiled.form, before, then) & visible(compiled.form, now.form, now)
+    was, become = dict(leaves(before)), dict(leaves(now.form))
+    for path in was.keys() | become.keys():
+        if path in asked_both and path not in compiled.form.computed and was.get(path) != become.get(path):
+            yield path
+
+
+def _as_uploads(leg: Leg) -> Files:
+    return {
+        material: tuple(Upload(each.digest, each.name, each.size, each.type) for each in kept)
+        for material, kept in leg.files.items()
+    }
+
+
+def _offer_again(deed: Deed) -> None:
+    """Move acceptance to where the corrected answers route it; where that is unchanged the task stays with its clerk."""
+    offered = {Offer(task.department, task.office, task.role) for task in deed.leg.unfinished()}
+    wanted = [step for step in deed.leg.plan if step.kind is StepKind.ACCEPTANCE and not step.after]
+    if offered != {offer for step in wanted for offer in step.offers}:
+        _renew(deed, wanted)
+
+
+def _renew(deed: Deed, wanted: Sequence[PlannedStep]) -> None:
+    deed.cancel_rest()
+    for step in wanted:
+        deed.open_step(step)
