@@ -11,7 +11,7 @@ from catalog.model.field import Field, FieldKind
 from forms.border import scrub
 from forms.form import CompiledForm, FormPage, bare
 from forms.posted import Keys, Said, gathered, most_rows
-from forms.reading import read_choices
+from forms.reading import Reader, read_choices, read_date
 from forms.records import Record, copied, text_path
 from forms.unreadable import Unreadable
 
@@ -56,24 +56,46 @@ def parse_page(
     ignored; what was not posted keeps its answer. Text that cannot be read is kept in `raw`.
     """
     draft = answers.copy(form.nested)
-    plain = form.plain_readers[page.number]
-    rest: list[tuple[str, str]] = []
-    for name, text in posted if marked is None else _marked(posted, marked):
-        if (read := plain.get(name)) is None:
-            rest.append((name, text))
-            continue
-        draft.raw.pop(name, None)
-        try:
-            value = read(text)
-        except Unreadable:
-            value, draft.raw[name] = None, scrub(text)
-        if value is None:
-            draft.values.pop(name, None)
-        else:
-            draft.values[name] = value
+    others = _read_plain(draft, form.plain_readers[page.number], posted if marked is None else _marked(posted, marked))
+    rest = _read_dates(draft, form.plain_boxes[page.number], others) if others else ()
     if rest:
         _Merge(form, draft).all(gathered(form.inputs[page.number], rest))
     return draft
+
+
+def _read_plain(
+    draft: Answers, readers: Mapping[str, Reader], posted: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Read the answers posted as one text under their key, and return everything else."""
+    values, raw, others = draft.values, draft.raw, []
+    for name, text in posted:
+        if (read := readers.get(name)) is None:
+            others.append((name, text))
+            continue
+        if raw:
+            raw.pop(name, None)
+        try:
+            values[name] = read(text)
+        except Unreadable:
+            values[name], raw[name] = None, scrub(text)
+        if values[name] is None:
+            del values[name]
+    return others
+
+
+def _read_dates(
+    draft: Answers, boxes: Mapping[str, tuple[str, int]], posted: Iterable[tuple[str, str]]
+) -> list[tuple[str, str]]:
+    """Read the dates posted in three boxes, and return everything else."""
+    dates: dict[str, list[str]] = {}
+    rest = []
+    for name, text in posted:
+        if (box := boxes.get(name)) is not None:
+            dates.setdefault(box[0], ["", "", ""])[box[1]] = text
+        else:
+            rest.append((name, text))
+    _read_plain(draft, dict.fromkeys(dates, read_date), [(key, "\n".join(three)) for key, three in dates.items()])
+    return rest
 
 
 def is_open(path: str, marked: frozenset[str] | None) -> bool:

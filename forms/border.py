@@ -13,9 +13,14 @@ _BLANKS = re.compile(r"[\s\u200b-\u200d\u2060\ufeff]+")
 _PLAIN = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0x2212: 0x2D}
 
 
+def is_clean(text: str) -> bool:
+    """Say whether a line of text is as it is stored: printable, in NFC, nothing replaced."""
+    return text.isprintable() and is_normalized("NFC", text) and REPLACED not in text
+
+
 def scrub(text: str) -> str:
     """Return text in NFC with LF for line ends, and a replacement character for control characters and surrogates."""
-    if text.isprintable() and is_normalized("NFC", text):
+    if is_clean(text):
         return text
     return normalize("NFC", _REFUSED.sub(REPLACED, text.replace("\r\n", "\n").replace("\r", "\n")))
 

@@ -16,6 +16,8 @@ from forms.widget import Control, control_of
 
 _LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
 _NUMBERS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
+WORDED_BY_LIMIT = _NUMBERS | {"enum", "const", "type"}
+"""Keywords whose wording does not depend on the value, nor, for one field, on anything but their own limit."""
 _EXACT: dict[str, Callable[[str], str | None]] = {Format.USCC: uscc.fault, Format.RESIDENT_ID: resident_id.fault}
 _MISSING = {
     Control.RADIOS: "choose",
@@ -48,6 +50,8 @@ class Broken:
 def name_of(form: CompiledForm, path: str) -> Text:
     """Name a field as the applicant sees it, with the row it stands in."""
     field = form.field(path)
+    if field is not None and "." not in path:
+        return field.title
     name = same(path) if field is None else field.title
     above = path.split(".")
     for place in range(len(above) - 1, 0, -1):

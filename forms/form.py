@@ -15,7 +15,7 @@ from catalog.model.item import Item
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text
 from forms.formats import Validator, validator_of
-from forms.posted import Input, inputs_of
+from forms.posted import BOXES, Input, inputs_of
 from forms.reading import Reader, is_read_from_one_text, reader_of
 from forms.rule import Ask, Relation, Rulebook
 from rules.compute import Computation
@@ -113,12 +113,27 @@ class CompiledForm:
     @cached_property
     def plain_readers(self) -> Mapping[int, Mapping[str, Reader]]:
         """By page, the readers of the fields at the top that are posted as one text under their key."""
-        return {page.number: {each.key: self.readers[each.key] for each in page.fields if self._is_plain(each)} for page in self.pages}
+        return {
+            page.number: {each.key: self.readers[each.key] for each in page.fields if self._is_plain(each)}
+            for page in self.pages
+        }
+
+    @cached_property
+    def plain_boxes(self) -> Mapping[int, Mapping[str, tuple[str, int]]]:
+        """By page, the boxes of dates at the top: the date's key, and the box's place among year, month and day."""
+        return {number: dict(_boxes(self.every, readers)) for number, readers in self.plain_readers.items()}
 
     @cached_property
     def inputs(self) -> Mapping[int, Mapping[str, Input]]:
         """By page, every input that may be posted."""
-        return {page.number: dict(inputs_of(each for each in page.fields if each.key in self.fields)) for page in self.pages}
+        return {
+            page.number: dict(inputs_of(each for each in page.fields if each.key in self.fields)) for page in self.pages
+        }
+
+    @cached_property
+    def wordings(self) -> dict[tuple[str, str, str], Text]:
+        """Messages that depend on the form alone, kept once they were worded: by path, keyword and its limit."""
+        return {}
 
     @cached_property
     def validator(self) -> Validator:
@@ -176,6 +191,12 @@ def _every(prefix: str, fields: Iterable[Field]) -> Iterator[tuple[str, Field]]:
         yield from _every(f"{prefix}{field.key}.", field.fields)
 
 
+def _boxes(fields: Mapping[str, Field], keys: Iterable[str]) -> Iterator[tuple[str, tuple[str, int]]]:
+    for key in keys:
+        if fields[key].kind is FieldKind.DATE:
+            yield from ((f"{key}{dot}{box}", (key, place)) for place, box in enumerate(BOXES) for dot in "-.")
+
+
 def _read_by(key: str, form: Form, book: Rulebook, seen: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield the answers that a computed field is made of, through other computed fields too."""
     compute = form.compute[key]
@@ -207,6 +228,5 @@ def _waits(ask: Ask, other: str, computed: Mapping[str, frozenset[str]]) -> bool
         return False
     reads = {ask.path, *ask.reads}.union(*(computed.get(read, ()) for read in ask.reads))
     return ask.path.startswith(f"{other}.") or any(
-        read == other or read.startswith(f"{other}.") or other.startswith(f"{read}.")
-        for read in reads - {ask.path}
+        read == other or read.startswith(f"{other}.") or other.startswith(f"{read}.") for read in reads - {ask.path}
     )

@@ -41,8 +41,12 @@ MISSING: Mapping[str, Text] = {
 """A field that is asked and not answered; these hold the name themselves."""
 
 KEYWORDS: Mapping[str, Text] = {
-    "minLength": Text("至少 {limit} 个字，现在有 {actual} 个", " must have at least {limit} characters; it has {actual}"),
-    "maxLength": Text("最多 {limit} 个字，现在有 {actual} 个", " must have at most {limit} characters; it has {actual}"),
+    "minLength": Text(
+        "至少 {limit} 个字，现在有 {actual} 个", " must have at least {limit} characters; it has {actual}"
+    ),
+    "maxLength": Text(
+        "最多 {limit} 个字，现在有 {actual} 个", " must have at most {limit} characters; it has {actual}"
+    ),
     "minimum": Text("不得小于 {limit}", " must be {limit} or more"),
     "exclusiveMinimum": Text("应当大于 {limit}", " must be more than {limit}"),
     "maximum": Text("不得大于 {limit}", " must be {limit} or less"),
@@ -67,7 +71,9 @@ KEYWORDS: Mapping[str, Text] = {
     "type": Text("应当是{kind}", " must be {kind}"),
     "anyOf": Text("应当满足其中一项：{parts}", " must meet one of these: it{parts}"),
     "oneOf": Text("应当恰好满足其中一项：{parts}", " must meet exactly one of these: it{parts}"),
-    "oneOf-several": Text("同时满足了几项只能满足其一的要求", " meets several requirements of which only one may be met"),
+    "oneOf-several": Text(
+        "同时满足了几项只能满足其一的要求", " meets several requirements of which only one may be met"
+    ),
     "falseSchema": Text("不应当有内容", " must be left empty"),
     "not": Text("填写了不允许的内容", " has an answer that is not allowed"),
     "other": Text("不符合要求（{keyword}：{expected}）", " does not meet the requirement {keyword}: {expected}"),
@@ -97,9 +103,7 @@ FORMATS: Mapping[str, Text] = {
     ),
     "resident-id": Text("应当是公民身份号码", " must be a citizen identification number"),
     "resident-id-length": Text("应当有 18 位，现在有 {actual} 位", " must have 18 characters; it has {actual}"),
-    "resident-id-characters": Text(
-        "应当是 17 位数字加一位数字或 X", " must be 17 digits followed by a digit or X"
-    ),
+    "resident-id-characters": Text("应当是 17 位数字加一位数字或 X", " must be 17 digits followed by a digit or X"),
     "resident-id-birth-date": Text(
         "第 7 至 14 位不是有效的出生日期，请核对", " has no valid date of birth in places 7 to 14; check it"
     ),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as slot
 
 from catalog.model.field import Field, FieldKind
 
@@ -14,6 +15,7 @@ Keys = tuple[str | int, ...]
 
 _ROW = re.compile(r"\.([0-9]{1,4})(?=\.|$)", re.ASCII)
 _LONGEST_NAME = 500
+_NO_ROWS: tuple[int, ...] = ()
 MOST_ROWS = 200
 """Rows of a repeating group that states no `maxItems`."""
 
@@ -40,8 +42,8 @@ class Said:
 
     field: Field
     path: str
-    texts: list[str] = field(default_factory=list)
-    boxes: dict[str, str] = field(default_factory=dict)
+    texts: list[str] = slot(default_factory=list)
+    boxes: dict[str, str] = slot(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -76,7 +78,7 @@ def gathered(inputs: Mapping[str, Input], posted: Iterable[tuple[str, str]]) -> 
     """Gather what was posted by the place it belongs to; names that the page does not know are ignored."""
     found: dict[Keys, Said] = {}
     for name, text in posted:
-        known, rows = inputs.get(name), ()
+        known, rows = inputs.get(name), _NO_ROWS
         if known is None and len(name) <= _LONGEST_NAME:
             known, rows = inputs.get(_ROW.sub(".#", name)), tuple(int(number) for number in _ROW.findall(name))
         if known is None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from catalog.model.field import Field, FieldKind, Format
-from forms.border import REPLACED, plain, scrub
+from forms.border import REPLACED, is_clean, plain, scrub
 from forms.unreadable import Unreadable
 from forms.widget import is_long
 from rules.matching import matcher
@@ -23,12 +23,19 @@ MOST_TEXT = 100_000
 """Characters of a text field that states no limit of its own."""
 
 _NUMBER = re.compile(r"([+-]?)([0-9]{1,3}(?:,[0-9]{3})+|[0-9]*)(?:\.([0-9]+))?")
+_PLAIN_DATE = re.compile(r"([0-9]{4})[\n-]([0-9]{1,2})[\n-]([0-9]{1,2})")
 _DATE = re.compile(r"([0-9]{4})(?:([0-9]{2})([0-9]{2})|[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?)")
 _PAPER = re.compile(r"sha256:[0-9a-f]{64}")
-_ALSO_WRITTEN = {"m²": ("平方米", "㎡", "m2"), "m³": ("立方米", "m3"), "m": ("米",), "km": ("公里", "千米"), "%": ("％",)}
-_ANSWERS = {word: True for word in ("true", "yes", "on", "1", "是")} | {
-    word: False for word in ("false", "no", "off", "0", "否")
+_ALSO_WRITTEN = {
+    "m²": ("平方米", "㎡", "m2"),
+    "m³": ("立方米", "m3"),
+    "m": ("米",),
+    "km": ("公里", "千米"),
+    "%": ("％",),
 }
+_ANSWERS = dict.fromkeys(("true", "yes", "on", "1", "是"), True) | dict.fromkeys(
+    ("false", "no", "off", "0", "否"), False
+)
 
 
 def is_read_from_one_text(field: Field) -> bool:
@@ -75,6 +82,8 @@ def _long(text: str) -> object:
 
 def _line(text: str) -> object:
     """Read one line: a pasted line end or tab becomes a space."""
+    if len(text) <= MOST_TEXT and is_clean(text):
+        return text.strip() or None
     read = str(_verbatim(text) or "").strip()
     return (read if read.isprintable() else read.replace("\n", " ").replace("\t", " ")) or None
 
@@ -114,10 +123,14 @@ def _number(field: Field) -> Reader:
     scale, units = field.decimals, _units(field)
 
     def read(text: str) -> object:
-        if len(text) < 16 - scale and text.isdecimal() and text.isascii():  # noqa: PLR2004  # below 2**53 for sure
+        if len(text) < 16 - scale and text.isdecimal() and text.isascii():  # below 2**53 for sure
             return int(text) * 10**scale
-        digits = _digits(text, units)
-        return _scaled(digits, scale) if digits else None
+        if len(text) > MOST_DIGITS:
+            raise Unreadable("number")
+        found = _NUMBER.fullmatch(text) or _NUMBER.fullmatch(_digits(text, units))
+        if found is None or found[0] in ("+", "-"):
+            raise Unreadable("number")
+        return _scaled(found, scale) if found[0] else None
 
     return read
 
@@ -128,23 +141,20 @@ def _units(field: Field) -> tuple[str, ...]:
 
 
 def _digits(text: str, units: tuple[str, ...]) -> str:
-    if len(text) > MOST_DIGITS:
-        raise Unreadable("number")
     digits = plain(scrub(text)).replace("。", ".")
     return digits.removesuffix(next((unit for unit in units if digits.endswith(unit)), ""))
 
 
-def _scaled(digits: str, scale: int) -> int:
-    found = _NUMBER.fullmatch(digits)
-    if found is None or not (found[2] or found[3]):
-        raise Unreadable("number")
-    fraction = (found[3] or "").rstrip("0")
+def _scaled(found: re.Match[str], scale: int) -> int:
+    sign, whole, fraction = found.groups("")
+    if len(fraction) > scale:
+        fraction = fraction.rstrip("0")
     if len(fraction) > scale:
         raise Unreadable("places" if scale else "whole", limit=scale)
-    value = int((found[2].replace(",", "") or "0") + fraction.ljust(scale, "0"))
+    value = int(whole.replace(",", "") + fraction.ljust(scale, "0") or "0")
     if value > LARGEST:
         raise Unreadable("too-large", limit=LARGEST)
-    return -value if found[1] == "-" else value
+    return -value if sign == "-" else value
 
 
 def _boolean(_: Field) -> Reader:
@@ -163,6 +173,8 @@ def _date(_: Field) -> Reader:
 
 def read_date(text: str) -> object:
     """Read a date: ISO, 年月日, eight digits, or the three boxes joined by LF; None when all is blank."""
+    if (found := _PLAIN_DATE.fullmatch(text)) is not None:
+        return _day(int(found[1]), int(found[2]), int(found[3]))
     if len(text) > MOST_DIGITS:
         raise Unreadable("date")
     boxes = [plain(scrub(box)) for box in text.split("\n")]

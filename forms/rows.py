@@ -108,7 +108,7 @@ def _with_raw(draft: Answers, path: str) -> list[tuple[Record, dict[str, str]]]:
     return taken
 
 
-def _put_back(draft: Answers, path: str, rows: list[tuple[Record, Mapping[str, str]]]) -> None:
+def _put_back(draft: Answers, path: str, rows: Iterable[tuple[Record, Mapping[str, str]]]) -> None:
     *above, key = path.split(".")
     within: object = draft.values
     for each in above:
@@ -117,5 +117,8 @@ def _put_back(draft: Answers, path: str, rows: list[tuple[Record, Mapping[str, s
         elif isinstance(within, list) and each.isdecimal() and int(each) < len(within):
             within = within[int(each)]
     if isinstance(within, dict):
-        within[key] = [row for row, _ in rows]
-        draft.raw.update({f"{path}.{place}.{rest}": text for place, (_, raw) in enumerate(rows) for rest, text in raw.items()})
+        kept = list(rows)
+        within[key] = [row for row, _ in kept]
+        draft.raw.update(
+            {f"{path}.{place}.{rest}": text for place, (_, raw) in enumerate(kept) for rest, text in raw.items()}
+        )

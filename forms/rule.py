@@ -28,13 +28,11 @@ class Ask:
     """where the field stands, the group in front and rows' numbers left out"""
     keys: tuple[str, ...]
     """the keys that lead to it from the form, or from the row"""
-    when: tuple[Expression, ...]
-    decide: tuple[Decide, ...]
+    when: Expression
+    """one of its rules' conditions"""
+    holds: Decide
+    """decides it, for the form's record or a row's"""
     reads: frozenset[str]
-
-    def holds(self, record: Mapping[str, object], facts: Facts) -> bool:
-        """Say whether the field is asked, for the form's record or a row's."""
-        return any(decide(record, facts) for decide in self.decide)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +71,14 @@ class Rulebook:
                 known.extend([expression] if expression is not None else [])
         for (group, path), when in gathered.items():
             whole = f"{group}.{path}" if group else path
-            decide = tuple(compile_condition(each) for each in when)
-            reads = frozenset(read for each in when for read in _paths(each, group))
-            yield Ask(group, whole, tuple(path.split(".")), tuple(when), decide, reads)
+            one = when[0] if len(when) == 1 else Anything(tuple(when), rules[0].source.position)
+            yield Ask(group, whole, tuple(path.split(".")), one, compile_condition(one), frozenset(_paths(one, group)))
 
     def relations(self, rules: tuple[MustHold, ...]) -> Iterator[Relation]:
         """Yield the cross-field rules whose conditions can be typed."""
         for rule in rules:
-            that, when = self._typed(rule.that, rule.each), rule.when and self._typed(rule.when, rule.each)
+            that = self._typed(rule.that, rule.each)
+            when = None if rule.when is None else self._typed(rule.when, rule.each)
             if that is None or (rule.when is not None and when is None):
                 continue
             needs = tuple(dict.fromkeys(_needed(that)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Unreadable(ValueError):  # noqa: N818  # what was typed is kept and shown again; nothing has failed
+class Unreadable(ValueError):  # what was typed is kept and shown again; nothing has failed
     """Text that cannot be read; `code` names its wording in `forms.messages`, `values` fill it."""
 
     def __init__(self, code: str, **values: object) -> None:

@@ -9,7 +9,7 @@ from jsonschema_rs import ValidationError, ValidationErrorKind
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Text
 from forms.answers import Answers
-from forms.fault import Broken, Fault, broken, missing, name_of, unreadable
+from forms.fault import WORDED_BY_LIMIT, Broken, Fault, broken, missing, name_of, unreadable
 from forms.form import CompiledForm, FormPage, bare, must_be_answered
 from forms.reading import read_choices
 from forms.records import inside, text_path
@@ -19,12 +19,11 @@ from forms.visibility import Situation, situation
 from rules.facts import Facts
 
 _WEIGHTIEST = ("type", "const", "enum", "format", "minLength", "maxLength", "minItems", "maxItems")
+_WEIGHTS = {keyword: place for place, keyword in enumerate(_WEIGHTIEST)}
 """Of several faults of one value, the one that is said; all other keywords come after these."""
 
 
-def validate(
-    form: CompiledForm, answers: Answers, facts: Facts, page: FormPage | None = None
-) -> tuple[Fault, ...]:
+def validate(form: CompiledForm, answers: Answers, facts: Facts, page: FormPage | None = None) -> tuple[Fault, ...]:
     """Return what is wrong with the answers that are asked, in page order, one fault a field; of one page if given."""
     now = situation(form, answers.values, facts)
     found = {fault.path: fault for fault in _unreadable(form, answers, now)} if answers.raw else {}
@@ -32,8 +31,7 @@ def validate(
         if path not in found:
             found[path] = Fault(path, "required", missing(field, name_of(form, path)))
     if not form.validator.is_valid(now.record):
-        for fault in _against_schema(form, now):
-            found.setdefault(fault.path, fault)
+        found = _against_schema(form, now) | found
     for path, message in _broken_relations(form, now):
         found.setdefault(path, Fault(path, "must_hold", message))
     return _sorted(form, found.values(), page) if found else ()
@@ -47,6 +45,8 @@ def _sorted(form: CompiledForm, faults: Iterable[Fault], page: FormPage | None) 
 
 def _place(form: CompiledForm, path: str) -> tuple[int, ...]:
     """Return the place of a path in page order, rows by their number."""
+    if (rank := form.rank.get(path)) is not None and "." not in path:
+        return (rank,)
     keys = path.split(".")
     ends = range(1, len(keys) + 1)
     return tuple(
@@ -61,7 +61,9 @@ def _unreadable(form: CompiledForm, answers: Answers, now: Situation) -> Iterato
         if field is None or _is_hidden(path, now):
             continue
         try:
-            form.readers[bare(path)](text) if field.kind is not FieldKind.CHOICES else read_choices(field, text.split("\n"))
+            form.readers[bare(path)](text) if field.kind is not FieldKind.CHOICES else read_choices(
+                field, text.split("\n")
+            )
         except Unreadable as found:
             yield Fault(path, found.code, unreadable(found, name_of(form, path)))
 
@@ -92,9 +94,7 @@ def _unanswered_inside(field: Field, path: str, value: object, hidden: frozenset
         yield path, field
 
 
-def _unanswered_of(
-    parent: Field, path: str, record: object, hidden: frozenset[str]
-) -> Iterator[tuple[str, Field]]:
+def _unanswered_of(parent: Field, path: str, record: object, hidden: frozenset[str]) -> Iterator[tuple[str, Field]]:
     answered = record if isinstance(record, Mapping) else {}
     for field in parent.fields:
         inner = f"{path}.{field.key}"
@@ -106,33 +106,40 @@ def _unanswered_of(
             yield inner, field
 
 
-def _against_schema(form: CompiledForm, now: Situation) -> Iterator[Fault]:
-    """Yield the faults against the schema, the weightiest first."""
-    errors = list(form.validator.iter_errors(now.record))
-    if len(errors) > 1:
-        errors.sort(key=_weight)
-    for error in errors:
-        path, field = _field_at(form, error.instance_path)
-        if field is None:
-            continue
-        if error.kind.name == "required":
-            yield from _missing_inside(form, now, path, str(error.kind.value))
-        else:
-            found = _broken(error.kind, error.instance)
-            yield Fault(path, found.keyword, broken(found, field, name_of(form, path)))
+def _against_schema(form: CompiledForm, now: Situation) -> dict[str, Fault]:
+    """Return the faults against the schema by path; of several at one place the weightiest."""
+    found: dict[str, Fault] = {}
+    for error in form.validator.iter_errors(now.record):
+        kind, (path, field) = error.kind, _field_at(form, error.instance_path)
+        keyword = kind.name
+        if keyword == "required":
+            found |= _missing_inside(form, now, path, str(kind.value))
+        elif field is not None and (path not in found or _weight(keyword) < _weight(found[path].code)):
+            found[path] = Fault(path, keyword, _message(form, path, field, error))
+    return found
 
 
-def _weight(error: ValidationError) -> int:
-    name = error.kind.name
-    return _WEIGHTIEST.index(name) if name in _WEIGHTIEST else len(_WEIGHTIEST)
+def _weight(keyword: str) -> int:
+    return _WEIGHTS.get(keyword, len(_WEIGHTS))
 
 
-def _missing_inside(form: CompiledForm, now: Situation, path: str, key: str) -> Iterator[Fault]:
-    """Yield a field that the schema itself requires inside an object or row, unless it is not asked."""
+def _message(form: CompiledForm, path: str, field: Field, error: ValidationError) -> Text:
+    kind = error.kind
+    if kind.name not in WORDED_BY_LIMIT or "." in path:
+        return broken(_broken(kind, error.instance), field, name_of(form, path))
+    key = (path, kind.name, repr(kind.value))
+    if (known := form.wordings.get(key)) is None:
+        known = form.wordings[key] = broken(_broken(kind, None), field, field.title)
+    return known
+
+
+def _missing_inside(form: CompiledForm, now: Situation, path: str, key: str) -> dict[str, Fault]:
+    """Return a field that the schema itself requires inside an object or row, unless it is not asked."""
     inner = f"{path}.{key}"
     field = form.field(inner)
-    if field is not None and not _is_hidden(inner, now):
-        yield Fault(inner, "required", missing(field, name_of(form, inner)))
+    if field is None or _is_hidden(inner, now):
+        return {}
+    return {inner: Fault(inner, "required", missing(field, name_of(form, inner)))}
 
 
 def _broken(kind: ValidationErrorKind, value: object) -> Broken:
@@ -146,6 +153,8 @@ def _broken(kind: ValidationErrorKind, value: object) -> Broken:
 def _field_at(form: CompiledForm, instance_path: list[str | int]) -> tuple[str, Field | None]:
     """Return the deepest field on the way to a value: a fault inside a list of options stands at the whole list."""
     field, keys = form.fields.get(str(instance_path[0])) if instance_path else None, list(instance_path[:1])
+    if len(instance_path) == 1:
+        return str(instance_path[0]), field
     for key in instance_path[1:]:
         if field is None or not field.fields:
             break

@@ -27,11 +27,14 @@ class Situation:
 
 def situation(form: CompiledForm, values: Mapping[str, object], facts: Facts) -> Situation:
     """Decide what is asked, and leave everything else out of the record."""
-    record: Record = {key: value for key, value in values.items() if key in form.fields and value not in ABSENT}
+    known = form.fields
+    record: Record = {
+        key: value for key, value in values.items() if (value or value is False or value == 0) and key in known
+    }
     for field in form.nested:
         _replace(record, field.key, _kept(field, record.get(field.key)))
     seen = Facts(record, facts.applicant, facts.case, facts.today)
-    hidden = frozenset(_decide(form, record, seen)) if form.asks else frozenset()
+    hidden = _decide(form, record, seen) if form.asks else frozenset()
     for field in form.nested:
         _replace(record, field.key, _kept(field, record.get(field.key)))
     if form.computed:
@@ -56,9 +59,7 @@ def pages_asked(form: CompiledForm, paths: frozenset[str]) -> tuple[FormPage, ..
     return tuple(page for page in form.pages if any(field.key in paths for field in page.fields))
 
 
-def _shown(
-    prefix: str, fields: Iterable[Field], values: Mapping[str, object], hidden: frozenset[str]
-) -> Iterator[str]:
+def _shown(prefix: str, fields: Iterable[Field], values: Mapping[str, object], hidden: frozenset[str]) -> Iterator[str]:
     for field in fields:
         path = prefix + field.key
         if path in hidden:
@@ -72,21 +73,20 @@ def _shown(
                 yield from _shown(f"{path}.{number}.", field.fields, row, hidden)
 
 
-def _decide(form: CompiledForm, record: Record, facts: Facts) -> Iterator[str]:
-    """Take every conditional value out, put it back once it is found to be asked, and yield what is not."""
-    places = [(ask, list(_places(ask, record))) for ask in form.asks]
-    taken = [[_take(within, ask.keys) for _, within in found] for ask, found in places]
+def _decide(form: CompiledForm, record: Record, facts: Facts) -> frozenset[str]:
+    """Take every conditional value out, put it back once it is found to be asked, and return what is not."""
     gone: set[str] = set()
-    for (ask, found), values in zip(places, taken, strict=True):
+    taken = [(ask, [(*place, _take(place[1], ask.keys)) for place in _places(ask, record)]) for ask in form.asks]
+    for ask, places in taken:
         if ask.path in form.computing:
             _recompute(form, record, facts)
-        for (path, within), value in zip(found, values, strict=True):
-            if _inside_hidden(path, gone) or not ask.holds(within, facts):
+        for path, within, value in places:
+            if ask.holds(within, facts) and not _inside_hidden(path, gone):
+                _put(within, ask.keys, value)
+            else:
                 _take(within, ask.keys)  # a conditional object put back brings its conditional fields along
                 gone.add(path)
-                yield path
-            else:
-                _put(within, ask.keys, value)
+    return frozenset(gone)
 
 
 def _recompute(form: CompiledForm, record: Record, facts: Facts) -> None:
@@ -95,23 +95,23 @@ def _recompute(form: CompiledForm, record: Record, facts: Facts) -> None:
     record.update(form.computation.run(record, facts))
 
 
-def _places(ask: Ask, record: Record) -> Iterator[tuple[str, Record]]:
+def _places(ask: Ask, record: Record) -> list[tuple[str, Record]]:
     if not ask.group:
-        yield ask.path, record
-        return
-    rows = inside(record, ask.group.split("."))
-    for number, row in enumerate(rows if isinstance(rows, list) else []):
-        yield f"{ask.group}.{number}.{'.'.join(ask.keys)}", row
+        return [(ask.path, record)]
+    rows, key = inside(record, ask.group.split(".")), ".".join(ask.keys)
+    return [(f"{ask.group}.{number}.{key}", row) for number, row in enumerate(rows if isinstance(rows, list) else [])]
 
 
 def _take(record: Record, keys: tuple[str, ...]) -> object:
-    within = inside(record, keys[:-1])
+    within = record if len(keys) == 1 else inside(record, keys[:-1])
     return within.pop(keys[-1], None) if isinstance(within, dict) else None
 
 
 def _put(record: Record, keys: tuple[str, ...], value: object) -> None:
-    within = inside(record, keys[:-1])
-    if value is not None and isinstance(within, dict):
+    if value is None:
+        return
+    within = record if len(keys) == 1 else inside(record, keys[:-1])
+    if isinstance(within, dict):
         within[keys[-1]] = value
 
 
