@@ -1,29 +1,16 @@
-"""Suggestions for a name that is not known: the nearest known one, else the known ones, else nothing."""
+"""Suggestions for a name that nothing bears."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable
 
+from catalog.language.keywords import suggestion
 from catalog.reading.text import Text
 
-_SHOWN = 6
+_NOTHING = Text("这里还没有可用的名称", "there is nothing to name here yet")
 
 
 def nearest(name: str, known: Iterable[str]) -> Text:
-    """Say which known name may be meant, as the hint of a diagnostic."""
-    names = list(dict.fromkeys(known))
-    if close := get_close_matches(name, names, n=1, cutoff=0.6):
-        return Text(f"是不是“{close[0]}”？", f"Did you mean “{close[0]}”?")
-    return _listed(names)
-
-
-def _listed(names: Collection[str]) -> Text:
-    if not names:
-        return Text("这里还没有可用的名称。", "There is nothing to name here yet.")
-    shown = list(names)[:_SHOWN]
-    more = len(names) > _SHOWN
-    return Text(
-        f"可用的有：{'、'.join(shown)}{'等' if more else ''}。",
-        f"Known: {', '.join(shown)}{', …' if more else ''}.",
-    )
+    """Say which known name may be meant, or which there are, as the hint of a diagnostic."""
+    names = list(known)
+    return suggestion(name, names) if names else _NOTHING

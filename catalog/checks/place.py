@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
-from functools import cache
-
-from catalog.model.declared import KINDS, Declared, Key
+from catalog.language.keywords import keys_of
+from catalog.model.declared import Declared
 from catalog.reading.located import Mapping, Sequence
 from catalog.reading.position import Position
 
@@ -31,15 +29,5 @@ def of_member(part: Declared, attribute: str, key: str) -> Position:
 def spelling(part: Declared, attribute: str) -> str:
     """Return how the key of an attribute is spelt in this declaration, English or Chinese."""
     model: type = part.__class__
-    for name in _spellings(model, attribute):
-        if name in part.source:
-            return name
-    return attribute
-
-
-@cache
-def _spellings(model: type, attribute: str) -> tuple[str, ...]:
-    fields: dict[str, dataclasses.Field[object]] = {each.name: each for each in dataclasses.fields(model)}
-    said: Key = fields[attribute].metadata["key"]
-    kind = next((each.en for each in KINDS.values() if each.model is model and attribute == "key"), None)
-    return (kind or attribute.rstrip("_"), said.zh)
+    word = keys_of(model)[attribute]
+    return word.zh if word.zh in part.source else word.en

@@ -16,18 +16,18 @@ from catalog.reading.text import Text
 ADOPTION_UNKNOWN_OFFICE = Problem(
     "adoption-unknown-office",
     Text(
-        "采用“{adoption}”提到处室“{office}”，但{where}没有这个处室。",
-        "The adoption “{adoption}” names the office “{office}”, which {where} does not have.",
+        "采用“{adoption}”提到处室“{office}”，但{where}没有这个处室",
+        "the adoption `{adoption}` names the office `{office}`, which {where} does not have",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 ADOPTION_OFFICE_UNMAPPED = Problem(
     "adoption-office-unmapped",
     Text(
-        "事项“{item}”由处室“{office}”办理，部门“{department}”没有这个处室，将由“{default}”办理。",
-        "The item “{item}” names the office “{office}”, which “{department}” does not have; “{default}” will handle it.",
+        "事项“{item}”由处室“{office}”办理，部门“{department}”没有这个处室，将由“{default}”办理",
+        "the item `{item}` names the office `{office}`, which `{department}` does not have; `{default}` will handle it",
     ),
-    Text("请在采用的“处室”中写明“{office}”对应哪个处室。", "Say under `offices` which office stands for “{office}”."),
+    Text("请在采用的“处室”中写明“{office}”对应哪个处室", "say under `offices` which office stands for `{office}`"),
     Severity.WARNING,
 )
 
@@ -56,10 +56,10 @@ def _check_mapping(adoption: Adoption, item: Item, taker: Department, named: dic
     for office, stands in adoption.offices.items():
         at = place.of_member(adoption, "offices", office)
         if office not in named:
-            where = Text(f"事项“{item.key}”", f"the item “{item.key}”")
+            where = Text(f"事项“{item.key}”", f"the item `{item.key}`")
             yield _unknown(adoption, at, office, where, list(named))
         if stands not in own:
-            where = Text(f"部门“{taker.key}”", f"the department “{taker.key}”")
+            where = Text(f"部门“{taker.key}”", f"the department `{taker.key}`")
             yield _unknown(adoption, at, stands, where, own)
 
 

@@ -12,41 +12,41 @@ from catalog.reading.text import Text
 
 ADOPTION_NOT_SHARED = Problem(
     "adoption-not-shared",
-    Text("事项“{item}”不可采用。", "The item “{item}” may not be adopted."),
+    Text("事项“{item}”不可采用", "the item `{item}` may not be adopted"),
     Text(
-        "请与部门“{owner}”商定后，把事项的“可采用”改为“是”。",
-        "Agree with “{owner}”, which then declares the item `shared: true`.",
+        "请与部门“{owner}”商定后，把事项的“可采用”改为“是”",
+        "agree with `{owner}`, which then declares the item `shared: true`",
     ),
 )
 ADOPTION_BY_OWNER = Problem(
     "adoption-by-owner",
-    Text("部门“{department}”采用了自己的事项“{item}”。", "The department “{department}” adopts its own item “{item}”."),
-    Text("自己的事项本来就可办理，请删去这个采用。", "It offers its own item already: remove the adoption."),
+    Text("部门“{department}”采用了自己的事项“{item}”", "the department `{department}` adopts its own item `{item}`"),
+    Text("自己的事项本来就可办理，请删去这个采用", "it offers its own item already: remove the adoption"),
 )
 ADOPTION_TWICE = Problem(
     "adoption-twice",
     Text(
-        "部门“{department}”已通过“{other}”采用事项“{item}”。",
-        "The department “{department}” adopts “{item}” already, as “{other}”.",
+        "部门“{department}”已通过“{other}”采用事项“{item}”",
+        "the department `{department}` adopts `{item}` already, as `{other}`",
     ),
     Text(
-        "请删去其中一个，否则申请人会看到两个相同的入口。",
-        "Remove one of them, or applicants find the same entry twice.",
+        "请删去其中一个，否则申请人会看到两个相同的入口",
+        "remove one of them, or applicants find the same entry twice",
     ),
     Severity.WARNING,
 )
 ADOPTION_KEY_TAKEN = Problem(
     "adoption-key-taken",
     Text(
-        "采用的代号“{key}”与一个事项的代号相同，申请人进不到这里。",
-        "The adoption's key “{key}” is the key of an item too: nobody can apply under it.",
+        "采用的代号“{key}”与一个事项的代号相同，申请人进不到这里",
+        "the adoption's key `{key}` is the key of an item too: nobody can apply under it",
     ),
-    Text("请换一个代号，例如“{key}-{department}”。", "Choose another key, such as “{key}-{department}”."),
+    Text("请换一个代号，例如“{key}-{department}”", "choose another key, such as `{key}-{department}`"),
 )
 ADOPTION_OF_WITHDRAWN = Problem(
     "adoption-of-withdrawn",
-    Text("采用的事项“{item}”已{status}。", "The adopted item “{item}” is {status}."),
-    Text("请删去这个采用，或改为采用仍在用的事项。", "Remove the adoption, or adopt an item that is in use."),
+    Text("采用的事项“{item}”已{status}", "the adopted item `{item}` is {status}"),
+    Text("请删去这个采用，或改为采用仍在用的事项", "remove the adoption, or adopt an item that is in use"),
     Severity.WARNING,
 )
 

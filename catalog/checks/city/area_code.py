@@ -12,18 +12,16 @@ from catalog.standards import area_code
 
 AREA_CODE = Problem(
     "area-code",
-    Text("行政区划代码“{code}”不是六位数字。", "The area code “{code}” is not six digits."),
-    Text("请按 GB/T 2260 填写六位数字，并加引号。", "Write the six digits of GB/T 2260, in quotation marks."),
+    Text("行政区划代码“{code}”不是六位数字", "the area code `{code}` is not six digits"),
+    Text("请按 GB/T 2260 填写六位数字，并加引号", "write the six digits of GB/T 2260, in quotation marks"),
 )
 UNKNOWN_PROVINCE = Problem(
     "unknown-province",
     Text(
-        "行政区划代码“{code}”的前两位不是任何省级行政区。",
-        "No province has the first two digits of the area code “{code}”.",
+        "行政区划代码“{code}”的前两位不是任何省级行政区",
+        "no province has the first two digits of the area code `{code}`",
     ),
-    Text(
-        "请核对代码；虚构的城市请写明“示例: 是”。", "Compare it with GB/T 2260; for a made-up city write `demo: true`."
-    ),
+    Text("请核对代码；虚构的城市请写明“示例: 是”", "compare it with GB/T 2260; for a made-up city write `demo: true`"),
     Severity.WARNING,
 )
 

@@ -13,8 +13,8 @@ from catalog.reading.text import Text
 
 ENGLISH_MISSING = Problem(
     "english-missing",
-    Text("有 {count} 处文字没有英文，第一处是“{first}”。", "{count} texts have no English; the first is “{first}”."),
-    Text("写成 {{zh: …, en: …}} 即可补上英文。", "Write {{zh: …, en: …}} to add it."),
+    Text("有 {count} 处文字没有英文，第一处是“{first}”", "{count} texts have no English; the first is `{first}`"),
+    Text("写成 {{zh: …, en: …}} 即可补上英文", "write {{zh: …, en: …}} to add it"),
     Severity.NOTE,
 )
 

@@ -11,10 +11,10 @@ from catalog.reading.text import Text
 
 NO_CITY = Problem(
     "no-city",
-    Text("目录中没有城市。", "The catalogue has no city."),
+    Text("目录中没有城市", "the catalogue has no city"),
     Text(
-        "请新建一个文件，写明“城市：”及其名称、行政区划代码。",
-        "Add a file that declares `city:` with its name and area code.",
+        "请新建一个文件，写明“城市：”及其名称、行政区划代码",
+        "add a file that declares `city:` with its name and area code",
     ),
 )
 

@@ -11,12 +11,12 @@ from catalog.reading.text import Text
 REMEDIES_MISSING = Problem(
     "remedies-missing",
     Text(
-        "城市没有写明救济途径，事项“{item}”也没有。",
-        "The city states no remedies, and neither does the item “{item}”.",
+        "城市没有写明救济途径，事项“{item}”也没有",
+        "the city states no remedies, and neither does the item `{item}`",
     ),
     Text(
-        "不予许可决定必须告知复议和诉讼途径（行政许可法第三十八条），请在城市中写明“救济途径”。",
-        "A refusal must tell where to turn (行政许可法 38): state `remedies` for the city.",
+        "不予许可决定必须告知复议和诉讼途径（行政许可法第三十八条），请在城市中写明“救济途径”",
+        "a refusal must tell where to turn (行政许可法 38): state `remedies` for the city",
     ),
     Severity.WARNING,
 )

@@ -12,8 +12,8 @@ from catalog.reading.text import Text
 
 TIME_ZONE = Problem(
     "time-zone",
-    Text("没有名为“{zone}”的时区。", "There is no time zone “{zone}”."),
-    Text("全国统一使用 Asia/Shanghai，也可省略不写。", "Write Asia/Shanghai, or leave the key out."),
+    Text("没有名为“{zone}”的时区", "there is no time zone `{zone}`"),
+    Text("全国统一使用 Asia/Shanghai，也可省略不写", "write Asia/Shanghai, or leave the key out"),
 )
 
 

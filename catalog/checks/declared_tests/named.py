@@ -17,30 +17,30 @@ from catalog.reading.text import Text
 TEST_UNKNOWN_NAME = Problem(
     "test-unknown-name",
     Text(
-        "测试“{test}”提到{kind}“{name}”，但事项没有。",
-        "The test “{test}” speaks of the {kind} “{name}”, which the item does not have.",
+        "测试“{test}”提到{kind}“{name}”，但事项没有",
+        "the test `{test}` speaks of the {kind} `{name}`, which the item does not have",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 TEST_TWICE = Problem(
     "test-twice",
-    Text("有两个测试都叫“{test}”。", "There are two tests “{test}”."),
-    Text("请让名称说出各自要说明什么。", "Let each name say what the test shows."),
+    Text("有两个测试都叫“{test}”", "there are two tests `{test}`"),
+    Text("请让名称说出各自要说明什么", "let each name say what the test shows"),
 )
 TEST_DATE = Problem(
     "test-date",
-    Text("“{date}”不是日期。", "“{date}” is not a date."),
+    Text("“{date}”不是日期", "`{date}` is not a date"),
     Text(
-        '请写年、月、日并加引号，例如 "2026-11-23"。',
-        'Write year, month and day in quotation marks, such as "2026-11-23".',
+        '请写年、月、日并加引号，例如 "2026-11-23"',
+        'write year, month and day in quotation marks, such as "2026-11-23"',
     ),
 )
 NO_TESTS = Problem(
     "no-tests",
-    Text("事项“{item}”没有测试。", "The item “{item}” has no tests."),
+    Text("事项“{item}”没有测试", "the item `{item}` has no tests"),
     Text(
-        "写一两个例子，以后的修改就不会悄悄改变结果。",
-        "Write an example or two: later changes then cannot alter the outcome unseen.",
+        "写一两个例子，以后的修改就不会悄悄改变结果",
+        "write an example or two: later changes then cannot alter the outcome unseen",
     ),
     Severity.NOTE,
 )

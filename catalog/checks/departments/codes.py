@@ -13,18 +13,18 @@ from catalog.standards import uscc
 
 DEPARTMENT_CODE = Problem(
     "department-code",
-    Text("统一社会信用代码“{code}”有误：{reason}。", "The credit code “{code}” is wrong: {reason}."),
-    Text("请对照该部门的统一社会信用代码证书核对。", "Compare it with the department's own certificate (GB 32100)."),
+    Text("统一社会信用代码“{code}”有误：{reason}", "the credit code `{code}` is wrong: {reason}"),
+    Text("请对照该部门的统一社会信用代码证书核对", "compare it with the department's own certificate (GB 32100)"),
 )
 SAME_DEPARTMENT_CODE = Problem(
     "same-department-code",
     Text(
-        "部门“{one}”和“{other}”的统一社会信用代码相同。",
-        "The departments “{one}” and “{other}” have the same credit code.",
+        "部门“{one}”和“{other}”的统一社会信用代码相同",
+        "the departments `{one}` and `{other}` have the same credit code",
     ),
     Text(
-        "一个代码只属于一个机构，否则两者的实施编码会相同。",
-        "A code belongs to one body; else their implementation codes are the same.",
+        "一个代码只属于一个机构，否则两者的实施编码会相同",
+        "a code belongs to one body; else their implementation codes are the same",
     ),
 )
 

@@ -11,15 +11,13 @@ from catalog.reading.text import Text
 
 NO_OFFICES = Problem(
     "no-offices",
-    Text("部门“{department}”没有处室。", "The department “{department}” has no office."),
-    Text(
-        "至少写一个处室或窗口，办件才有人接收。", "Declare at least one office or window, so that cases reach somebody."
-    ),
+    Text("部门“{department}”没有处室", "the department `{department}` has no office"),
+    Text("至少写一个处室或窗口，办件才有人接收", "declare at least one office or window, so that cases reach somebody"),
 )
 OFFICE_TWICE = Problem(
     "office-twice",
-    Text("部门“{department}”有两个处室都叫“{office}”。", "The department “{department}” has two offices “{office}”."),
-    Text("请给其中一个换一个代号。", "Give one of them another key."),
+    Text("部门“{department}”有两个处室都叫“{office}”", "the department `{department}` has two offices `{office}`"),
+    Text("请给其中一个换一个代号", "give one of them another key"),
 )
 
 

@@ -15,29 +15,29 @@ from catalog.reading.text import Text
 DUPLICATE_UNKNOWN_FIELD = Problem(
     "duplicate-unknown-field",
     Text(
-        "查重规则“{rule}”要比较“{field}”，但表单没有这个字段。",
-        "The duplicate rule “{rule}” compares “{field}”, which the form does not have.",
+        "查重规则“{rule}”要比较“{field}”，但表单没有这个字段",
+        "the duplicate rule `{rule}` compares `{field}`, which the form does not have",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 DUPLICATE_OPTIONAL_FIELD = Problem(
     "duplicate-optional-field",
     Text(
-        "查重规则“{rule}”要比较“{field}”，但它可以不填，没填时不会查重。",
-        "The duplicate rule “{rule}” compares “{field}”, which may be left out: then nothing is compared.",
+        "查重规则“{rule}”要比较“{field}”，但它可以不填，没填时不会查重",
+        "the duplicate rule `{rule}` compares `{field}`, which may be left out: then nothing is compared",
     ),
-    Text("请改为必填，或换一个必填的字段。", "Make it required, or compare a field that is."),
+    Text("请改为必填，或换一个必填的字段", "make it required, or compare a field that is"),
     Severity.WARNING,
 )
 DUPLICATE_NOTHING = Problem(
     "duplicate-nothing",
-    Text("查重规则“{rule}”没有写比较什么。", "The duplicate rule “{rule}” compares nothing."),
-    Text("请在“相同”中列出字段。", "List the fields under `same`."),
+    Text("查重规则“{rule}”没有写比较什么", "the duplicate rule `{rule}` compares nothing"),
+    Text("请在“相同”中列出字段", "list the fields under `same`"),
 )
 DUPLICATE_TWICE = Problem(
     "duplicate-twice",
-    Text("有两条查重规则都叫“{rule}”。", "There are two duplicate rules “{rule}”."),
-    Text("请给其中一条换一个名称。", "Give one of them another name."),
+    Text("有两条查重规则都叫“{rule}”", "there are two duplicate rules `{rule}`"),
+    Text("请给其中一条换一个名称", "give one of them another name"),
 )
 
 APPLICANT = "applicant"

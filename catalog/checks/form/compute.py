@@ -16,23 +16,23 @@ from catalog.reading.text import Text
 COMPUTE_UNKNOWN_FIELD = Problem(
     "compute-unknown-field",
     Text(
-        "“{computed}”要用字段“{field}”计算，但没有这个字段。",
-        "“{computed}” is computed from the field “{field}”, which there is not.",
+        "“{computed}”要用字段“{field}”计算，但没有这个字段",
+        "`{computed}` is computed from the field `{field}`, which there is not",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 COMPUTE_CIRCLE = Problem(
     "compute-circle",
     Text(
-        "这些计算字段互相依赖，成了一圈：{circle}。",
-        "These computed fields depend on one another in a circle: {circle}.",
+        "这些计算字段互相依赖，成了一圈：{circle}",
+        "these computed fields depend on one another in a circle: {circle}",
     ),
-    Text("请让其中一个只用申请人填写的字段计算。", "Compute one of them from answered fields only."),
+    Text("请让其中一个只用申请人填写的字段计算", "compute one of them from answered fields only"),
 )
 COMPUTE_HIDES_FIELD = Problem(
     "compute-hides-field",
-    Text("“{name}”既是要填写的字段，又是计算字段。", "“{name}” is both asked and computed."),
-    Text("请给其中一个换一个代号。", "Give one of them another key."),
+    Text("“{name}”既是要填写的字段，又是计算字段", "`{name}` is both asked and computed"),
+    Text("请给其中一个换一个代号", "give one of them another key"),
 )
 
 

@@ -12,16 +12,16 @@ from catalog.reading.text import Text
 
 FORM_WITHOUT_FIELDS = Problem(
     "form-without-fields",
-    Text("事项“{item}”的表单没有字段。", "The form of “{item}” has no fields."),
-    Text("至少询问一个字段，例如申请人名称。", "Ask at least one field, such as the applicant's name."),
+    Text("事项“{item}”的表单没有字段", "the form of `{item}` has no fields"),
+    Text("至少询问一个字段，例如申请人名称", "ask at least one field, such as the applicant's name"),
 )
 GROUP_WITHOUT_FIELDS = Problem(
     "group-without-fields",
     Text(
-        "“{field}”里面没有字段，申请人无从填写。",
-        "There are no fields in “{field}”: the applicant has nothing to fill in.",
+        "“{field}”里面没有字段，申请人无从填写",
+        "there are no fields in `{field}`: the applicant has nothing to fill in",
     ),
-    Text("请在“属性”中写出其中的字段。", "Declare its fields under `properties`."),
+    Text("请在“属性”中写出其中的字段", "declare its fields under `properties`"),
 )
 
 

@@ -14,9 +14,7 @@ from catalog.reading.text import Text
 
 MUST_HOLD_UNKNOWN_FIELD = Problem(
     "must-hold-unknown-field",
-    Text(
-        "提示要显示在字段“{field}”，但没有这个字段。", "The message stands at the field “{field}”, which there is not."
-    ),
+    Text("提示要显示在字段“{field}”，但没有这个字段", "the message stands at the field `{field}`, which there is not"),
     Text("{suggestion}", "{suggestion}"),
 )
 

@@ -14,16 +14,16 @@ from catalog.reading.text import Text
 CHOICE_WITHOUT_LABELS = Problem(
     "choice-without-labels",
     Text(
-        "选项“{value}”没有名称，申请人只会看到这个代号。",
-        "The option “{value}” has no label: the applicant reads the bare value.",
+        "选项“{value}”没有名称，申请人只会看到这个代号",
+        "the option `{value}` has no label: the applicant reads the bare value",
     ),
-    Text("请为字段“{field}”的每个选项写上名称。", "Give every option of the field “{field}” a label."),
+    Text("请为字段“{field}”的每个选项写上名称", "give every option of the field `{field}` a label"),
     Severity.WARNING,
 )
 SAME_OPTION_LABEL = Problem(
     "same-option-label",
-    Text("字段“{field}”有两个选项都叫“{label}”。", "Two options of the field “{field}” are called “{label}”."),
-    Text("请让申请人能够区分它们。", "Let the applicant tell them apart."),
+    Text("字段“{field}”有两个选项都叫“{label}”", "two options of the field `{field}` are called `{label}`"),
+    Text("请让申请人能够区分它们", "let the applicant tell them apart"),
 )
 
 

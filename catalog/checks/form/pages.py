@@ -14,28 +14,28 @@ from catalog.reading.text import Text
 PAGE_UNKNOWN_FIELD = Problem(
     "page-unknown-field",
     Text(
-        "“{page}”页列出了字段“{field}”，但表单没有这个字段。",
-        "The page “{page}” lists the field “{field}”, which the form does not have.",
+        "“{page}”页列出了字段“{field}”，但表单没有这个字段",
+        "the page `{page}` lists the field `{field}`, which the form does not have",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 FIELD_ON_NO_PAGE = Problem(
     "field-on-no-page",
     Text(
-        "字段“{field}”不在任何一页，申请人填不到它。",
-        "The field “{field}” is on no page: the applicant is never asked.",
+        "字段“{field}”不在任何一页，申请人填不到它",
+        "the field `{field}` is on no page: the applicant is never asked",
     ),
-    Text("请把它列入某一页的“字段”，或删去这个字段。", "List it under the `fields` of a page, or remove it."),
+    Text("请把它列入某一页的“字段”，或删去这个字段", "list it under the `fields` of a page, or remove it"),
 )
 FIELD_ON_TWO_PAGES = Problem(
     "field-on-two-pages",
-    Text("字段“{field}”已在“{page}”页询问过。", "The field “{field}” is already asked on the page “{page}”."),
-    Text("一个字段只问一次，请从其中一处删去。", "A field is asked once: remove it from one of them."),
+    Text("字段“{field}”已在“{page}”页询问过", "the field `{field}` is already asked on the page `{page}`"),
+    Text("一个字段只问一次，请从其中一处删去", "a field is asked once: remove it from one of them"),
 )
 PAGE_WITHOUT_FIELDS = Problem(
     "page-without-fields",
-    Text("“{page}”页没有任何字段。", "The page “{page}” has no fields."),
-    Text("请列出本页询问的字段，或删去这一页。", "List the fields it asks, or remove the page."),
+    Text("“{page}”页没有任何字段", "the page `{page}` has no fields"),
+    Text("请列出本页询问的字段，或删去这一页", "list the fields it asks, or remove the page"),
 )
 
 

@@ -12,10 +12,10 @@ from catalog.reading.text import Text
 READ_ONLY_NEVER_FILLED = Problem(
     "read-only-never-filled",
     Text(
-        "字段“{field}”只读，又没有写明从哪里取得，永远是空的。",
-        "The field “{field}” is read-only and taken from nowhere: it stays empty.",
+        "字段“{field}”只读，又没有写明从哪里取得，永远是空的",
+        "the field `{field}` is read-only and taken from nowhere: it stays empty",
     ),
-    Text("请写“取自”，或去掉“只读”。", "Say where it comes from (`from`), or let the applicant fill it in."),
+    Text("请写“取自”，或去掉“只读”", "say where it comes from (`from`), or let the applicant fill it in"),
 )
 
 

@@ -16,29 +16,29 @@ from catalog.reading.text import Text
 
 SHOW_UNKNOWN_FIELD = Problem(
     "show-unknown-field",
-    Text("显示规则要询问“{field}”，但没有这个字段。", "This show rule asks “{field}”, which there is not."),
+    Text("显示规则要询问“{field}”，但没有这个字段", "this show rule asks `{field}`, which there is not"),
     Text("{suggestion}", "{suggestion}"),
 )
 EACH_NOT_A_GROUP = Problem(
     "each-not-a-group",
     Text(
-        "“{name}”不是重复组，不能逐行适用规则。",
-        "“{name}” is no repeating group, so no rule can apply to each of its rows.",
+        "“{name}”不是重复组，不能逐行适用规则",
+        "`{name}` is no repeating group, so no rule can apply to each of its rows",
     ),
     Text(
-        "请写重复组（type: array）的代号，或去掉“每行”。",
-        "Name a repeating group (`type: array`), or leave `each` out.",
+        "请写重复组（type: array）的代号，或去掉“每行”",
+        "name a repeating group (`type: array`), or leave `each` out",
     ),
 )
 SHOW_CIRCLE = Problem(
     "show-circle",
     Text(
-        "是否询问这些字段要互相等待，成了一圈：{circle}。",
-        "Whether these fields are asked depends on one another in a circle: {circle}.",
+        "是否询问这些字段要互相等待，成了一圈：{circle}",
+        "whether these fields are asked depends on one another in a circle: {circle}",
     ),
     Text(
-        "请改写其中一条规则，让它只看前面已经问过的字段。",
-        "Let one of the rules look only at fields that are asked before.",
+        "请改写其中一条规则，让它只看前面已经问过的字段",
+        "let one of the rules look only at fields that are asked before",
     ),
 )
 

@@ -13,17 +13,15 @@ from catalog.reading.text import Text
 
 TITLE_MISSING = Problem(
     "title-missing",
-    Text("字段“{field}”没有标题。", "The field “{field}” has no title."),
-    Text("请写上“标题”，申请人据此知道要填什么。", "Give it a `title`: it tells the applicant what to answer."),
+    Text("字段“{field}”没有标题", "the field `{field}` has no title"),
+    Text("请写上“标题”，申请人据此知道要填什么", "give it a `title`: it tells the applicant what to answer"),
 )
 SAME_FIELD_TITLE = Problem(
     "same-field-title",
+    Text("字段“{one}”和“{other}”的标题都是“{title}”", "the fields `{one}` and `{other}` both have the title `{title}`"),
     Text(
-        "字段“{one}”和“{other}”的标题都是“{title}”。", "The fields “{one}” and “{other}” both have the title “{title}”."
-    ),
-    Text(
-        "请让申请人能够区分它们，例如“法定代表人姓名”和“联系人姓名”。",
-        "Let the applicant tell them apart, for example “Director's name” and “Contact's name”.",
+        "请让申请人能够区分它们，例如“法定代表人姓名”和“联系人姓名”",
+        "let the applicant tell them apart, for example `Director's name` and `Contact's name`",
     ),
     Severity.WARNING,
 )

@@ -15,32 +15,30 @@ from catalog.standards.implementation_code import Generation
 
 BASE_CODE = Problem(
     "base-code",
+    Text("基本编码“{code}”的格式不对，应为{shape}", "the base code `{code}` has the wrong shape: it must be {shape}"),
     Text(
-        "基本编码“{code}”的格式不对，应为{shape}。", "The base code “{code}” has the wrong shape: it must be {shape}."
-    ),
-    Text(
-        "请对照国家或省的基本目录核对；全数字的编码要加引号。",
-        "Compare it with the national or provincial catalogue; put it in quotation marks.",
+        "请对照国家或省的基本目录核对；全数字的编码要加引号",
+        "compare it with the national or provincial catalogue; put it in quotation marks",
     ),
 )
 BASE_CODE_TYPE = Problem(
     "base-code-type",
     Text(
-        "基本编码“{code}”的第三、四位是“{digits}”，与事项类型“{type}”（{expected}）不符。",
-        "The third and fourth digits of the base code “{code}” are “{digits}”, but the type “{type}” has {expected}.",
+        "基本编码“{code}”的第三、四位是“{digits}”，与事项类型“{type}”（{expected}）不符",
+        "the third and fourth digits of the base code `{code}` are `{digits}`, but the type `{type}` has {expected}",
     ),
     Text(
-        "请核对事项类型和基本编码，两者应一致（GB/T 39046 表 A.1）。",
-        "Correct the type or the code; they must agree (GB/T 39046 A.1).",
+        "请核对事项类型和基本编码，两者应一致（GB/T 39046 表 A.1）",
+        "correct the type or the code; they must agree (GB/T 39046 A.1)",
     ),
     Severity.WARNING,
 )
 SAME_BASE_CODE = Problem(
     "same-base-code",
-    Text("事项“{one}”和“{other}”的基本编码相同。", "The items “{one}” and “{other}” have the same base code."),
+    Text("事项“{one}”和“{other}”的基本编码相同", "the items `{one}` and `{other}` have the same base code"),
     Text(
-        "同一事项由几个部门办理时，请用“采用”，不要重复声明。",
-        "Where several departments handle one item, let them adopt it instead of declaring it again.",
+        "同一事项由几个部门办理时，请用“采用”，不要重复声明",
+        "where several departments handle one item, let them adopt it instead of declaring it again",
     ),
     Severity.WARNING,
 )

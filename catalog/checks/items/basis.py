@@ -11,10 +11,10 @@ from catalog.reading.text import Text
 
 ITEM_WITHOUT_BASIS = Problem(
     "item-without-basis",
-    Text("事项“{item}”没有设定依据。", "The item “{item}” has no legal basis."),
+    Text("事项“{item}”没有设定依据", "the item `{item}` has no legal basis"),
     Text(
-        "请写明设定该事项的法律、法规及条款；没有依据的事项不得设立（行政许可法第十四至十七条）。",
-        "Name the law and article that set it up; without one there may be no such item (行政许可法 14–17).",
+        "请写明设定该事项的法律、法规及条款；没有依据的事项不得设立（行政许可法第十四至十七条）",
+        "name the law and article that set it up; without one there may be no such item (行政许可法 14–17)",
     ),
 )
 

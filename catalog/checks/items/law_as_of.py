@@ -12,10 +12,10 @@ from catalog.reading.text import Text
 
 LAW_AS_OF = Problem(
     "law-as-of",
-    Text("“{month}”不是年月。", "“{month}” is not a month."),
+    Text("“{month}”不是年月", "`{month}` is not a month"),
     Text(
-        '请写四位年、连字符、两位月，并加引号，例如 "2026-11"。',
-        'Write year and month in quotation marks, such as "2026-11".',
+        '请写四位年、连字符、两位月，并加引号，例如 "2026-11"',
+        'write year and month in quotation marks, such as "2026-11"',
     ),
 )
 

@@ -12,10 +12,10 @@ from catalog.reading.text import Text
 
 STATUS_WITHOUT_NOTE = Problem(
     "status-without-note",
-    Text("事项“{item}”已{status}，却没有状态说明。", "The item “{item}” is {status} but has no status note."),
+    Text("事项“{item}”已{status}，却没有状态说明", "the item `{item}` is {status} but has no status note"),
     Text(
-        "请用“状态说明”告诉申请人原因和替代办法。",
-        "Tell applicants in `status_note` why, and what to do instead.",
+        "请用“状态说明”告诉申请人原因和替代办法",
+        "tell applicants in `status_note` why, and what to do instead",
     ),
     Severity.WARNING,
 )

@@ -11,10 +11,10 @@ from catalog.reading.text import Text
 
 FEE_WITHOUT_BASIS = Problem(
     "fee-without-basis",
-    Text("收费“{fee}”没有依据。", "The fee “{fee}” has no legal basis."),
+    Text("收费“{fee}”没有依据", "the fee `{fee}` has no legal basis"),
     Text(
-        "请写明收费依据；没有法律、行政法规的规定不得收费（行政许可法第五十八条）。",
-        "Name the law that allows it; without one nothing may be charged (行政许可法 58).",
+        "请写明收费依据；没有法律、行政法规的规定不得收费（行政许可法第五十八条）",
+        "name the law that allows it; without one nothing may be charged (行政许可法 58)",
     ),
 )
 

@@ -13,20 +13,20 @@ from catalog.reading.text import Text
 PROMISED_LONGER = Problem(
     "promised-longer",
     Text(
-        "承诺时限{promised}长于法定时限{statutory}。",
-        "The promised limit of {promised} is longer than the statutory {statutory}.",
+        "承诺时限{promised}长于法定时限{statutory}",
+        "the promised limit of {promised} is longer than the statutory {statutory}",
     ),
-    Text("承诺时限不得超过法定时限，请缩短。", "A promise may shorten the statutory limit, never lengthen it."),
+    Text("承诺时限不得超过法定时限，请缩短", "a promise may shorten the statutory limit, never lengthen it"),
 )
 PROMISED_OTHER_START = Problem(
     "promised-other-start",
     Text(
-        "承诺时限从{promised}起算，法定时限从{statutory}起算，无法比较。",
-        "The promised limit runs from {promised}, the statutory one from {statutory}: they cannot be compared.",
+        "承诺时限从{promised}起算，法定时限从{statutory}起算，无法比较",
+        "the promised limit runs from {promised}, the statutory one from {statutory}: they cannot be compared",
     ),
     Text(
-        "请核对起算；起算不同时，守住承诺也可能超过法定时限。",
-        "Check `from`: with different starts a promise may be kept and the law still broken.",
+        "请核对起算；起算不同时，守住承诺也可能超过法定时限",
+        "check `from`: with different starts a promise may be kept and the law still broken",
     ),
     Severity.WARNING,
 )

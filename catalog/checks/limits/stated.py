@@ -12,23 +12,21 @@ from catalog.reading.text import Text
 
 LIMIT_MISSING = Problem(
     "limit-missing",
-    Text(
-        "事项“{item}”是承诺件，却没有写明承诺时限。", "The item “{item}” is handled within a limit, but promises none."
-    ),
-    Text("请写“时限”中的“承诺”，或改为即办件。", "State the promised limit, or handle it on the spot."),
+    Text("事项“{item}”是承诺件，却没有写明承诺时限", "the item `{item}` is handled within a limit, but promises none"),
+    Text("请写“时限”中的“承诺”，或改为即办件", "state the promised limit, or handle it on the spot"),
 )
 LIMIT_ON_THE_SPOT = Problem(
     "limit-on-the-spot",
-    Text("事项“{item}”是即办件，却写了承诺时限。", "The item “{item}” is handled on the spot, yet promises a limit."),
-    Text("请删去承诺时限，或改为承诺件。", "Remove the promised limit, or handle it within the limit."),
+    Text("事项“{item}”是即办件，却写了承诺时限", "the item `{item}` is handled on the spot, yet promises a limit"),
+    Text("请删去承诺时限，或改为承诺件", "remove the promised limit, or handle it within the limit"),
     Severity.WARNING,
 )
 LIMIT_WITHOUT_BASIS = Problem(
     "limit-without-basis",
-    Text("法定时限没有写明依据。", "The statutory limit has no legal basis."),
+    Text("法定时限没有写明依据", "the statutory limit has no legal basis"),
     Text(
-        "请在“法定”下写“依据”：哪部法律哪一条规定了这个时限。",
-        "Say under `statutory` which law and article sets it (`basis`).",
+        "请在“法定”下写“依据”：哪部法律哪一条规定了这个时限",
+        "say under `statutory` which law and article sets it (`basis`)",
     ),
     Severity.WARNING,
 )

@@ -14,10 +14,10 @@ from catalog.reading.text import Text
 STEPS_LONGER_THAN_LIMIT = Problem(
     "steps-longer-than-limit",
     Text(
-        "各环节时限沿最长的路线合计 {sum} 个{unit}，超过承诺的{promised}。",
-        "Along the longest way the limits of the steps add up to {sum} {unit}s, more than the promised {promised}.",
+        "各环节时限沿最长的路线合计 {sum} 个{unit}，超过承诺的{promised}",
+        "along the longest way the limits of the steps add up to {sum} {unit}s, more than the promised {promised}",
     ),
-    Text("请缩短某个环节的时限，或让几个环节并行。", "Shorten a step, or let some go side by side."),
+    Text("请缩短某个环节的时限，或让几个环节并行", "shorten a step, or let some go side by side"),
     Severity.WARNING,
 )
 

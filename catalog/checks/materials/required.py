@@ -11,17 +11,17 @@ from catalog.reading.text import Text
 
 MATERIAL_WITHOUT_BASIS = Problem(
     "material-without-basis",
-    Text("要求提供材料“{material}”，但没有写明依据。", "The material “{material}” is asked for without a legal basis."),
+    Text("要求提供材料“{material}”，但没有写明依据", "the material `{material}` is asked for without a legal basis"),
     Text(
-        "请写明要求提供该材料的法律、法规及条款；没有依据的材料不得索要（行政许可法第三十一条）。",
-        "Name the law and article; what has no basis may not be asked for (行政许可法 31).",
+        "请写明要求提供该材料的法律、法规及条款；没有依据的材料不得索要（行政许可法第三十一条）",
+        "name the law and article; what has no basis may not be asked for (行政许可法 31)",
     ),
     Severity.WARNING,
 )
 MATERIAL_TWICE = Problem(
     "material-twice",
-    Text("材料“{material}”要求了两次。", "The material “{material}” is asked for twice."),
-    Text("请合并为一项；条件不同时用“任一”连接。", "Make it one; where the conditions differ, join them with `any`."),
+    Text("材料“{material}”要求了两次", "the material `{material}` is asked for twice"),
+    Text("请合并为一项；条件不同时用“任一”连接", "make it one; where the conditions differ, join them with `any`"),
 )
 
 

@@ -12,13 +12,13 @@ from catalog.reading.text import Text
 
 UNKNOWN_FILE_TYPE = Problem(
     "unknown-file-type",
-    Text("不能上传“{type}”类型的文件。", "Files of the type “{type}” cannot be uploaded."),
-    Text("可用的类型有：{known}。", "Known: {known}."),
+    Text("不能上传“{type}”类型的文件", "files of the type `{type}` cannot be uploaded"),
+    Text("可用的类型有：{known}", "known: {known}"),
 )
 IMPOSSIBLE_COUNT = Problem(
     "impossible-count",
-    Text("{what}不能是 {count}。", "The number of {what} cannot be {count}."),
-    Text("文件至少一个，原件和复印件不少于零份。", "At least one file; originals and copies are not fewer than none."),
+    Text("{what}不能是 {count}", "the number of {what} cannot be {count}"),
+    Text("文件至少一个，原件和复印件不少于零份", "at least one file; originals and copies are not fewer than none"),
 )
 
 FILE_TYPES = ("pdf", "ofd", "jpg", "png", "docx", "xlsx", "zip")

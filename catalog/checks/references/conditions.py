@@ -14,13 +14,13 @@ from catalog.reading.text import Text
 
 UNKNOWN_CONDITION = Problem(
     "unknown-condition",
-    Text("没有名为“{name}”的条件。", "There is no condition “{name}”."),
+    Text("没有名为“{name}”的条件", "there is no condition `{name}`"),
     Text("{suggestion}", "{suggestion}"),
 )
 CONDITION_CIRCLE = Problem(
     "condition-circle",
-    Text("条件互相引用，成了一圈：{circle}。", "These conditions name one another in a circle: {circle}."),
-    Text("请把其中一个条件直接写出来。", "Write one of them out instead of naming another."),
+    Text("条件互相引用，成了一圈：{circle}", "these conditions name one another in a circle: {circle}"),
+    Text("请把其中一个条件直接写出来", "write one of them out instead of naming another"),
 )
 
 

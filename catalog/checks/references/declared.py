@@ -13,7 +13,7 @@ from catalog.reading.text import Text
 
 UNKNOWN_REFERENCE = Problem(
     "unknown-reference",
-    Text("没有名为“{name}”的{kind}。", "There is no {kind} “{name}”."),
+    Text("没有名为“{name}”的{kind}", "there is no {kind} `{name}`"),
     Text("{suggestion}", "{suggestion}"),
 )
 

@@ -15,8 +15,8 @@ from catalog.reading.text import Text
 UNKNOWN_PREFILL = Problem(
     "unknown-prefill",
     Text(
-        "字段“{field}”要取自{source}“{name}”，但没有这一项。",
-        "The field “{field}” is taken from the {source} “{name}”, which there is not.",
+        "字段“{field}”要取自{source}“{name}”，但没有这一项",
+        "the field `{field}` is taken from the {source} `{name}`, which there is not",
     ),
     Text("{suggestion}", "{suggestion}"),
 )

@@ -16,29 +16,29 @@ from catalog.reading.text import Text
 CERTIFICATE_OF_OTHERS = Problem(
     "certificate-of-others",
     Text(
-        "证照“{certificate}”由部门“{issuer}”颁发，事项“{item}”却属于部门“{department}”。",
-        "The certificate “{certificate}” is issued by “{issuer}”, but the item “{item}” is of “{department}”.",
+        "证照“{certificate}”由部门“{issuer}”颁发，事项“{item}”却属于部门“{department}”",
+        "the certificate `{certificate}` is issued by `{issuer}`, but the item `{item}` is of `{department}`",
     ),
-    Text("请核对颁发机构；谁作决定，谁颁发证照。", "Check the issuer: who decides also issues."),
+    Text("请核对颁发机构；谁作决定，谁颁发证照", "check the issuer: who decides also issues"),
     Severity.WARNING,
 )
 CERTIFICATE_UNKNOWN_FIELD = Problem(
     "certificate-unknown-field",
     Text(
-        "证照“{certificate}”照面上有“{field}”，但颁发它的事项“{item}”的表单没有这个字段。",
-        "“{field}” stands on the certificate “{certificate}”, but the form of “{item}”, which issues it, does not have it.",
+        "证照“{certificate}”照面上有“{field}”，但颁发它的事项“{item}”的表单没有这个字段",
+        "`{field}` stands on the certificate `{certificate}`, but the form of `{item}`, which issues it, does not have it",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 RESULT_UNKNOWN_FIELD = Problem(
     "result-unknown-field",
-    Text("要公开“{field}”，但表单没有这个字段。", "“{field}” is to be published, but the form does not have it."),
+    Text("要公开“{field}”，但表单没有这个字段", "`{field}` is to be published, but the form does not have it"),
     Text("{suggestion}", "{suggestion}"),
 )
 RESULT_EMPTY = Problem(
     "result-empty",
-    Text("结果既没有证照也没有名称。", "The result has neither a certificate nor a name."),
-    Text("请写“证照”，或写明结果的“名称”。", "Name the `certificate`, or give the result a `name`."),
+    Text("结果既没有证照也没有名称", "the result has neither a certificate nor a name"),
+    Text("请写“证照”，或写明结果的“名称”", "name the `certificate`, or give the result a `name`"),
 )
 
 

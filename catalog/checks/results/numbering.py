@@ -15,30 +15,30 @@ from catalog.standards import uscc
 NUMBERING_WITHOUT_SERIAL = Problem(
     "numbering-without-serial",
     Text(
-        "编号格式“{pattern}”中没有 {{serial}}，每份证照的编号会相同。",
-        "The pattern “{pattern}” has no {{serial}}: every certificate would have the same number.",
+        "编号格式“{pattern}”中没有 {{serial}}，每份证照的编号会相同",
+        "the pattern `{pattern}` has no {{serial}}: every certificate would have the same number",
     ),
-    Text("请在流水号的位置写 {{serial}}。", "Write {{serial}} where the serial number stands."),
+    Text("请在流水号的位置写 {{serial}}", "write {{serial}} where the serial number stands"),
 )
 NUMBERING_PLACEHOLDER = Problem(
     "numbering-placeholder",
-    Text("编号格式中的“{written}”不能识别。", "“{written}” in the pattern is not understood."),
+    Text("编号格式中的“{written}”不能识别", "`{written}` in the pattern is not understood"),
     Text(
-        "只能用 {{year}} 和 {{serial}}，其他文字照写。",
-        "Only {{year}} and {{serial}} are filled in; other text stands as written.",
+        "只能用 {{year}} 和 {{serial}}，其他文字照写",
+        "only {{year}} and {{serial}} are filled in; other text stands as written",
     ),
 )
 NUMBERING_DIGITS = Problem(
     "numbering-digits",
-    Text("流水号不能是 {digits} 位。", "A serial number cannot have {digits} digits."),
-    Text("请写 1 到 12 之间的位数。", "Write a number from 1 to 12."),
+    Text("流水号不能是 {digits} 位", "a serial number cannot have {digits} digits"),
+    Text("请写 1 到 12 之间的位数", "write a number from 1 to 12"),
 )
 CERTIFICATE_TYPE_CODE = Problem(
     "certificate-type-code",
-    Text("证照类型代码“{code}”的格式不对。", "The certificate type code “{code}” has the wrong shape."),
+    Text("证照类型代码“{code}”的格式不对", "the certificate type code `{code}` has the wrong shape"),
     Text(
-        "应为二十一位：定义机构的统一社会信用代码加三位数字（GB/T 36903）。",
-        "It has 21 characters: the credit code of the body that defined it and three digits (GB/T 36903).",
+        "应为二十一位：定义机构的统一社会信用代码加三位数字（GB/T 36903）",
+        "it has 21 characters: the credit code of the body that defined it and three digits (GB/T 36903)",
     ),
 )
 

@@ -14,18 +14,18 @@ from catalog.reading.text import Text
 ROW_REPEATED = Problem(
     "row-repeated",
     Text(
-        "决策表“{table}”的这一行与第 {row} 行条件相同，永远用不上。",
-        "This row of the decision table “{table}” has the same condition as row {row} and is never reached.",
+        "决策表“{table}”的这一行与第 {row} 行条件相同，永远用不上",
+        "this row of the decision table `{table}` has the same condition as row {row} and is never reached",
     ),
-    Text("请删去这一行，或改写它的条件。", "Remove it, or change its condition."),
+    Text("请删去这一行，或改写它的条件", "remove it, or change its condition"),
 )
 HIGHEST_WITHOUT_PRIORITY = Problem(
     "highest-without-priority",
     Text(
-        "决策表“{table}”取优先级最高的行，但没有一行写了优先级。",
-        "The decision table “{table}” takes the row of the highest priority, but no row has one.",
+        "决策表“{table}”取优先级最高的行，但没有一行写了优先级",
+        "the decision table `{table}` takes the row of the highest priority, but no row has one",
     ),
-    Text("请在“去向”中写“优先级”，或改为“取: 第一行”。", "Write a `priority` under `to`, or `take: first`."),
+    Text("请在“去向”中写“优先级”，或改为“取: 第一行”", "write a `priority` under `to`, or `take: first`"),
     Severity.WARNING,
 )
 

@@ -15,29 +15,29 @@ from catalog.reading.text import Text
 UNKNOWN_TABLE = Problem(
     "unknown-table",
     Text(
-        "环节“{step}”的路由“{name}”不是本事项的决策表。",
-        "The step “{step}” is routed by “{name}”, which is no decision table of the item.",
+        "环节“{step}”的路由“{name}”不是本事项的决策表",
+        "the step `{step}` is routed by `{name}`, which is no decision table of the item",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 TABLE_UNUSED = Problem(
     "table-unused",
-    Text("没有环节使用决策表“{table}”。", "No step is routed by the decision table “{table}”."),
-    Text("请在环节中写“路由: {table}”，或删去这张表。", "Write `route: {table}` at a step, or remove the table."),
+    Text("没有环节使用决策表“{table}”", "no step is routed by the decision table `{table}`"),
+    Text("请在环节中写“路由: {table}”，或删去这张表", "write `route: {table}` at a step, or remove the table"),
     Severity.WARNING,
 )
 TABLE_TWICE = Problem(
     "table-twice",
-    Text("有两张决策表都叫“{table}”。", "There are two decision tables “{table}”."),
-    Text("请给其中一张换一个代号。", "Give one of them another key."),
+    Text("有两张决策表都叫“{table}”", "there are two decision tables `{table}`"),
+    Text("请给其中一张换一个代号", "give one of them another key"),
 )
 OFFICE_AND_ROUTE = Problem(
     "office-and-route",
     Text(
-        "环节“{step}”既写了处室又写了路由，路由不起作用。",
-        "The step “{step}” names an office and a table; the table has no effect.",
+        "环节“{step}”既写了处室又写了路由，路由不起作用",
+        "the step `{step}` names an office and a table; the table has no effect",
     ),
-    Text("请只保留其中一个。", "Keep one of them."),
+    Text("请只保留其中一个", "keep one of them"),
     Severity.WARNING,
 )
 

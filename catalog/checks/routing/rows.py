@@ -12,40 +12,40 @@ from catalog.reading.text import Text
 
 TABLE_WITHOUT_ROWS = Problem(
     "table-without-rows",
-    Text("决策表“{table}”没有行。", "The decision table “{table}” has no rows."),
-    Text("至少写一行，或删去这张表。", "Write at least one row, or remove the table."),
+    Text("决策表“{table}”没有行", "the decision table `{table}` has no rows"),
+    Text("至少写一行，或删去这张表", "write at least one row, or remove the table"),
 )
 TABLE_WITHOUT_OTHERWISE = Problem(
     "table-without-otherwise",
     Text(
-        "决策表“{table}”没有“其他情形”行，各行都不成立时由默认处室办理。",
-        "The decision table “{table}” has no `otherwise` row: where no row holds, the default office handles it.",
+        "决策表“{table}”没有“其他情形”行，各行都不成立时由默认处室办理",
+        "the decision table `{table}` has no `otherwise` row: where no row holds, the default office handles it",
     ),
-    Text("请在最后加一行“其他情形: 是”，写明由谁办理。", "Add a last row `otherwise: true` that says who does."),
+    Text("请在最后加一行“其他情形: 是”，写明由谁办理", "add a last row `otherwise: true` that says who does"),
     Severity.WARNING,
 )
 OTHERWISE_NOT_LAST = Problem(
     "otherwise-not-last",
     Text(
-        "决策表“{table}”在“其他情形”之后还有行，这些行永远用不上。",
-        "Rows of the decision table “{table}” stand after its `otherwise` row and are never reached.",
+        "决策表“{table}”在“其他情形”之后还有行，这些行永远用不上",
+        "rows of the decision table `{table}` stand after its `otherwise` row and are never reached",
     ),
-    Text("请把“其他情形”移到最后一行。", "Make the `otherwise` row the last one."),
+    Text("请把“其他情形”移到最后一行", "make the `otherwise` row the last one"),
 )
 ROW_WITHOUT_CONDITION = Problem(
     "row-without-condition",
-    Text("这一行没有条件。", "This row has no condition."),
-    Text("请写“当”，或写“其他情形: 是”。", "Write `when`, or `otherwise: true`."),
+    Text("这一行没有条件", "this row has no condition"),
+    Text("请写“当”，或写“其他情形: 是”", "write `when`, or `otherwise: true`"),
 )
 ROW_WITH_BOTH = Problem(
     "row-with-both",
-    Text("这一行既有条件，又是“其他情形”。", "This row has a condition and is the `otherwise` row as well."),
-    Text("请只保留其中一个。", "Keep one of them."),
+    Text("这一行既有条件，又是“其他情形”", "this row has a condition and is the `otherwise` row as well"),
+    Text("请只保留其中一个", "keep one of them"),
 )
 ROW_WITHOUT_OUTCOME = Problem(
     "row-without-outcome",
-    Text("这一行没有写明由哪个处室或部门办理。", "This row names neither an office nor a department."),
-    Text("请在“去向”中写“处室”或“部门”。", "Name an `office` or a `department` under `to`."),
+    Text("这一行没有写明由哪个处室或部门办理", "this row names neither an office nor a department"),
+    Text("请在“去向”中写“处室”或“部门”", "name an `office` or a `department` under `to`"),
 )
 
 

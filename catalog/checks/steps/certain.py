@@ -13,10 +13,10 @@ from catalog.reading.text import Text
 STEP_MUST_HAPPEN = Problem(
     "step-must-happen",
     Text(
-        "{kind}环节“{step}”带有条件，条件不成立时办件无法进行。",
-        "The {kind} “{step}” has a condition: where it does not hold, the case cannot go on.",
+        "{kind}环节“{step}”带有条件，条件不成立时办件无法进行",
+        "the {kind} `{step}` has a condition: where it does not hold, the case cannot go on",
     ),
-    Text("受理和决定不能有“当”，请去掉条件。", "Acceptance and decision take no `when`: remove it."),
+    Text("受理和决定不能有“当”，请去掉条件", "acceptance and decision take no `when`: remove it"),
 )
 
 

@@ -13,33 +13,29 @@ from catalog.reading.text import Text
 
 SEVERAL_ENDS = Problem(
     "several-ends",
-    Text(
-        "环节“{step}”之后没有环节，但它不是决定。", "Nothing comes after the step “{step}”, but it is not the decision."
-    ),
-    Text("请让后面的环节写上“在…之后: {step}”，或删去它。", "Let a later step come `after: {step}`, or remove it."),
+    Text("环节“{step}”之后没有环节，但它不是决定", "nothing comes after the step `{step}`, but it is not the decision"),
+    Text("请让后面的环节写上“在…之后: {step}”，或删去它", "let a later step come `after: {step}`, or remove it"),
 )
 NO_DECISION = Problem(
     "no-decision",
-    Text(
-        "事项“{item}”没有决定环节，办件永远不能办结。", "No step of “{item}” is the decision: its cases can never end."
-    ),
-    Text("请以一个“类型: 决定”的环节收尾。", "End with a step of `kind: decision`."),
+    Text("事项“{item}”没有决定环节，办件永远不能办结", "no step of `{item}` is the decision: its cases can never end"),
+    Text("请以一个“类型: 决定”的环节收尾", "end with a step of `kind: decision`"),
 )
 SEVERAL_DECISIONS = Problem(
     "several-decisions",
     Text(
-        "环节“{step}”也是决定，但“{first}”已经作出决定。",
-        "The step “{step}” decides too, but “{first}” decides already.",
+        "环节“{step}”也是决定，但“{first}”已经作出决定",
+        "the step `{step}` decides too, but `{first}` decides already",
     ),
-    Text("一个事项只有一个决定，请把其中一个改为“审查”。", "An item has one decision: make one of them a review."),
+    Text("一个事项只有一个决定，请把其中一个改为“审查”", "an item has one decision: make one of them a review"),
 )
 DECISION_NOT_LAST = Problem(
     "decision-not-last",
     Text(
-        "环节“{step}”排在决定“{decision}”之后，办结后不会再办理。",
-        "The step “{step}” comes after the decision “{decision}” and is never reached.",
+        "环节“{step}”排在决定“{decision}”之后，办结后不会再办理",
+        "the step `{step}` comes after the decision `{decision}` and is never reached",
     ),
-    Text("请把决定放在最后。", "Let the decision come last."),
+    Text("请把决定放在最后", "let the decision come last"),
 )
 
 

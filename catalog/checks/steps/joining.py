@@ -13,12 +13,12 @@ from catalog.reading.text import Text
 DIRECT_DEPARTMENT = Problem(
     "direct-department",
     Text(
-        "部门“{department}”为直接融入，使用自己的系统，环节“{step}”的任务却会派到这里。",
-        "The department “{department}” joins directly with its own system, yet the tasks of the step “{step}” open here.",
+        "部门“{department}”为直接融入，使用自己的系统，环节“{step}”的任务却会派到这里",
+        "the department `{department}` joins directly with its own system, yet the tasks of the step `{step}` open here",
     ),
     Text(
-        "在对接完成之前，请确认该部门有人在这里办理。",
-        "Until its system is connected, make sure that somebody of the department works here.",
+        "在对接完成之前，请确认该部门有人在这里办理",
+        "until its system is connected, make sure that somebody of the department works here",
     ),
     Severity.NOTE,
 )

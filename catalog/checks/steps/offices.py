@@ -14,7 +14,7 @@ from catalog.reading.text import Text
 
 UNKNOWN_OFFICE = Problem(
     "unknown-office",
-    Text("部门“{department}”没有处室“{office}”。", "The department “{department}” has no office “{office}”."),
+    Text("部门“{department}”没有处室“{office}”", "the department `{department}` has no office `{office}`"),
     Text("{suggestion}", "{suggestion}"),
 )
 

@@ -13,26 +13,26 @@ from catalog.reading.text import Text
 OPINION_WITHOUT_FROM = Problem(
     "opinion-without-from",
     Text(
-        "环节“{step}”征求意见，却没有写明向哪些部门征求。",
-        "The step “{step}” asks for opinions but does not say whose.",
+        "环节“{step}”征求意见，却没有写明向哪些部门征求",
+        "the step `{step}` asks for opinions but does not say whose",
     ),
-    Text("请用“向”列出被征求意见的部门。", "List the departments under `from`."),
+    Text("请用“向”列出被征求意见的部门", "list the departments under `from`"),
 )
 FROM_WITHOUT_OPINION = Problem(
     "from-without-opinion",
     Text(
-        "环节“{step}”写了“向”，但它是{kind}，不是征求意见。",
-        "The step “{step}” has `from`, but it is a {kind}, not an opinion.",
+        "环节“{step}”写了“向”，但它是{kind}，不是征求意见",
+        "the step `{step}` has `from`, but it is a {kind}, not an opinion",
     ),
-    Text("请写“类型: 征求意见”，或改用“部门”。", "Write `kind: opinion`, or name one `department` instead."),
+    Text("请写“类型: 征求意见”，或改用“部门”", "write `kind: opinion`, or name one `department` instead"),
 )
 OPINION_TWICE = Problem(
     "opinion-twice",
     Text(
-        "环节“{step}”向部门“{department}”征求了两次意见。",
-        "The step “{step}” asks the department “{department}” twice.",
+        "环节“{step}”向部门“{department}”征求了两次意见",
+        "the step `{step}` asks the department `{department}` twice",
     ),
-    Text("请删去重复的一个。", "Remove one of them."),
+    Text("请删去重复的一个", "remove one of them"),
     Severity.WARNING,
 )
 

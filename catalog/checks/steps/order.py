@@ -13,20 +13,18 @@ from catalog.reading.text import Text
 
 UNKNOWN_STEP = Problem(
     "unknown-step",
-    Text(
-        "环节“{step}”要在“{name}”之后，但没有这个环节。", "The step “{step}” comes after “{name}”, which there is not."
-    ),
+    Text("环节“{step}”要在“{name}”之后，但没有这个环节", "the step `{step}` comes after `{name}`, which there is not"),
     Text("{suggestion}", "{suggestion}"),
 )
 STEP_CIRCLE = Problem(
     "step-circle",
-    Text("这些环节互相等待，永远不能开始：{circle}。", "These steps wait for one another and never begin: {circle}."),
-    Text("请改写其中一个环节的“在…之后”。", "Change the `after` of one of them."),
+    Text("这些环节互相等待，永远不能开始：{circle}", "these steps wait for one another and never begin: {circle}"),
+    Text("请改写其中一个环节的“在…之后”", "change the `after` of one of them"),
 )
 STEP_TWICE = Problem(
     "step-twice",
-    Text("有两个环节都叫“{step}”。", "There are two steps “{step}”."),
-    Text("请给其中一个换一个代号。", "Give one of them another key."),
+    Text("有两个环节都叫“{step}”", "there are two steps `{step}`"),
+    Text("请给其中一个换一个代号", "give one of them another key"),
 )
 
 

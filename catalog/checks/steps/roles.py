@@ -12,10 +12,10 @@ from catalog.reading.text import Text
 
 DECISION_ROLE = Problem(
     "decision-role",
-    Text("决定环节“{step}”由{role}办理。", "The decision “{step}” is made by the {role}."),
+    Text("决定环节“{step}”由{role}办理", "the decision `{step}` is made by the {role}"),
     Text(
-        "受理、审查和决定应当分开，决定由审批人员作出；省略“角色”即可。",
-        "Accepting, reviewing and deciding are kept apart: an approver decides. Leave `role` out.",
+        "受理、审查和决定应当分开，决定由审批人员作出；省略“角色”即可",
+        "accepting, reviewing and deciding are kept apart: an approver decides; leave `role` out",
     ),
     Severity.WARNING,
 )

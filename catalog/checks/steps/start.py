@@ -12,29 +12,29 @@ from catalog.reading.text import Text
 
 NO_STEPS = Problem(
     "no-steps",
-    Text("事项“{item}”没有环节。", "The item “{item}” has no steps."),
-    Text("至少要有受理和决定两个环节。", "It needs at least an acceptance and a decision."),
+    Text("事项“{item}”没有环节", "the item `{item}` has no steps"),
+    Text("至少要有受理和决定两个环节", "it needs at least an acceptance and a decision"),
 )
 SEVERAL_STARTS = Problem(
     "several-starts",
     Text(
-        "环节“{step}”不在任何环节之后，但“{first}”已经是第一个环节。",
-        "The step “{step}” comes after nothing, but “{first}” is the first step already.",
+        "环节“{step}”不在任何环节之后，但“{first}”已经是第一个环节",
+        "the step `{step}` comes after nothing, but `{first}` is the first step already",
     ),
-    Text("请用“在…之后”写明它接在哪个环节后面。", "Say with `after` which step it follows."),
+    Text("请用“在…之后”写明它接在哪个环节后面", "say with `after` which step it follows"),
 )
 ACCEPTANCE_NOT_FIRST = Problem(
     "acceptance-not-first",
-    Text("第一个环节“{step}”是{kind}，不是受理。", "The first step “{step}” is a {kind}, not the acceptance."),
+    Text("第一个环节“{step}”是{kind}，不是受理", "the first step `{step}` is a {kind}, not the acceptance"),
     Text(
-        "申请先受理后办理，请把受理放在第一个环节。",
-        "An application is accepted before it is handled: begin with the acceptance.",
+        "申请先受理后办理，请把受理放在第一个环节",
+        "an application is accepted before it is handled: begin with the acceptance",
     ),
 )
 ACCEPTANCE_AGAIN = Problem(
     "acceptance-again",
-    Text("环节“{step}”又是受理。", "The step “{step}” is a second acceptance."),
-    Text("一件申请只受理一次；其他部门的核对请用“审查”。", "A case is accepted once; let the other department review."),
+    Text("环节“{step}”又是受理", "the step `{step}` is a second acceptance"),
+    Text("一件申请只受理一次；其他部门的核对请用“审查”", "a case is accepted once; let the other department review"),
 )
 
 
