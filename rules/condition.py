@@ -127,11 +127,7 @@ class _Typing:
                 return typed_test(condition, place.scope, negated=place.negated)
 
     def _combined(self, parts: Iterable[Condition], at: Position, place: _Place, *, all_hold: bool) -> Expression:
-        kind = Everything if all_hold else Anything
-        made = _flat(kind, (self.of(part, place.inner()) for part in parts))
-        if all_hold and (found := contradiction(made)) is not None:
-            raise Unfit(found)
-        return made[0] if len(made) == 1 else kind(made, at)
+        return _joined((self.of(part, place.inner()) for part in parts), at, all_hold=all_hold)
 
     def _written_out(self, name: Named, place: _Place) -> Expression:
         keys = [each.key for each in place.trail]
@@ -165,7 +161,7 @@ class _Typing:
             typed_leaf(count, each, operand, place.scope, negated=place.negated, places=places)
             for each, operand in rows.number
         ]
-        return tests[0] if len(tests) == 1 else (Anything if place.negated else Everything)(tuple(tests), rows.at)
+        return _joined(tests, rows.at, all_hold=not place.negated)
 
     def _about_rows(self, rows: Rows, scope: Scope, place: _Place, *, negated: bool) -> Expression | None:
         return None if rows.where is None else self.of(rows.where, place.inner(scope=scope, negated=negated))
@@ -185,11 +181,15 @@ class _Typing:
             self.findings.append(found)
 
 
-def _flat(kind: type[Everything | Anything], parts: Iterable[Expression]) -> tuple[Expression, ...]:
+def _joined(parts: Iterable[Expression], at: Position, *, all_hold: bool) -> Expression:
+    """Join parts, those of the same kind taken in; raises `Unfit` when they can never hold together."""
+    kind = Everything if all_hold else Anything
     made: list[Expression] = []
     for part in parts:
         made.extend(part.parts if isinstance(part, kind) else (part,))
-    return tuple(made)
+    if all_hold and (found := contradiction(made)) is not None:
+        raise Unfit(found)
+    return made[0] if len(made) == 1 else kind(tuple(made), at)
 
 
 _OF_NAMES = frozenset({UNKNOWN_CONDITION.code, CONDITION_CIRCLE.code, TOO_DEEP.code, TOO_LARGE.code})
