@@ -22,6 +22,7 @@ def field(
     key: str,
     kind: FieldKind,
     title: Text,
+    *,
     unit: str | None = None,
     decimals: int = 0,
     options: dict[str, Text] | None = None,
