@@ -14,19 +14,9 @@ from rules.operand import Column, ComputeOperand, Number
 from rules.operators import KINDS
 from rules.scope import FieldType
 
-DIVIDE_WITHOUT_ROUND = Problem(
-    "divide-without-round",
-    Text("“{key}”相除而没有写保留几位小数。", "“{key}” divides without saying to how many places."),
-    Text("请写 round（取整）: 2 之类，四舍五入。", "Write `round: 2` or the like; halves are rounded up."),
-)
 COMPUTE_KIND = Problem(
     "compute-kind",
     Text("“{key}”的“{function}”不能用于{kind}。", "`{function}` of “{key}” does not work with {kind}."),
-    Text("应为{wanted}。", "It takes {wanted}."),
-)
-COMPUTE_OPERANDS = Problem(
-    "compute-operands",
-    Text("“{key}”的“{function}”用了 {count} 个值。", "`{function}` of “{key}” has {count} operands."),
     Text("应为{wanted}。", "It takes {wanted}."),
 )
 COMPUTE_RESULT = Problem(
@@ -41,31 +31,26 @@ COMPUTE_DECIMALS = Problem(
         "“{key}” comes out with {made} decimal places but declares {places}.",
     ),
     Text(
-        "请把 decimals（小数位数）加到 {made}，或写 round（取整）: {places}。",
-        "Give it `decimals: {made}`, or write `round: {places}`.",
+        "请把 decimals（小数位数）加到 {made}；要舍入，另写一个 round（取整）的计算字段。",
+        "Give it `decimals: {made}`; to round it, compute another field by `round`.",
     ),
 )
 
 DATES = frozenset({Function.DAYS_BETWEEN, Function.MONTHS_BETWEEN, Function.AGE})
 COLUMNS = frozenset({Function.SUM, Function.MIN, Function.MAX})
-_MANY = 99
-_COUNTS = {
-    Function.SUM: (
-        1,
-        _MANY,
-        Text("重复组的数字字段，如 equipment.price", "number fields of a group, like equipment.price"),
-    ),
-    Function.MIN: (1, _MANY, Text("一列或几个数字或日期", "a column, or several numbers or dates")),
-    Function.MAX: (1, _MANY, Text("一列或几个数字或日期", "a column, or several numbers or dates")),
-    Function.COUNT: (1, 1, Text("一个重复组", "one repeating group")),
-    Function.DAYS_BETWEEN: (2, 2, Text("两个日期", "two dates")),
-    Function.MONTHS_BETWEEN: (2, 2, Text("两个日期", "two dates")),
-    Function.AGE: (1, 1, Text("一个日期", "one date")),
-    Function.ADD: (2, _MANY, Text("两个以上的数字", "two numbers or more")),
-    Function.SUBTRACT: (2, 2, Text("两个数字", "two numbers")),
-    Function.MULTIPLY: (2, _MANY, Text("两个以上的数字", "two numbers or more")),
-    Function.DIVIDE: (2, 2, Text("两个数字", "two numbers")),
-    Function.ROUND: (1, 1, Text("一个数字", "one number")),
+_WANTED = {
+    Function.SUM: Text("重复组的数字字段，如 equipment.price", "number fields of a group, like equipment.price"),
+    Function.MIN: Text("一列或几个数字或日期", "a column, or several numbers or dates"),
+    Function.MAX: Text("一列或几个数字或日期", "a column, or several numbers or dates"),
+    Function.COUNT: Text("一个重复组", "one repeating group"),
+    Function.DAYS_BETWEEN: Text("两个日期", "two dates"),
+    Function.MONTHS_BETWEEN: Text("两个日期", "two dates"),
+    Function.AGE: Text("一个日期", "one date"),
+    Function.ADD: Text("两个以上的数字", "two numbers or more"),
+    Function.SUBTRACT: Text("两个数字", "two numbers"),
+    Function.MULTIPLY: Text("两个以上的数字", "two numbers or more"),
+    Function.DIVIDE: Text("两个数字", "two numbers"),
+    Function.ROUND: Text("一个数字", "one number"),
 }
 
 
@@ -88,12 +73,10 @@ class Formula:
 
 def faults(formula: Formula, compute: Compute) -> Iterator[Diagnostic]:
     """Yield what prevents a computed field from being computed, the first fault of its shape alone."""
-    low, high, wanted = _COUNTS[formula.function]
-    said = {"key": formula.key, "function": Text(formula.function.zh, formula.function.value)}
-    if not low <= len(formula.operands) <= high:
-        yield COMPUTE_OPERANDS.at(compute.at, **said, count=len(formula.operands), wanted=wanted)
-    elif unfit := next((each for each in formula.operands if not _suits(formula, each)), None):
-        yield COMPUTE_KIND.at(compute.at, **said, kind=_kind(unfit), wanted=wanted)
+    function = Text(formula.function.zh, formula.function.value)
+    if unfit := next((each for each in formula.operands if not _suits(formula, each)), None):
+        wanted = _WANTED[formula.function]
+        yield COMPUTE_KIND.at(compute.at, key=formula.key, function=function, kind=_kind(unfit), wanted=wanted)
     else:
         yield from _result_faults(formula, compute)
 
@@ -129,8 +112,6 @@ def _result_faults(formula: Formula, compute: Compute) -> Iterator[Diagnostic]:
     made = Text("日期", "a date") if dates else Text("数字", "a number")
     if not fits:
         yield COMPUTE_RESULT.at(compute.at, key=formula.key, made=made, kind=KINDS[formula.type.kind])
-    elif formula.function is Function.DIVIDE and compute.places is None:
-        yield DIVIDE_WITHOUT_ROUND.at(compute.at, key=formula.key)
     elif (exact := _needed(formula, compute)) > formula.type.scale:
         yield COMPUTE_DECIMALS.at(compute.at, key=formula.key, made=exact, places=formula.type.scale)
 

@@ -131,16 +131,12 @@ def test_circles_are_found_and_the_rest_still_runs() -> None:
 @pytest.mark.parametrize(
     ("code", "made"),
     [
-        ("divide-without-round", compute("decimal 2", "divide", "area", "floors")),
         ("compute-kind", compute("integer", "add", "name", "floors")),
         ("compute-kind", compute("integer", "sum", "floors")),
         ("compute-kind", compute("integer", "add", "crew.amount", 1)),
         ("compute-kind", compute("integer", "age", "floors")),
         ("compute-kind", compute("integer", "count", "floors")),
         ("compute-kind", compute("integer", "max", "floors", "opened")),
-        ("compute-operands", compute("integer", "add", "floors")),
-        ("compute-operands", compute("integer", "days_between", "opened")),
-        ("compute-operands", compute("integer", "divide", "floors", "people", "area", places=1)),
         ("compute-result", compute("text", "add", "floors", "people")),
         ("compute-result", compute("integer", "min", "crew.since")),
         ("compute-decimals", compute("integer", "add", "area", "floors")),
