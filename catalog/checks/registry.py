@@ -41,7 +41,6 @@ from catalog.checks.results.numbering import check_numbering, check_type_codes
 from catalog.checks.routing.repeated import check_repeated_rows
 from catalog.checks.routing.routes import check_routes
 from catalog.checks.routing.rows import check_rows
-from catalog.checks.steps.certain import check_certain_steps
 from catalog.checks.steps.end import check_end
 from catalog.checks.steps.joining import check_direct_departments
 from catalog.checks.steps.offices import check_offices_of_steps
@@ -97,7 +96,6 @@ CHECKS: tuple[Check, ...] = (
     check_repeated_rows,
     check_routes,
     check_rows,
-    check_certain_steps,
     check_end,
     check_direct_departments,
     check_offices_of_steps,

@@ -1,4 +1,4 @@
-"""Where answers are taken from when they are known already."""
+"""Certificates from which answers are taken."""
 
 from __future__ import annotations
 
@@ -7,41 +7,28 @@ from collections.abc import Iterator
 from catalog.checks import fields
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
-from catalog.model.field import Field
-from catalog.model.item import Item
+from catalog.model.field import Prefill
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 
 UNKNOWN_PREFILL = Problem(
     "unknown-prefill",
     Text(
-        "字段“{field}”要取自{source}“{name}”，但没有这一项",
-        "the field `{field}` is taken from the {source} `{name}`, which there is not",
+        "字段“{field}”要取自证照“{name}”，但没有声明这种证照",
+        "the field `{field}` is taken from the certificate `{name}`, which is not declared",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
 
-APPLICANT_ATTRIBUTES = ("name", "kind", "id_number", "uscc", "mobile", "agent")
-"""What is known of a verified applicant."""
-_SOURCES = {"applicant": Text("申请人信息", "applicant's attribute"), "certificate": Text("证照", "certificate")}
-
 
 def check_prefill(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for a field taken from an attribute that applicants lack, or from an unknown certificate."""
-    known = {"applicant": APPLICANT_ATTRIBUTES, "certificate": tuple(catalog.certificates)}
+    """Yield a finding for every field taken from a certificate that is not declared."""
     for item in catalog.items.values():
         for path, field in fields.every(item.form):
-            if field.prefill is not None:
-                yield from _check_field(item, path, field, known)
+            if (prefill := field.prefill) is not None and _is_unknown(catalog, prefill):
+                at, suggestion = fields.position(item.form, path), nearest(prefill.key, catalog.certificates)
+                yield UNKNOWN_PREFILL.at(at, field=path, name=prefill.key, suggestion=suggestion)
 
 
-def _check_field(item: Item, path: str, field: Field, known: dict[str, tuple[str, ...]]) -> Iterator[Diagnostic]:
-    if (prefill := field.prefill) is None or prefill.key in known.get(prefill.source, ()):
-        return
-    yield UNKNOWN_PREFILL.at(
-        fields.position(item.form, path),
-        field=path,
-        source=_SOURCES.get(prefill.source, prefill.source),
-        name=prefill.key,
-        suggestion=nearest(prefill.key, known.get(prefill.source, ())),
-    )
+def _is_unknown(catalog: Catalog, prefill: Prefill) -> bool:
+    return prefill.source == "certificate" and prefill.key not in catalog.certificates
