@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.model.item import Status
@@ -24,6 +24,7 @@ from engine.duplicates.rule import CompiledRule, identity
 from engine.record.event import Event, EventName, new_action_id
 from engine.storage import tables
 from engine.storage.database import Database
+from engine.storage.prepared import Prepared
 from engine.time.clock import Clock
 
 TRIES = 5
@@ -169,14 +170,20 @@ class _Intake:
 
 def _claim(connection: Connection, draft: str, service_code: str) -> str | None:
     """Make the draft this case's own; return the case that it became before, if any."""
-    table = tables.draft
-    mine = update(table).where(table.c.draft == draft, table.c.submitted_as.is_(None)).values(submitted_as=service_code)
-    if connection.execute(mine).rowcount == 1:
+    if _CLAIM.run(connection, {"key": draft, "code": service_code}).rowcount == 1:
         return None
-    already = connection.scalar(select(table.c.submitted_as).where(table.c.draft == draft))
+    already = connection.scalar(select(_DRAFT.submitted_as).where(_DRAFT.draft == draft))
     if already is None:
         raise NotAllowed("no-draft", NO_DRAFT)
     return str(already)
+
+
+_DRAFT = tables.draft.c
+_CLAIM = Prepared(
+    update(tables.draft)
+    .where(_DRAFT.draft == bindparam("key"), _DRAFT.submitted_as.is_(None))
+    .values(submitted_as=bindparam("code"))
+)
 
 
 def _existing(connection: Connection, service_code: str) -> CaseState:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
 
 from engine.case.rows import ORDER, Key, Row, Rows, rows_of
 from engine.case.state import CaseState, rebuild
 from engine.record.chain import Sealed, seal, start, unseal
 from engine.record.event import Event
 from engine.storage import tables
+from engine.storage.prepared import insertion
 
 
 def load(connection: Connection, service_code: str, *, lock: bool = False) -> CaseState | None:
@@ -38,7 +39,7 @@ def append(connection: Connection, before: CaseState | None, after: CaseState, e
     now[tables.case][(after.service_code,)]["chain"] = links[-1].chain
     for table in ORDER:
         _write(connection, table, was[table], now[table])
-    connection.execute(insert(tables.event), [each.row() for each in links])
+    insertion(tables.event).run(connection, *(each.row() for each in links))
 
 
 def free_keys(connection: Connection, service_code: str, leg: int) -> None:
@@ -79,7 +80,7 @@ def _linked(events: Sequence[Event], head: str) -> list[Sealed]:
 def _write(connection: Connection, table: Table, was: Mapping[Key, Row], now: Mapping[Key, Row]) -> None:
     fresh = [row for key, row in now.items() if key not in was]
     if fresh:
-        connection.execute(insert(table), fresh)
+        insertion(table).run(connection, *fresh)
     for key, row in now.items():
         if key in was and was[key] != row:
             connection.execute(update(table).where(_is(table, key)).values(row))

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, insert, select
+from sqlalchemy import Connection, and_, bindparam, literal_column, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from catalog.model.step import Among, Then
 from engine.duplicates.rule import CompiledRule
 from engine.storage import tables
-
-STANDINGS: Mapping[Among, frozenset[str]] = {
-    Among.OPEN_CASES: frozenset({"open"}),
-    Among.ALL_CASES: frozenset({"open", "approved", "closed"}),
-    Among.APPROVED_CASES: frozenset({"approved"}),
-}
+from engine.storage.columns import EPOCH
+from engine.storage.prepared import Prepared, insertion, instant
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,29 +38,14 @@ class Earlier:
 
 def find(connection: Connection, rule: CompiledRule, key: str, today: date, zone: str) -> Earlier | None:
     """Return the newest earlier leg that the rule compares with and whose key is the same."""
-    used, leg, case = tables.duplicate_key.c, tables.leg, tables.case
-    same_leg = and_(leg.c.service_code == used.service_code, leg.c.leg == used.leg)
-    source = tables.duplicate_key.join(leg, same_leg).join(case, case.c.service_code == used.service_code)
-    wanted = (
-        select(
-            used.service_code,
-            used.leg,
-            used.submitted_at,
-            leg.c.department,
-            leg.c.stage,
-            case.c.account,
-            case.c.identity,
-        )
-        .select_from(source)
-        .where(used.rule == rule.scope, used.key_digest == key)
-        .where(used.standing.in_(STANDINGS[rule.declared.among]))
-        .order_by(used.submitted_at.desc(), used.service_code)
-        .limit(1)
-    )
-    if (since := rule.since(today)) is not None:
-        wanted = wanted.where(used.submitted_at >= datetime.combine(since, time(), ZoneInfo(zone)))
-    row = connection.execute(wanted).first()
-    return None if row is None else Earlier(rule, *row)
+    since = rule.since(today)
+    begin = EPOCH if since is None else datetime.combine(since, time(), ZoneInfo(zone))
+    wanted = {"rule": rule.scope, "key": key, "since": begin}
+    row: Sequence[Any] | None = _FIND[rule.declared.among].run(connection, wanted).first()
+    if row is None:
+        return None
+    submitted_at = instant(row[2])
+    return Earlier(rule, row[0], row[1], submitted_at, row[3], row[4], row[5], row[6])
 
 
 def hold(connection: Connection, rule: CompiledRule, key: str, service_code: str, leg: int, *, shared: bool) -> None:
@@ -75,10 +57,28 @@ def hold(connection: Connection, rule: CompiledRule, key: str, service_code: str
     if rule.declared.then is not Then.STOP or rule.declared.among is Among.APPROVED_CASES:
         return
     row = {"rule": rule.scope, "key_digest": key, "service_code": service_code, "leg": leg, "held_until": None}
-    table = tables.duplicate_holder
-    if not shared:
-        connection.execute(insert(table), row)
-    elif connection.dialect.name == "postgresql":
-        connection.execute(postgresql.insert(table).on_conflict_do_nothing(), row)
-    else:
-        connection.execute(sqlite.insert(table).on_conflict_do_nothing(), row)
+    (_HOLD_SHARED[connection.dialect.name] if shared else insertion(tables.duplicate_holder)).run(connection, row)
+
+
+def _finding(among: Among) -> Prepared:
+    used, leg, case = tables.duplicate_key.c, tables.leg, tables.case
+    same_leg = and_(leg.c.service_code == used.service_code, leg.c.leg == used.leg)
+    source = tables.duplicate_key.join(leg, same_leg).join(case, case.c.service_code == used.service_code)
+    of_leg = (leg.c.department, leg.c.stage, case.c.account, case.c.identity)
+    found = (
+        select(used.service_code, used.leg, used.submitted_at, *of_leg)
+        .select_from(source)
+        .where(used.rule == bindparam("rule"), used.key_digest == bindparam("key"))
+        .where(used.submitted_at >= bindparam("since"))
+        .order_by(used.submitted_at.desc(), used.service_code)
+    )
+    standing = _STANDING.get(among)
+    return Prepared(found if standing is None else found.where(used.standing == literal_column(f"'{standing}'")))
+
+
+_STANDING = {Among.OPEN_CASES: "open", Among.APPROVED_CASES: "approved"}
+_FIND = {among: _finding(among) for among in Among}
+_HOLD_SHARED = {
+    "sqlite": Prepared(sqlite.insert(tables.duplicate_holder).on_conflict_do_nothing()),
+    "postgresql": Prepared(postgresql.insert(tables.duplicate_holder).on_conflict_do_nothing()),
+}
