@@ -1,0 +1,117 @@
+"""Our annotations of a field: wording, unit, decimals, prefill, widget, options' names; none reaches the validators."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
+from catalog.language.keywords import suggestion
+from catalog.language.scalars import UNKNOWN_WORD, WRONG_TYPE, catalogue_key, closed, string, text, truth, whole
+from catalog.language.schema_object import Entries
+from catalog.language.schema_words import APPLICANT, FILE_TYPES, SOURCES
+from catalog.model.field import Field, Prefill, Widget
+from catalog.reading.diagnostic import Problem
+from catalog.reading.located import Mapping, Mark, Sequence
+from catalog.reading.text import Text
+
+DECIMALS = Problem(
+    "bad-decimals",
+    Text("小数位数应当是 0 至 6", "decimals are a whole number from 0 to 6"),
+    Text("金额一般写 2", "amounts of money have 2 as a rule"),
+)
+
+MOST_DECIMALS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Annotations:
+    """What the annotations of one field say; None where nothing is said, so that a reference may override."""
+
+    title: Text | None = None
+    help: Text | None = None
+    unit: str | None = None
+    decimals: int | None = None
+    optional: bool | None = None
+    prefill: Prefill | None = None
+    widget: Widget | None = None
+    normalise: bool | None = None
+    labels: dict[str, Text] | None = None
+    accept: tuple[str, ...] | None = None
+    read_only: bool | None = None
+
+    def onto(self, plain: Field) -> Field:
+        """Return the field with what is said put over it; what is not said stays as it is."""
+        said = {attribute: getattr(self, attribute) for attribute in _OF_FIELD}
+        return dataclasses.replace(plain, **{name: value for name, value in said.items() if value is not None})
+
+
+_OF_FIELD = ("title", "help", "unit", "decimals", "optional", "prefill", "widget", "normalise", "accept", "read_only")
+
+
+def annotated(words: Entries, context: Decoding) -> Annotations:
+    """Decode the annotations among the keywords of a field."""
+    made = {
+        attribute: decode(words[word].value, words[word].mark, context)
+        for word, (attribute, decode) in _DECODERS.items()
+        if word in words
+    }
+    kept: dict[str, object] = {name: value for name, value in made.items() if not isinstance(value, Nothing)}
+    return Annotations(**kept)  # type: ignore[arg-type]  # each decoder gives what its attribute holds
+
+
+def _decimals(value: object, mark: Mark, context: Decoding) -> int | Nothing:
+    places = whole(value, mark, context)
+    return places if isinstance(places, Nothing) or places <= MOST_DECIMALS else context.say(DECIMALS, mark)
+
+
+def _prefill(value: object, mark: Mark, context: Decoding) -> Prefill | Nothing:
+    if not isinstance(value, Mapping) or len(value) != 1:
+        expected = Text("来源", "a source")
+        return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example="{applicant: name}")
+    ((source, key),) = value.items()
+    if (word := SOURCES.get(source)) is None:
+        return context.say(
+            UNKNOWN_WORD, value.key_marks[source], written=source, suggestion=suggestion(source, SOURCES)
+        )
+    context.met(word, source, value.key_marks[source])
+    named = (string if word.en == "applicant" else catalogue_key)(key, value.value_marks[source], context)
+    if isinstance(named, Nothing):
+        return NOTHING
+    if word.en == "applicant" and named not in APPLICANT:
+        hint = suggestion(named, APPLICANT)
+        return context.say(UNKNOWN_WORD, value.value_marks[source], written=named, suggestion=hint)
+    return Prefill(word.en, named)
+
+
+def _labels(value: object, mark: Mark, context: Decoding) -> dict[str, Text] | Nothing:
+    if not isinstance(value, Mapping):
+        expected = Text("选项和名称", "options with their names")
+        return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example="{east: 东区}")
+    made = {option: text(name, value.value_marks[option], context) for option, name in value.items()}
+    return {option: name for option, name in made.items() if not isinstance(name, Nothing)}
+
+
+def _accept(value: object, mark: Mark, context: Decoding) -> tuple[str, ...] | Nothing:
+    several = value if isinstance(value, Sequence) else [value]
+    marks = value.marks if isinstance(value, Sequence) else [mark]
+    for each, at in zip(several, marks, strict=True):
+        if each not in FILE_TYPES:
+            return context.say(UNKNOWN_WORD, at, written=each, suggestion=suggestion(str(each), FILE_TYPES))
+    return tuple(str(each) for each in several)
+
+
+_DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
+    "title": ("title", text),
+    "help": ("help", text),
+    "unit": ("unit", string),
+    "decimals": ("decimals", _decimals),
+    "optional": ("optional", truth),
+    "from": ("prefill", _prefill),
+    "widget": ("widget", closed(Widget)),
+    "normalise": ("normalise", truth),
+    "labels": ("labels", _labels),
+    "accept": ("accept", _accept),
+    "readOnly": ("read_only", truth),
+}

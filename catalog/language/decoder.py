@@ -1,0 +1,292 @@
+"""Located data made into declared objects; what is read follows from the classes of `catalog.model`, built once each."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Mapping as AnyMapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from catalog.language.computes import computes
+from catalog.language.conditions import condition
+from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
+from catalog.language.fields import field, fields
+from catalog.language.keywords import NONE, Keyword, keys_of, suggestion
+from catalog.language.later import FORMS, INSTEAD, KEYS, NOT_YET
+from catalog.language.scalars import (
+    WRONG_TYPE,
+    Decode,
+    catalogue_key,
+    closed,
+    duration,
+    string,
+    text,
+    truth,
+    whole,
+)
+from catalog.model.compute import Compute
+from catalog.model.condition import Condition
+from catalog.model.declared import KINDS, Declared, Key, Word
+from catalog.model.duration import Duration
+from catalog.model.field import Field
+from catalog.model.item import Fee
+from catalog.model.shared import Element
+from catalog.reading.diagnostic import Problem
+from catalog.reading.located import Mapping, Mark, Sequence
+from catalog.reading.reader import DUPLICATE_KEY
+from catalog.reading.text import Text
+
+UNKNOWN_KEY = Problem(
+    "unknown-key",
+    Text("“{object}”没有“{written}”这个键", "`{written}` is not a key of `{object}`"),
+    Text("{suggestion}", "{suggestion}"),
+)
+MISSING_KEY = Problem(
+    "missing-key",
+    Text("缺少“{zh}”（{en}）：{meaning}", "`{en}` is missing: {meaning}"),
+    Text("请补上，例如 {zh}: {example}", "write it, for example {en}: {example}"),
+)
+EMPTY_VALUE = Problem(
+    "empty-value",
+    Text("“{written}”没有写内容", "`{written}` has no value"),
+    Text("请写上内容，或者删除这个键", "write a value, or delete the key"),
+)
+EMPTY_LIST = Problem(
+    "empty-list",
+    Text("“{written}”的列表是空的", "the list of `{written}` is empty"),
+    Text("请至少写一项", "write one entry at least"),
+)
+
+_PARTS: frozenset[object] = frozenset(typing.get_args(Condition))
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One key of a declared class: the attribute it fills and how its value is decoded."""
+
+    attribute: str
+    keyword: Keyword
+    decode: Decode
+    required: bool
+    said: Key
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How a declared class is read: its keys by both spellings, and those that later versions carry out."""
+
+    model: type[Declared]
+    name: Text
+    slots: AnyMapping[str, Slot]
+    later: AnyMapping[str, Keyword]
+    instead: frozenset[str]
+
+    @property
+    def required(self) -> list[Slot]:
+        """The keys that must be written."""
+        return [slot for written, slot in self.slots.items() if slot.required and written == slot.keyword.en]
+
+
+def declaration(kind: str, data: Mapping, context: Decoding) -> Declared | Nothing:
+    """Decode one declaration of a kind, named by its English key."""
+    shape = shape_of(KINDS[kind].model)
+    written = next((name for name, slot in shape.slots.items() if slot.attribute == "key" and name in data), "")
+    key = data.get(written)
+    context.owner = key if isinstance(key, str) else ""
+    made = decode_object(shape, data, context)
+    if isinstance(made, Element):
+        return dataclasses.replace(made, field=dataclasses.replace(made.field, key=made.key))
+    return made
+
+
+def shape_of(model: type[Declared]) -> Shape:
+    """Return how a declared class is read; worked out once."""
+    if model not in _SHAPES:
+        _SHAPES[model] = _shape(model)
+    return _SHAPES[model]
+
+
+_SHAPES: dict[type, Shape] = {}
+
+
+def _shape(model: type[Declared]) -> Shape:
+    hints = typing.get_type_hints(model)
+    keywords = keys_of(model)
+    slots: dict[str, Slot] = {}
+    for each in dataclasses.fields(model):
+        if (keyword := keywords.get(each.name)) is None:
+            continue
+        said: Key = each.metadata["key"]
+        required = each.default is dataclasses.MISSING and each.default_factory is dataclasses.MISSING
+        slot = Slot(each.name, keyword, _decoder(model, each.name, hints[each.name], said), required, said)
+        slots[keyword.en] = slots[keyword.zh] = slot
+    kind = next((kind for kind in KINDS.values() if kind.model is model), None)
+    name = Text(kind.zh, kind.en) if kind else Text(model.__name__, model.__name__)
+    return Shape(model, name, slots, KEYS.get(model, {}), INSTEAD.get(model, frozenset()))
+
+
+def decode_object(shape: Shape, data: object, context: Decoding, mark: Mark | None = None) -> Declared | Nothing:
+    """Decode a mapping into a declared object; everything wrong with it is said at once."""
+    if not isinstance(data, Mapping):
+        return _not_a_mapping(shape, data, mark or (0, 0), context)
+    values: dict[str, object] = {}
+    written_as: dict[str, str] = {}
+    for written, value in data.items():
+        if (slot := shape.slots.get(written)) is None:
+            _unslotted(shape, written, data, context)
+            continue
+        context.met(slot.keyword, written, data.key_marks[written])
+        if slot.attribute in written_as:
+            first = data.of_key(written_as[slot.attribute])
+            context.say(DUPLICATE_KEY, data.key_marks[written], key=written, first=first)
+            continue
+        written_as[slot.attribute] = written
+        decoded = _value(slot, written, value, data, context)
+        if not isinstance(decoded, Nothing):
+            values[slot.attribute] = decoded
+    return _complete(shape, data, values, written_as, context)
+
+
+def _value(slot: Slot, written: str, value: object, data: Mapping, context: Decoding) -> object:
+    if value is None:
+        return context.say(EMPTY_VALUE, data.value_marks[written], written=written)
+    return slot.decode(value, data.value_marks[written], context)
+
+
+def _complete(
+    shape: Shape, data: Mapping, values: dict[str, object], written_as: AnyMapping[str, str], context: Decoding
+) -> Declared | Nothing:
+    missing = [slot for slot in shape.required if slot.attribute not in values]
+    unwritten = [slot for slot in missing if slot.attribute not in written_as]
+    if unwritten and any(keyword.en in shape.instead for name in data if (keyword := shape.later.get(name))):
+        return NOTHING
+    for slot in unwritten:
+        meaning, example = Text(slot.said.meaning_zh, slot.said.meaning_en), slot.said.example or "…"
+        zh, en = slot.keyword.zh, slot.keyword.en
+        context.say(MISSING_KEY, data.mark, zh=zh, en=en, meaning=meaning, example=example)
+    return NOTHING if missing else shape.model(source=data, **values)
+
+
+def _unslotted(shape: Shape, written: str, data: Mapping, context: Decoding) -> None:
+    mark = data.key_marks[written]
+    if (keyword := shape.later.get(written)) is not None:
+        context.met(keyword, written, mark)
+        context.say(NOT_YET, mark, written=written)
+    else:
+        hint = suggestion(written, shape.slots, shown=12)
+        context.say(UNKNOWN_KEY, mark, object=shape.name, written=written, suggestion=hint)
+
+
+def _not_a_mapping(shape: Shape, data: object, mark: Mark, context: Decoding) -> Nothing:
+    keys = [slot.keyword.en for slot in shape.required]
+    example = "{" + ", ".join(f"{key}: …" for key in keys or list(shape.slots)[:1]) + "}"
+    expected = Text("“键: 值”", "a mapping of keys")
+    return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(data), example=example)
+
+
+def _decoder(model: type[Declared], attribute: str, hint: object, said: Key) -> Decode:
+    """Choose the decoder of an attribute by its annotation."""
+    if attribute == "key":
+        snake = model is Element
+        return lambda value, mark, context: catalogue_key(value, mark, context, snake=snake)
+    decode = _of_hint(hint, said)
+    if (model, attribute) in FORMS:
+        return _later_as_mapping(attribute, decode)
+    return decode
+
+
+def _of_hint(hint: object, said: Key) -> Decode:
+    options: set[object] = set(typing.get_args(hint)) - {types.NoneType} if _is_union(hint) else {hint}
+    if options == _PARTS:
+        return condition
+    if len(options) > 1:
+        return _raw
+    (plain,) = options
+    origin, arguments = typing.get_origin(plain), typing.get_args(plain)
+    if origin is tuple:
+        return _list(arguments[0], said)
+    if origin is dict:
+        return _dict(arguments[1], said)
+    return _of_class(plain)
+
+
+def _is_union(hint: object) -> bool:
+    return typing.get_origin(hint) in {typing.Union, types.UnionType}
+
+
+_PLAIN: dict[object, Decode] = {
+    str: string,
+    Text: text,
+    bool: truth,
+    int: whole,
+    Duration: duration,
+    object: lambda value, _mark, _context: value,
+    Field: lambda value, mark, context: field(context.owner, value, mark, context),
+}
+
+
+def _of_class(plain: object) -> Decode:
+    if plain in _PLAIN:
+        return _PLAIN[plain]
+    if isinstance(plain, type) and issubclass(plain, Word):
+        return closed(plain)
+    if isinstance(plain, type) and issubclass(plain, Declared):
+        shape = shape_of(plain)
+        return lambda value, mark, context: decode_object(shape, value, context, mark)
+    raise TypeError(plain)
+
+
+def _raw(value: object, mark: Mark, context: Decoding) -> object:
+    if isinstance(value, str | int | Decimal):
+        return value
+    return context.say(WRONG_TYPE, mark, expected=Text("一个值", "one value"), written=quoted(value), example="100")
+
+
+def _list(entry: object, said: Key) -> Decode:
+    decode = _of_hint(entry, said)
+    none = NONE if entry is Fee else {}
+
+    def decode_list(value: object, mark: Mark, context: Decoding) -> object:
+        if isinstance(value, str) and (keyword := none.get(value)) is not None:
+            context.met(keyword, value, mark)
+            return ()
+        if not isinstance(value, Sequence):
+            if not said.one_or_many:
+                example = said.example or "[…]"
+                expected = Text("一个列表", "a list")
+                return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example=example)
+            made = decode(value, mark, context)
+            return NOTHING if isinstance(made, Nothing) else (made,)
+        made_all = [decode(each, at, context) for each, at in zip(value, value.marks, strict=True)]
+        return tuple([each for each in made_all if not isinstance(each, Nothing)])
+
+    return decode_list
+
+
+def _dict(entry: object, said: Key) -> Decode:
+    if entry is Field:
+        return fields
+    if entry is Compute:
+        return computes
+    decode = _of_hint(entry, said)
+
+    def decode_dict(value: object, mark: Mark, context: Decoding) -> object:
+        if not isinstance(value, Mapping):
+            expected = Text("“键: 值”", "a mapping of keys")
+            example = said.example or "{…: …}"
+            return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example=example)
+        made = {key: decode(each, value.value_marks[key], context) for key, each in value.items()}
+        return {key: each for key, each in made.items() if not isinstance(each, Nothing)}
+
+    return decode_dict
+
+
+def _later_as_mapping(written: str, decode: Decode) -> Decode:
+    def decode_or_put_off(value: object, mark: Mark, context: Decoding) -> object:
+        if isinstance(value, Mapping):
+            return context.say(NOT_YET, mark, written=f"{written}: {{…}}")
+        return decode(value, mark, context)
+
+    return decode_or_put_off

@@ -1,0 +1,90 @@
+"""Words of the language that are known already and carried out by a later version: they have no effect yet."""
+
+from __future__ import annotations
+
+from catalog.language.keywords import Keyword, table
+from catalog.model.declared import Word
+from catalog.model.evidence import MaterialRequirement, Proof
+from catalog.model.item import Applicant, Item, Limit, Result
+from catalog.model.place import Department
+from catalog.model.shared import Certificate
+from catalog.model.step import DuplicateRule, Step, StepKind
+from catalog.reading.diagnostic import Problem, Severity
+from catalog.reading.text import Text
+
+NOT_YET = Problem(
+    "not-yet-carried-out",
+    Text("“{written}”本版本尚不执行，写了也没有作用", "`{written}` is not carried out yet; it has no effect"),
+    Text("可以保留，以后的版本会执行", "it may stay; a later version carries it out"),
+    Severity.WARNING,
+)
+
+
+def _words(*pairs: tuple[str, str]) -> dict[str, Keyword]:
+    return table(Keyword(en, zh) for en, zh in pairs)
+
+
+KINDS = _words(
+    ("bundle", "一件事"),
+    ("document", "文书"),
+    ("calendar", "日历"),
+    ("supervision", "监察"),
+    ("dialect", "对照"),
+    ("bundles", "一件事清单"),
+    ("documents", "文书清单"),
+    ("dialects", "对照清单"),
+)
+
+KEYS: dict[type, dict[str, Keyword]] = {
+    Item: _words(("later", "后续")),
+    Result: _words(("lapses", "失效")),
+    Limit: _words(("extend", "延长")),
+    Step: _words(
+        ("staff", "人数"),
+        ("silence", "逾期未答"),
+        ("join", "汇合"),
+        ("counted", "计入时限"),
+        ("basis", "依据"),
+        ("agree", "同意数"),
+    ),
+    Proof: _words(
+        ("certificate", "证照"),
+        ("result", "审批结果"),
+        ("material", "已交材料"),
+        ("promise", "承诺"),
+        ("commitment", "容缺承诺"),
+        ("all", "全部"),
+        ("for_same", "相同于"),
+        ("where", "其中"),
+        ("grade", "等级"),
+        ("issuer", "颁发机构"),
+        ("not_older_than", "不早于"),
+        ("holder", "持有人"),
+    ),
+    MaterialRequirement: _words(("for_same", "相同于")),
+    DuplicateRule: _words(("compare_when", "比较条件"), ("alike", "相似")),
+    Department: _words(("staff", "人员")),
+    Certificate: _words(("metadata", "元数据"), ("grade", "等级")),
+}
+"""Keys of a class that later versions carry out."""
+
+INSTEAD: dict[type, frozenset[str]] = {
+    Proof: frozenset({"certificate", "result", "material", "promise", "commitment", "all"}),
+    DuplicateRule: frozenset({"alike"}),
+}
+"""Later keys that stand instead of a required one: what bears them is left out whole."""
+
+FORMS: frozenset[tuple[type, str]] = frozenset({(Applicant, "agent"), (Item, "shared")})
+"""Keys whose value may be a mapping in a later version."""
+
+WORDS: dict[type[Word], dict[str, Keyword]] = {
+    StepKind: _words(
+        ("inspection", "现场核查"),
+        ("countersign", "会签"),
+        ("expert-review", "专家评审"),
+        ("hearing", "听证"),
+        ("public-notice", "公示"),
+        ("delivery", "送达"),
+    ),
+}
+"""Closed words that later versions carry out; until then the key counts as left out."""
