@@ -8,11 +8,13 @@ from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
-def insert_if_absent(connection: Connection, table: Table, row: Mapping[str, object]) -> bool:
-    """Insert a row unless its primary key is taken, and tell whether it was inserted.
+def insert_if_absent(
+    connection: Connection, table: Table, row: Mapping[str, object], *, unique: str | None = None
+) -> bool:
+    """Insert a row unless its primary key, or its `unique` column, is taken; tell whether it was inserted.
 
     On PostgreSQL this waits for whoever is inserting the same key; of two at one instant exactly one is told True.
     """
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
-    keys = list(table.primary_key.columns)
+    keys = [table.columns[unique]] if unique else list(table.primary_key.columns)
     return connection.execute(insert(table).values(**row).on_conflict_do_nothing(index_elements=keys)).rowcount == 1
