@@ -28,37 +28,35 @@ MOST_TESTS = 2000
 
 CONDITION_UNFIT = Problem(
     "condition-unfit",
+    Text("条件“{key}”不能用在这里：{inner}（{place}）", "the condition `{key}` cannot be used here: {inner} ({place})"),
     Text(
-        "条件“{key}”不能用在这里：{inner}（{place}）。", "The condition “{key}” cannot be used here: {inner} ({place})."
-    ),
-    Text(
-        "请让这里的字段与条件所用的相符，或另写条件。",
-        "Give this form the fields that the condition names, or write another condition.",
+        "请让这里的字段与条件所用的相符，或另写条件",
+        "give this form the fields that the condition names, or write another condition",
     ),
 )
 NOT_A_GROUP = Problem(
     "not-a-group",
     Text(
-        "“{name}”是{kind}，不是重复组，没有行可以用“{operator}”。",
-        "“{name}” is {kind}, not a repeating group: it has no rows for `{operator}`.",
+        "“{name}”是{kind}，不是重复组，没有行可以用“{operator}”",
+        "`{name}` is {kind}, not a repeating group: it has no rows for `{operator}`",
     ),
     Text(
-        "请换成重复组（type: array），或直接判断这个字段。",
-        "Name a repeating group (type: array), or test the field itself.",
+        "请换成重复组（type: array），或直接判断这个字段",
+        "name a repeating group (type: array), or test the field itself",
     ),
 )
 TOO_DEEP = Problem(
     "condition-too-deep",
-    Text("条件套得太深，超过 {most} 层。", "The condition is nested more than {most} levels deep."),
-    Text("请把内层改写为另外的字段或更简单的条件。", "Say it with fewer levels."),
+    Text("条件套得太深，超过 {most} 层", "the condition is nested more than {most} levels deep"),
+    Text("请把内层改写为另外的字段或更简单的条件", "say it with fewer levels"),
 )
 TOO_LARGE = Problem(
     "condition-too-large",
     Text(
-        "条件展开后超过 {most} 个判断。",
-        "The condition has more than {most} tests once its named conditions are written out.",
+        "条件展开后超过 {most} 个判断",
+        "the condition has more than {most} tests once its named conditions are written out",
     ),
-    Text("请拆成几个条件，或改用决策表。", "Split it, or use a decision table."),
+    Text("请拆成几个条件，或改用决策表", "split it, or use a decision table"),
 )
 
 

@@ -12,12 +12,10 @@ from rules.expression import Count, Expression, Reference, Scalar, Test
 NEVER_TRUE = Problem(
     "never-true",
     Text(
-        "这些条件不可能同时成立：对“{name}”的要求互相矛盾。",
-        "These can never hold together: what is asked of “{name}” contradicts itself.",
+        "这些条件不可能同时成立：对“{name}”的要求互相矛盾",
+        "these can never hold together: what is asked of `{name}` contradicts itself",
     ),
-    Text(
-        "任一成立即可时，请写 any（任一）或把几个值写成列表。", "Where either will do, write `any`, or list the values."
-    ),
+    Text("任一成立即可时，请写 any（任一）或把几个值写成列表", "where either will do, write `any`, or list the values"),
 )
 
 

@@ -16,23 +16,23 @@ from rules.scope import FieldType
 
 COMPUTE_KIND = Problem(
     "compute-kind",
-    Text("“{key}”的“{function}”不能用于{kind}。", "`{function}` of “{key}” does not work with {kind}."),
-    Text("应为{wanted}。", "It takes {wanted}."),
+    Text("“{key}”的“{function}”不能用于{kind}", "`{function}` of `{key}` does not work with {kind}"),
+    Text("应为{wanted}", "it takes {wanted}"),
 )
 COMPUTE_RESULT = Problem(
     "compute-result",
-    Text("“{key}”算出的是{made}，却声明为{kind}。", "“{key}” comes out as {made} but is declared as {kind}."),
-    Text("请改 type（类型）。", "Change its `type`."),
+    Text("“{key}”算出的是{made}，却声明为{kind}", "`{key}` comes out as {made} but is declared as {kind}"),
+    Text("请改 type（类型）", "change its `type`"),
 )
 COMPUTE_DECIMALS = Problem(
     "compute-decimals",
     Text(
-        "“{key}”算出的值有 {made} 位小数，声明的只有 {places} 位。",
-        "“{key}” comes out with {made} decimal places but declares {places}.",
+        "“{key}”算出的值有 {made} 位小数，声明的只有 {places} 位",
+        "`{key}` comes out with {made} decimal places but declares {places}",
     ),
     Text(
-        "请把 decimals（小数位数）加到 {made}；要舍入，另写一个 round（取整）的计算字段。",
-        "Give it `decimals: {made}`; to round it, compute another field by `round`.",
+        "请把 decimals（小数位数）加到 {made}；要舍入，另写一个 round（取整）的计算字段",
+        "give it `decimals: {made}`; to round it, compute another field by `round`",
     ),
 )
 

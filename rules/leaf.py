@@ -19,26 +19,26 @@ from rules.scope import Scope
 
 OPERATOR_UNFIT = Problem(
     "operator-unfit",
-    Text("“{name}”是{kind}，不能用“{operator}”。", "“{name}” is {kind}; the test `{operator}` does not apply to it."),
-    Text("可以用：{allowed}。", "Tests that apply: {allowed}."),
+    Text("“{name}”是{kind}，不能用“{operator}”", "`{name}` is {kind}; the test `{operator}` does not apply to it"),
+    Text("可以用：{allowed}", "tests that apply: {allowed}"),
 )
 SELF_COMPARISON = Problem(
     "self-comparison",
-    Text("“{name}”在与自己比较。", "“{name}” is compared with itself."),
+    Text("“{name}”在与自己比较", "`{name}` is compared with itself"),
     Text(
-        "外层记录的字段请写 form.x、applicant.x 或 case.x。",
-        "A field of an outer record is written form.x, applicant.x or case.x.",
+        "外层记录的字段请写 form.x、applicant.x 或 case.x",
+        "a field of an outer record is written form.x, applicant.x or case.x",
     ),
 )
 EMPTY_RANGE = Problem(
     "empty-range",
-    Text("介于 {low} 与 {high} 之间的值不存在。", "Nothing lies between {low} and {high}."),
-    Text("请把较小的写在前面。", "Write the lower end first."),
+    Text("介于 {low} 与 {high} 之间的值不存在", "nothing lies between {low} and {high}"),
+    Text("请把较小的写在前面", "write the lower end first"),
 )
 PATTERN_REFUSED = Problem(
     "pattern-refused",
-    Text("这个正则表达式不能用：{reason}。", "This pattern cannot be used: {reason}."),
-    Text("请只用文档所列的写法。", "Use only what docs/conditions.md lists."),
+    Text("这个正则表达式不能用：{reason}", "this pattern cannot be used: {reason}"),
+    Text("请只用文档所列的写法", "use only what docs/conditions.md lists"),
 )
 _ALTERNATIVES = frozenset({Operator.ONE_OF, Operator.HAS_ANY})
 _SINGLE = {Operator.ONE_OF: Operator.IS, Operator.HAS_ANY: Operator.HAS, Operator.HAS_ALL: Operator.HAS}
@@ -137,7 +137,7 @@ def _operand(
     wanted = FieldKind.CHOICE if subject.type.kind is FieldKind.CHOICES else subject.type.kind
     if family(other.type.kind) != family(wanted):
         kind = Text("“{name}”（{kind}）", "“{name}” ({kind})").fill(name=other.written, kind=KINDS[other.type.kind])
-        advice = Text("请换一个同类的字段。", "Compare it with a field of its own kind.")
+        advice = Text("请换一个同类的字段", "compare it with a field of its own kind")
         raise mismatch(name_of(subject), subject.type, kind, operand.at, advice)
     return other
 

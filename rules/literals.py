@@ -21,47 +21,45 @@ GREATEST = 2**53 - 1
 
 TYPE_MISMATCH = Problem(
     "type-mismatch",
-    Text("“{name}”是{kind}，不能与{other}比较。", "“{name}” is {kind} and cannot be compared with {other}."),
+    Text("“{name}”是{kind}，不能与{other}比较", "`{name}` is {kind} and cannot be compared with {other}"),
     Text("{advice}", "{advice}"),
 )
 NOT_AN_OPTION = Problem(
     "not-an-option",
-    Text("“{value}”不是“{name}”的选项。", "“{value}” is not an option of “{name}”."),
+    Text("“{value}”不是“{name}”的选项", "`{value}` is not an option of `{name}`"),
     Text("{advice}", "{advice}"),
 )
 TOO_MANY_DECIMALS = Problem(
     "too-many-decimals",
-    Text("“{name}”有 {places} 位小数，写不出 {value}。", "“{name}” has {places} decimal places, too few for {value}."),
-    Text(
-        "请少写几位小数，或加大字段的 decimals（小数位数）。", "Write fewer places, or give the field more `decimals`."
-    ),
+    Text("“{name}”有 {places} 位小数，写不出 {value}", "`{name}` has {places} decimal places, too few for {value}"),
+    Text("请少写几位小数，或加大字段的 decimals（小数位数）", "write fewer places, or give the field more `decimals`"),
 )
 NUMBER_TOO_LARGE = Problem(
     "number-too-large",
-    Text("{value} 超出可以精确保存的范围。", "{value} is beyond what can be kept exactly."),
+    Text("{value} 超出可以精确保存的范围", "{value} is beyond what can be kept exactly"),
     Text(
-        "按“{name}”的小数位数换算成整数后，绝对值不得超过 9007199254740991。",
-        "As an integer at the decimal places of “{name}” it may not exceed ±9007199254740991.",
+        "按“{name}”的小数位数换算成整数后，绝对值不得超过 9007199254740991",
+        "as an integer at the decimal places of `{name}` it may not exceed ±9007199254740991",
     ),
 )
 BAD_DATE = Problem(
     "bad-date",
-    Text("“{value}”不是日期。", "“{value}” is not a date."),
-    Text("请按 2026-11-23 的样子写，并加引号。", 'Write it like "2026-11-23", in quotes.'),
+    Text("“{value}”不是日期", "`{value}` is not a date"),
+    Text("请按 2026-11-23 的样子写，并加引号", 'write it like "2026-11-23", in quotes'),
 )
 EMPTY_OPERAND = Problem(
     "empty-operand",
-    Text("与空白比较永远不成立。", "Nothing is ever equal to an empty value."),
+    Text("与空白比较永远不成立", "nothing is ever equal to an empty value"),
     Text(
-        "要判断是否填写，请用 given: true 或 given: false（已填）。",
-        "To ask whether it was answered, write `given: true` or `given: false`.",
+        "要判断是否填写，请用 given: true 或 given: false（已填）",
+        "to ask whether it was answered, write `given: true` or `given: false`",
     ),
 )
-_QUOTE = Text("文本请加引号，如 '{value}'。", "Put text in quotes: '{value}'.")
+_QUOTE = Text("文本请加引号，如 '{value}'", "put text in quotes: '{value}'")
 _WRITE = {
-    FieldKind.INTEGER: Text("请写不带引号的数字。", "Write a number without quotes."),
-    FieldKind.DECIMAL: Text("请写不带引号的数字。", "Write a number without quotes."),
-    FieldKind.BOOLEAN: Text("请写 true 或 false，不带引号。", "Write true or false, without quotes."),
+    FieldKind.INTEGER: Text("请写不带引号的数字", "write a number without quotes"),
+    FieldKind.DECIMAL: Text("请写不带引号的数字", "write a number without quotes"),
+    FieldKind.BOOLEAN: Text("请写 true 或 false，不带引号", "write true or false, without quotes"),
 }
 
 

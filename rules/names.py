@@ -12,15 +12,15 @@ from rules.scope import Scope
 
 UNKNOWN_NAME = Problem(
     "unknown-name",
-    Text("此处没有名为“{name}”的字段。", "There is no field “{name}” here."),
+    Text("此处没有名为“{name}”的字段", "there is no field `{name}` here"),
     Text("{advice}", "{advice}"),
 )
 INSIDE_GROUP = Problem(
     "name-inside-group",
-    Text("“{name}”是重复组“{group}”每一行的字段，不能直接使用。", "“{name}” is a field of the rows of “{group}”."),
+    Text("“{name}”是重复组“{group}”每一行的字段，不能直接使用", "`{name}` is a field of the rows of `{group}`"),
     Text(
-        "请写 {group}: {{some: …}}（有一行）、every（每一行）或 count（行数）。",
-        "Write {group}: {{some: …}}, every or count.",
+        "请写 {group}: {{some: …}}（有一行）、every（每一行）或 count（行数）",
+        "write {group}: {{some: …}}, every or count",
     ),
 )
 
