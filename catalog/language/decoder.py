@@ -113,7 +113,8 @@ _SHAPES: dict[type, Shape] = {}
 
 def _shape(model: type[Declared]) -> Shape:
     hints = typing.get_type_hints(model)
-    keywords = keys_of(model)
+    plain: type = model
+    keywords = keys_of(plain)
     slots: dict[str, Slot] = {}
     for each in dataclasses.fields(model):
         if (keyword := keywords.get(each.name)) is None:

@@ -44,6 +44,7 @@ _BRACKETS = Text(
 )
 _BAD_CLASS = Text("方括号里的写法不对", "the class in square brackets is not well formed")
 _ANCHOR = Text("^ 只能写在最前，$ 只能写在最后", "^ may only stand at the very beginning and $ at the very end")
+_BAD_COUNT = Text("重复次数的上限小于下限", "the upper count is below the lower")
 _TOO_LONG = Text("超过 500 个字符", "longer than 500 characters")
 
 
@@ -56,50 +57,61 @@ def check_pattern(text: str) -> Text | None:
 
 def _faults(text: str) -> Iterator[Text]:
     """Yield what is wrong, following the tokens from left to right."""
-    repeated = [1]  # what one repetition at each open group costs already
-    inner = 1  # cost of the piece just read, 0 when there is none to repeat
+    reading = _Reading(text)
     for token in _TOKEN.finditer(text):
-        kind, sign = token.lastgroup, token[0]
-        if token["special"]:
-            yield _LOOK_AROUND
-        elif token["open"]:
-            repeated.append(1)
-            inner = 0
-        elif kind == "close":
-            if len(repeated) == 1:
-                yield _BRACKETS
-                return
-            inner = repeated.pop()
-            repeated[-1] = max(repeated[-1], inner)
-        elif token["count"] or kind == "repeat":
-            if not inner:
-                if sign != "?" or not _after_repetition(text, token.start()):
-                    yield _NOTHING_TO_REPEAT.fill(sign=sign)
-                continue
-            yield from _count_fault(token)
-            cost = inner * max(1, int(token["high"] or token["low"] or 1))
-            if cost > MOST_REPEATED:
-                yield _TOO_MANY
-            repeated[-1], inner = max(repeated[-1], cost), 0
-        else:
-            yield from _piece_faults(token, text)
-            inner = 0 if sign in {"|", "^"} else 1
-    if len(repeated) > 1:
+        yield from reading.take(token)
+    if len(reading.costs) > 1:
         yield _BRACKETS
+
+
+class _Reading:
+    """Where the reading of a pattern stands: what the open groups cost so far, and whether a piece may be repeated."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.costs = [1]
+        self.piece = 0
+        """Cost of the piece just read; 0 when there is none to repeat."""
+
+    def take(self, token: re.Match[str]) -> Iterator[Text]:
+        if token.lastgroup == "special":
+            yield _LOOK_AROUND
+        elif token.lastgroup == "open":
+            self.costs.append(1)
+            self.piece = 0
+        elif token.lastgroup == "close":
+            yield from self.close()
+        elif token.lastgroup in {"count", "repeat"}:
+            yield from self.repeat(token)
+        else:
+            yield from _piece_faults(token, self.text)
+            self.piece = 0 if token[0] in {"|", "^"} else 1
+
+    def close(self) -> Iterator[Text]:
+        if len(self.costs) == 1:
+            yield _BRACKETS
+            return
+        self.piece = self.costs.pop()
+        self.costs[-1] = max(self.costs[-1], self.piece)
+
+    def repeat(self, token: re.Match[str]) -> Iterator[Text]:
+        if not self.piece:
+            if token[0] != "?" or not _after_repetition(self.text, token.start()):
+                yield _NOTHING_TO_REPEAT.fill(sign=token[0])
+            return
+        low, high = int(token["low"] or 1), int(token["high"] or token["low"] or 1)
+        if high < low:
+            yield _BAD_COUNT
+        cost = self.piece * max(1, high)
+        if cost > MOST_REPEATED:
+            yield _TOO_MANY
+        self.costs[-1], self.piece = max(self.costs[-1], cost), 0
 
 
 def _after_repetition(text: str, index: int) -> bool:
     """Tell whether a `?` makes the repetition before it lazy, and is the first to do so."""
     before = text[:index]
     return bool(re.search(r"(?<!\\)(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})$", before)) and not re.search(r"[*+?}]\?$", before)
-
-
-def _count_fault(token: re.Match[str]) -> Iterator[Text]:
-    if token["high"] and int(token["high"]) < int(token["low"]):
-        yield _BAD_COUNT
-
-
-_BAD_COUNT = Text("重复次数的上限小于下限", "the upper count is below the lower")
 
 
 def _piece_faults(token: re.Match[str], text: str) -> Iterator[Text]:
