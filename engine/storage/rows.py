@@ -17,4 +17,5 @@ def insert_if_absent(
     """
     insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
     keys = [table.columns[unique]] if unique else list(table.primary_key.columns)
-    return connection.execute(insert(table).values(**row).on_conflict_do_nothing(index_elements=keys)).rowcount == 1
+    written = insert(table).values(**row).on_conflict_do_nothing(index_elements=keys).returning(keys[0])
+    return connection.execute(written).first() is not None
