@@ -57,7 +57,7 @@ def _described(field: Field, path: str, when: Mapping[str, Text]) -> Iterator[Gu
 
 def kind_of(field: Field) -> Text:
     """Say what is to be written or chosen."""
-    if field.format in _FORMATS:
+    if field.format is not None and field.format in _FORMATS:
         return _FORMATS[field.format]
     if field.kind in (FieldKind.CHOICE, FieldKind.CHOICES):
         labels = [option.label for option in field.options]

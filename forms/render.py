@@ -33,7 +33,7 @@ class Renderer:
         """Prepare one environment a language; templates say everything with `t(zh, en)`."""
         self._environments = {language: _environment(language) for language in LANGUAGES}
 
-    def render_page(
+    def render_page(  # noqa: PLR0917  # the agreed surface: what the page is made of, in order
         self,
         form: CompiledForm,
         page: FormPage,

@@ -141,7 +141,14 @@ def sample() -> CompiledForm:
     return compiled(
         form_of(
             field("project", "text", "项目名称", "Project name", {"maxLength": 100}),
-            field("code", "text", "项目代码", "Project code", {"pattern": "^[0-9]{4}-[0-9]{2}$"}, help=Text("如 2026-01", "Like 2026-01")),
+            field(
+                "code",
+                "text",
+                "项目代码",
+                "Project code",
+                {"pattern": "^[0-9]{4}-[0-9]{2}$"},
+                help=Text("如 2026-01", "Like 2026-01"),
+            ),
             field("builder", "text", "统一社会信用代码", "Credit code", format=Format.USCC),
             field("phone", "text", "联系电话", "Mobile", format=Format.MOBILE, prefill=Prefill("applicant", "mobile")),
             field("area", "decimal", "总建筑面积", "Floor area", {"exclusiveMinimum": 0}, decimals=2, unit="m²"),
@@ -174,13 +181,20 @@ def sample() -> CompiledForm:
             show=(show(is_("works", "special"), "special"), show(is_("licensed", True), "licence", each="contractors")),
             compute={
                 "total": compute(
-                    field("total", "decimal", "份额合计", "Total share", decimals=2, unit="%"), Function.SUM, "contractors.share"
+                    field("total", "decimal", "份额合计", "Total share", decimals=2, unit="%"),
+                    Function.SUM,
+                    "contractors.share",
                 )
             },
             must_hold=(
-                must_hold(at_most_field("area", "permitted"), "不得超过规划许可面积", "Must not exceed the permitted area"),
                 must_hold(
-                    is_("share", 100, Operator.AT_MOST), "份额不得超过 100%", "A share is at most 100%", each="contractors"
+                    at_most_field("area", "permitted"), "不得超过规划许可面积", "Must not exceed the permitted area"
+                ),
+                must_hold(
+                    is_("share", 100, Operator.AT_MOST),
+                    "份额不得超过 100%",
+                    "A share is at most 100%",
+                    each="contractors",
                 ),
             ),
         )
