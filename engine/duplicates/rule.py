@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.checks import place
 from catalog.model.duration import Unit
 from catalog.model.shared import NamedCondition
 from catalog.model.step import DuplicateRule
@@ -43,7 +44,7 @@ class CompiledRule:
         """Compile the rule's condition; None when it has errors."""
         found: list[Diagnostic] = []
         if declared.within is not None and declared.within.unit is Unit.WORKING_DAY:
-            found.append(WORKING_DAYS.at(declared.source.of_value("within")))
+            found.append(WORKING_DAYS.at(place.of(declared, "within")))
         if declared.when is None:
             return cls(declared, f"{item}/{declared.name}", None), tuple(found)
         checked = typed(declared.when, scope, named)

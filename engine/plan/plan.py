@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.checks import place
 from catalog.model.catalog import Catalog, Service
 from catalog.model.step import Step, StepKind
 from catalog.reading.diagnostic import Diagnostic, Problem
@@ -16,21 +17,13 @@ from engine.plan.step import Offer, PlannedStep, Routed
 from rules.facts import Facts
 from rules.scope import Scope
 
-NEVER_DECIDED = Problem(
-    "plan-may-lack-decision",
+NEVER_SKIPPED = Problem(
+    "step-never-skipped",
     Text(
-        "环节“{step}”是唯一的决定环节，却有条件；条件不成立时无人作出决定",
-        "step “{step}” is the only decision, yet it is conditional; when its condition fails nobody decides",
+        "环节“{step}”是{kind}，却有条件；条件不成立时办件永远不能办结",
+        "the step `{step}` is the {kind}, yet it is conditional: without it a case can never end",
     ),
-    Text("去掉条件，或另设一个决定环节", "drop the condition, or add another decision step"),
-)
-NEVER_ACCEPTED = Problem(
-    "plan-may-lack-acceptance",
-    Text(
-        "环节“{step}”是唯一的受理环节，却有条件；条件不成立时无人受理",
-        "step “{step}” is the only acceptance, yet it is conditional; when its condition fails nobody accepts",
-    ),
-    Text("去掉条件：每件申请都要先决定是否受理", "drop the condition: every application is first accepted or not"),
+    Text("去掉条件：每件申请都要受理和决定", "drop the condition: every case is accepted and decided"),
 )
 
 
@@ -84,10 +77,10 @@ class CompiledPlan:
 
 
 def _always(steps: tuple[Step, ...], kind_of: Mapping[str, StepKind]) -> list[Diagnostic]:
-    """Return a finding where the only step of a kind that every case needs is conditional."""
-    found: list[Diagnostic] = []
-    for kind, problem in ((StepKind.ACCEPTANCE, NEVER_ACCEPTED), (StepKind.DECISION, NEVER_DECIDED)):
-        of_kind = [step for step in steps if kind_of[step.step] is kind]
-        if len(of_kind) == 1 and of_kind[0].when is not None:
-            found.append(problem.at(of_kind[0].source.of_key("when"), step=of_kind[0].step))
-    return found
+    """Return a finding for each step that every case needs and that is conditional."""
+    needed = {StepKind.ACCEPTANCE, StepKind.DECISION}
+    return [
+        NEVER_SKIPPED.at(place.of(step, "when"), step=step.step, kind=Text(kind.zh, kind.value))
+        for step in steps
+        if step.when is not None and (kind := kind_of[step.step]) in needed
+    ]

@@ -1,0 +1,29 @@
+"""Every finding about a catalogue: how it reads, how its parts fit together, and whether everything in it can be compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.checks import check
+from catalog.loading.loader import Loaded
+from catalog.model.catalog import Catalog
+from catalog.reading.diagnostic import Diagnostic, Severity
+from engine.case.compiled import CompiledService
+
+
+def assess(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """Return all findings in reading order, each once: reading, structure, typing of conditions, forms, plans and tables."""
+    found = {*loaded.diagnostics, *check(loaded.catalog), *_compiling(loaded.catalog)}
+    return tuple(sorted(found, key=lambda each: each.order))
+
+
+def sound(diagnostics: tuple[Diagnostic, ...]) -> bool:
+    """Say whether nothing found is an error, so that the catalogue may be published."""
+    return not any(each.severity is Severity.ERROR for each in diagnostics)
+
+
+def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
+    """An adoption shares the item's rules, so items alone are compiled."""
+    for key in catalog.items:
+        if (service := catalog.service(key)) is not None:
+            yield from CompiledService.of(service, catalog)[1]

@@ -1,0 +1,80 @@
+"""Why something follows from answers: the rules and rows that decided it, with file and line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.reading.position import Position
+from catalog.reading.text import Text, same
+from engine.assessment.run import Run
+from rules.trace import Trace, trace
+
+HOLDS, FAILS = Text("成立", "holds"), Text("不成立", "does not hold")
+ALWAYS = Text("没有条件", "there is no condition")
+ROW = Text("{at} 决策表“{table}”第 {row} 行：{said}", "{at} row {row} of the table “{table}”: {said}")
+OTHERWISE = Text("其他情形", "otherwise")
+NO_ROW = Text(
+    "{at} 决策表“{table}”没有一行成立，取默认处室",
+    "{at} no row of the table “{table}” holds, so the default office takes it",
+)
+LINE = Text("{at} {said}——{verdict}{values}", "{at} {said} — {verdict}{values}")
+
+
+def of_material(run: Run, material: str) -> tuple[Text, ...]:
+    """Say why a material is needed or not."""
+    found: list[Text] = []
+    for requirement, when in run.compiled.materials.requirements:
+        if requirement.material == material:
+            at = requirement.source.position
+            found += lines(trace(when.expression, run.facts.form, run.facts)) if when else [_always(at)]
+    return tuple(found)
+
+
+def of_step(run: Run, step: str) -> tuple[Text, ...]:
+    """Say why a step is taken or not."""
+    when = run.compiled.plan.conditions.get(step)
+    if when is not None:
+        return tuple(lines(trace(when.expression, run.facts.form, run.facts)))
+    return tuple(_always(each.source.position) for each in run.compiled.plan.ordered if each.step == step)
+
+
+def of_field(run: Run, path: str) -> tuple[Text, ...]:
+    """Say why a field is asked or not; rows of a group are told apart by their number."""
+    found: list[Text] = []
+    for ask in run.compiled.form.asks:
+        if ask.path == path and not ask.group:
+            found += lines(trace(ask.when, run.facts.form, run.facts))
+    return tuple(found)
+
+
+def of_table(run: Run, table: str) -> tuple[Text, ...]:
+    """Say which rows of a table decided."""
+    compiled, decision = run.compiled.plan.routing.tables[table], run.routing[table]
+    if not decision.rows:
+        return (NO_ROW.fill(at=compiled.declared.source.position, table=table),)
+    said: list[Text] = []
+    for row, at in zip(decision.rows, decision.places, strict=True):
+        expression = dict(compiled.rows).get(row)
+        why = trace(expression, run.facts.form, run.facts) if expression is not None else None
+        said.append(ROW.fill(at=at, table=table, row=row + 1, said=why.said if why else OTHERWISE))
+        said += lines(why) if why else []
+    return tuple(said)
+
+
+def lines(traced: Trace) -> Iterator[Text]:
+    """Yield a line for every test of a trace, with the values it read."""
+    if traced.parts:
+        for part in traced.parts:
+            yield from lines(part)
+        return
+    read = "，".join(f"{name} = {_shown(value)}" for name, value in traced.values)
+    values = Text(f"（{read}）", f" ({read})") if read else same("")
+    yield LINE.fill(at=traced.at, said=traced.said, verdict=HOLDS if traced.holds else FAILS, values=values)
+
+
+def _always(at: Position) -> Text:
+    return Text(f"{at} {ALWAYS.zh}", f"{at} {ALWAYS.en}")
+
+
+def _shown(value: object) -> str:
+    return "—" if value is None else str(value)

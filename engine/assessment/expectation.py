@@ -1,0 +1,131 @@
+"""What a declared test expects, held against what a run gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalog.checks import place
+from catalog.model.step import DeclaredTest, Expectation, Outcome
+from catalog.reading.position import Position
+from catalog.reading.text import Text, same
+from engine.assessment import because
+from engine.assessment.given import kept
+from engine.assessment.run import Run
+
+DIFFERS = Text("{what}：预期 {expected}，实际 {actual}", "{what}: expected {expected}, got {actual}")
+NOTHING = Text("无", "nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One expectation that is not met: where it is written, what differs, and what decided otherwise."""
+
+    at: Position
+    message: Text
+    because: tuple[Text, ...]
+
+
+def failures(test: DeclaredTest, run: Run) -> tuple[Failure, ...]:
+    """Return everything in which the run differs from what the test expects."""
+    expect = test.expect
+    checks = (_pages, _asked, _not_asked, _computed, _faults, _materials, _steps, _routing)
+    return tuple(failure for check in checks for failure in check(expect, run))
+
+
+def _pages(expect: Expectation, run: Run) -> Iterator[Failure]:
+    if expect.pages is None:
+        return
+    titles = [page.title for page in run.pages]
+    if len(titles) != len(expect.pages) or any(
+        wanted not in (title.zh, title.en) for wanted, title in zip(expect.pages, titles, strict=True)
+    ):
+        yield _differs((expect, "pages"), Text("分页", "pages"), expect.pages, [title.zh for title in titles], ())
+
+
+def _asked(expect: Expectation, run: Run) -> Iterator[Failure]:
+    for path in expect.asked or ():
+        if path not in run.asked:
+            said = Text("询问", "asked")
+            yield _differs((expect, "asked"), said, [path], [], because.of_field(run, path))
+
+
+def _not_asked(expect: Expectation, run: Run) -> Iterator[Failure]:
+    for path in expect.not_asked or ():
+        if path in run.asked:
+            said = Text("不询问", "not asked")
+            yield _differs((expect, "not_asked"), said, [], [path], because.of_field(run, path))
+
+
+def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
+    for key, value in (expect.computed or {}).items():
+        field = run.compiled.form.computed.get(key)
+        wanted = kept(field, value) if field else value
+        if run.computed.get(key) != wanted:
+            at = run.compiled.service.item.form.compute[key].at if field else expect.source.position
+            why = (Text(f"{at} 在此计算", f"{at} computed here"),)
+            yield _differs((expect, "computed"), same(key), [wanted], _present(run.computed.get(key)), why)
+
+
+def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:
+    if expect.faults is None:
+        return
+    found = {fault.path: fault.message for fault in run.faults}
+    if set(found) != set(expect.faults):
+        why = tuple(Text(f"{path}：{said.zh}", f"{path}: {said.en}") for path, said in found.items())
+        yield _differs((expect, "faults"), Text("错误", "faults"), expect.faults, list(found), why)
+
+
+def _materials(expect: Expectation, run: Run) -> Iterator[Failure]:
+    for key, wanted in (expect.materials or {}).items():
+        need = run.materials.get(key)
+        if need != wanted:
+            said = Text(f"材料 {key}", f"material {key}")
+            yield _differs((expect, "materials"), said, [wanted], _present(need), because.of_material(run, key))
+
+
+def _steps(expect: Expectation, run: Run) -> Iterator[Failure]:
+    if expect.steps is None:
+        return
+    taken = {step.step for step in run.steps}
+    declared = [step.step for step in run.compiled.service.item.steps if step.step in taken]
+    if declared != list(expect.steps):
+        odd = dict.fromkeys([*(taken ^ set(expect.steps))])
+        why = tuple(line for step in sorted(odd) for line in because.of_step(run, step))
+        yield _differs((expect, "steps"), Text("环节", "steps"), expect.steps, declared, why)
+
+
+def _routing(expect: Expectation, run: Run) -> Iterator[Failure]:
+    for table, wanted in (expect.routing or {}).items():
+        if table not in run.routing:
+            continue
+        outcomes = run.routing[table].outcomes
+        if [_place(each) for each in outcomes] != [_place(wanted)]:
+            said = Text(f"决策表 {table}", f"table {table}")
+            actual = [_place(each) for each in outcomes]
+            yield _differs((expect, "routing"), said, [_place(wanted)], actual, because.of_table(run, table))
+
+
+def _place(outcome: Outcome) -> str:
+    return " / ".join(each for each in (outcome.department, outcome.office) if each)
+
+
+def _present(value: object) -> list[object]:
+    return [] if value is None else [value]
+
+
+def _differs(
+    where: tuple[Expectation, str],
+    what: Text,
+    expected: Iterable[object],
+    actual: Iterable[object],
+    why: tuple[Text, ...],
+) -> Failure:
+    expect, key = where
+    message = DIFFERS.fill(what=what, expected=_listed(expected), actual=_listed(actual))
+    return Failure(place.of(expect, key), message, why)
+
+
+def _listed(values: Iterable[object]) -> Text:
+    each = [str(value) for value in values]
+    return Text("、".join(each), ", ".join(each)) if each else NOTHING

@@ -1,0 +1,88 @@
+"""One run of a service on given answers: everything that follows from them, before anything is submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from catalog.model.catalog import Catalog
+from catalog.model.evidence import MaterialRequirement
+from engine.assessment.given import answers_of
+from engine.case.compiled import CompiledService
+from engine.plan.step import PlannedStep
+from forms.answers import Answers
+from forms.fault import Fault
+from forms.form import FormPage
+from forms.validate import validate
+from forms.visibility import Situation, asked, pages_asked, situation
+from rules.facts import Facts
+from rules.table import Decision
+
+REQUIRED, OPTIONAL, NOT_NEEDED = "required", "optional", "not needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What the answers lead to."""
+
+    compiled: CompiledService
+    catalog: Catalog
+    answers: Answers
+    situation: Situation
+    asked: frozenset[str]
+    """paths that are asked, rows by their number"""
+    pages: tuple[FormPage, ...]
+    faults: tuple[Fault, ...]
+    materials: Mapping[str, str]
+    """by key: required, optional or not needed"""
+    steps: tuple[PlannedStep, ...]
+    routing: Mapping[str, Decision]
+
+    @property
+    def facts(self) -> Facts:
+        """The surroundings in which everything was decided."""
+        return self.situation.facts
+
+    @property
+    def computed(self) -> dict[str, object]:
+        """The computed values that exist."""
+        return {key: value for key, value in self.situation.record.items() if key in self.compiled.form.computed}
+
+
+def run(
+    compiled: CompiledService,
+    catalog: Catalog,
+    given: Mapping[str, object],
+    today: str,
+    applicant: Mapping[str, object] | None = None,
+) -> Run:
+    """Run a service on answers in declared units, on a legal day (ISO)."""
+    answers = answers_of(compiled.form, given)
+    before = compiled.facts(answers.values, applicant or {}, today)
+    now = situation(compiled.form, answers.values, before)
+    facts = now.facts
+    paths = asked(compiled.form, now.record, now.hidden)
+    return Run(
+        compiled=compiled,
+        catalog=catalog,
+        answers=answers,
+        situation=now,
+        asked=paths,
+        pages=pages_asked(compiled.form, paths),
+        faults=validate(compiled.form, answers, before),
+        materials=_materials(compiled, facts),
+        steps=compiled.plan.steps(facts),
+        routing={key: compiled.plan.routing.decide(key, facts) for key in compiled.plan.routing.tables},
+    )
+
+
+def _materials(compiled: CompiledService, facts: Facts) -> dict[str, str]:
+    needed: dict[str, MaterialRequirement] = {each.material: each for each in compiled.materials.asked(facts)}
+    keys = dict.fromkeys(requirement.material for requirement, _ in compiled.materials.requirements)
+    return {key: _need(needed.get(key)) for key in keys}
+
+
+def _need(requirement: MaterialRequirement | None) -> str:
+    if requirement is None:
+        return NOT_NEEDED
+    return OPTIONAL if requirement.optional else REQUIRED
