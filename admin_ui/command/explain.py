@@ -1,0 +1,95 @@
+"""`tongban explain`: what given answers lead to, and which line of the catalogue decided it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from admin_ui.command.main import language
+from catalog.reading.text import Language, Text
+
+if TYPE_CHECKING:
+    from engine.assessment.explain import Explanation, Part
+
+HELP = Text(
+    "例: tongban explain food-licence --answers examples/answers/food-licence.yaml\n"
+    "答案是 YAML 或 JSON，键是字段代号。不需要服务和数据库。",
+    "Example: tongban explain food-licence --answers examples/answers/food-licence.yaml\n"
+    "Answers are YAML or JSON by field key. Neither a server nor a database is needed.",
+)
+SECTIONS = {
+    "computed": Text("算出", "Computed"),
+    "faults": Text("错误", "Faults"),
+    "materials": Text("材料", "Materials"),
+    "steps": Text("环节", "Steps"),
+    "routing": Text("路由", "Routing"),
+}
+NO_ITEM = Text("目录中没有事项“{item}”", "the catalogue has no item “{item}”")
+NOT_ANSWERS = Text("{path} 应当是“字段: 答案”", "{path} should hold `field: answer` lines")
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Take the item, the answers, the catalogue and the form of the explanation."""
+    parser.add_argument("item", help="key of an item or an adoption")
+    parser.add_argument("--answers", type=Path, required=True, help="YAML or JSON file")
+    parser.add_argument("--catalog", type=Path, default=Path("examples/city"), help="catalogue directory")
+    parser.add_argument("--today", default=date.today().isoformat(), help="legal day, ISO")  # noqa: DTZ011  # shown day
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=("zh", "en"), default=language())
+
+
+def run(arguments: Namespace) -> int:
+    """Print the explanation; 2 when there is no such item or the answers cannot be read."""
+    from catalog.loading.loader import load
+    from engine.assessment.explain import explain
+
+    given = _answers(arguments)
+    loaded = load(arguments.catalog)
+    service = loaded.catalog.service(arguments.item)
+    if given is None:
+        return 2
+    if service is None:
+        print(NO_ITEM.fill(item=arguments.item).in_(arguments.lang), file=sys.stderr)
+        return 2
+    found = explain(service, loaded.catalog, given, arguments.today)
+    if arguments.json:
+        print(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(found, arguments.lang)))
+    return 0
+
+
+def _answers(arguments: Namespace) -> Mapping[str, object] | None:
+    from catalog.reading.reader import read
+
+    reading = read(arguments.answers.read_bytes(), str(arguments.answers))
+    for each in reading.diagnostics:
+        print(each.line(arguments.lang), file=sys.stderr)
+    if isinstance(reading.data, Mapping):
+        return reading.data
+    print(NOT_ANSWERS.fill(path=arguments.answers).in_(arguments.lang), file=sys.stderr)
+    return None
+
+
+def _lines(found: Explanation, wanted: Language) -> Iterator[str]:
+    yield f"{found.name.in_(wanted)} ({found.service}) {found.today}"
+    for title, fields in found.pages:
+        yield f"\n{title.in_(wanted)}"
+        for field in fields:
+            yield from _part(field, wanted)
+    for name, title in SECTIONS.items():
+        parts: tuple[Part, ...] = getattr(found, name)
+        if parts:
+            yield f"\n{title.in_(wanted)}"
+        for part in parts:
+            yield from _part(part, wanted)
+
+
+def _part(part: Part, wanted: Language) -> Iterator[str]:
+    yield f"  {part.name.in_(wanted)} [{part.key}] {part.outcome.in_(wanted)}"
+    yield from (f"      {why.in_(wanted)}" for why in part.because)

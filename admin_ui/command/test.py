@@ -1,0 +1,105 @@
+"""`tongban test`: run the tests that a catalogue declares, and say how much of it they exercise."""
+
+from __future__ import annotations
+
+import json
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from admin_ui.command.main import language
+from catalog.reading.text import Language, Text
+
+if TYPE_CHECKING:
+    from engine.assessment.coverage import Coverage
+    from engine.assessment.declared_tests import ItemTested
+
+HELP = Text(
+    "例: tongban test examples/city\n失败的测试说明由哪一行、哪条规则决定；最后列出没有测试到的条件、决策表行、材料和环节。",
+    "Example: tongban test examples/city\n"
+    "A failure shows the row or rule that decided; at the end stands what no test exercises.",
+)
+SUMMARY = Text("{tests} 个测试，{failed} 个失败；覆盖率 {share}", "{tests} tests, {failed} failed; coverage {share}")
+WHAT = {
+    "conditions": Text("条件", "conditions"),
+    "table rows": Text("决策表行", "table rows"),
+    "conditional materials": Text("有条件的材料", "conditional materials"),
+    "conditional steps": Text("有条件的环节", "conditional steps"),
+}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Take the catalogue, the day on which the tests run, and the form of the report."""
+    parser.add_argument("path", type=Path, help="catalogue directory")
+    parser.add_argument("--today", default=date.today().isoformat(), help="legal day, ISO")  # noqa: DTZ011  # shown day
+    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--lang", choices=("zh", "en"), default=language())
+
+
+def run(arguments: Namespace) -> int:
+    """Run all tests; 1 when one failed or the catalogue has errors."""
+    from catalog.loading.loader import load
+    from engine.assessment.assess import assess, sound
+    from engine.assessment.declared_tests import run_tests
+
+    loaded = load(arguments.path)
+    found = assess(loaded)
+    if not sound(found):
+        print("\n".join(each.line(arguments.lang) for each in found if each.severity == "error"))
+        return 1
+    tested = list(run_tests(loaded.catalog, arguments.today))
+    if arguments.json:
+        print(json.dumps([_plain(each) for each in tested], ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(_lines(tested, arguments.lang)))
+    return 0 if all(each.passed for each in tested) else 1
+
+
+def _lines(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
+    for item in tested:
+        failed = [test for test in item.tests if test.failures]
+        yield f"{'✗' if failed else '✓'} {item.item}  {len(item.tests)}  {item.coverage.share():.0%}"
+        for test in failed:
+            for failure in test.failures:
+                yield f"  {failure.at} {test.test.name}: {failure.message.in_(wanted)}"
+                yield from (f"    {why.in_(wanted)}" for why in failure.because)
+        yield from _uncovered(item.coverage, wanted)
+    yield from _summary(tested, wanted)
+
+
+def _uncovered(coverage: Coverage, wanted: Language) -> Iterator[str]:
+    from engine.assessment.coverage import MISSES
+
+    for point in coverage.uncovered:
+        yield f"  - {point.at} {WHAT[point.what].in_(wanted)} {point.name}: {MISSES[point.outcome].in_(wanted)}"
+
+
+def _summary(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
+    from engine.assessment.coverage import Coverage, What
+
+    whole = Coverage(tuple(point for item in tested for point in item.coverage.points))
+    yield ""
+    yield from (f"{WHAT[what].in_(wanted)}: {whole.share(what):.0%}" for what in What)
+    tests = [test for item in tested for test in item.tests]
+    failed = sum(bool(test.failures) for test in tests)
+    yield SUMMARY.fill(tests=len(tests), failed=failed, share=f"{whole.share():.0%}").in_(wanted)
+
+
+def _plain(item: ItemTested) -> dict[str, object]:
+    return {
+        "item": item.item,
+        "passed": item.passed,
+        "coverage": item.coverage.share(),
+        "uncovered": [f"{each.at} {each.what} {each.name} {each.outcome}" for each in item.coverage.uncovered],
+        "tests": [
+            {
+                "name": test.test.name,
+                "failures": [
+                    {"at": str(each.at), "zh": each.message.zh, "en": each.message.en} for each in test.failures
+                ],
+            }
+            for test in item.tests
+        ],
+    }
