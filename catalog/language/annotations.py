@@ -102,6 +102,10 @@ def _accept(value: object, mark: Mark, context: Decoding) -> tuple[str, ...] | N
     return tuple(str(each) for each in several)
 
 
+def _same(value: object, _mark: Mark, _context: Decoding) -> object:
+    return value
+
+
 _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "title": ("title", text),
     "help": ("help", text),
@@ -113,5 +117,5 @@ _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "normalise": ("normalise", truth),
     "labels": ("labels", _labels),
     "accept": ("accept", _accept),
-    "readOnly": ("read_only", truth),
+    "readOnly": ("read_only", _same),
 }

@@ -53,12 +53,6 @@ EMPTY_VALUE = Problem(
     Text("“{written}”没有写内容", "`{written}` has no value"),
     Text("请写上内容，或者删除这个键", "write a value, or delete the key"),
 )
-EMPTY_LIST = Problem(
-    "empty-list",
-    Text("“{written}”的列表是空的", "the list of `{written}` is empty"),
-    Text("请至少写一项", "write one entry at least"),
-)
-
 _PARTS: frozenset[object] = frozenset(typing.get_args(Condition))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.language.decoding import Decoding, Nothing, quoted
 from catalog.language.keywords import suggestion
-from catalog.language.scalars import WRONG_TYPE, whole
+from catalog.language.scalars import WRONG_TYPE, truth, whole
 from catalog.language.schema_words import SCHEMA_WORDS, Holds
 from catalog.reading.diagnostic import Problem
 from catalog.reading.located import Mapping, Mark, Sequence
@@ -32,7 +32,6 @@ _REFUSED = frozenset(
     {"$id", "$schema", "$anchor", "$dynamicRef", "$dynamicAnchor", "$vocabulary", "$defs", "definitions"}
 )
 _EXPECTED: dict[Holds, tuple[type | tuple[type, ...], Text, str]] = {
-    Holds.FLAG: (bool, Text("true 或 false", "true or false"), "true"),
     Holds.TEXT: (str, Text("文字", "text"), "…"),
     Holds.PATTERN: (str, Text("正则表达式", "a regular expression"), '"^[0-9]{6}$"'),
     Holds.SCHEMAS: (Sequence, Text("模式的列表", "a list of schemas"), "[{minLength: 2}]"),
@@ -49,7 +48,7 @@ _EXPECTED: dict[Holds, tuple[type | tuple[type, ...], Text, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One keyword's value and place; `data` is the written object that it belongs to."""
+    """One keyword's value and place."""
 
     value: object
     mark: Mark
@@ -74,8 +73,8 @@ def entries(data: Mapping, context: Decoding, left_out: Container[str] = ()) -> 
         if word.keyword.en in found:
             first = context.at(found[word.keyword.en].key_mark)
             context.say(DUPLICATE_KEY, key_mark, key=written, first=first)
-        elif _fits(word.holds, value, mark, context):
-            found[word.keyword.en] = Entry(value, mark, key_mark)
+        elif not isinstance(held := _held(word.holds, value, mark, context), Nothing):
+            found[word.keyword.en] = Entry(held, mark, key_mark)
     return found
 
 
@@ -86,10 +85,11 @@ def _unknown(written: str, mark: Mark, context: Decoding) -> None:
         context.say(UNKNOWN_KEYWORD, mark, written=written, suggestion=suggestion(written, SCHEMA_WORDS))
 
 
-def _fits(holds: Holds, value: object, mark: Mark, context: Decoding) -> bool:
+def _held(holds: Holds, value: object, mark: Mark, context: Decoding) -> object:
     if holds is Holds.COUNT:
-        return not isinstance(whole(value, mark, context), Nothing)
+        return whole(value, mark, context)
+    if holds is Holds.FLAG:
+        return truth(value, mark, context)
     if (expected := _EXPECTED.get(holds)) is None or isinstance(value, expected[0]):
-        return True
-    context.say(WRONG_TYPE, mark, expected=expected[1], written=quoted(value), example=expected[2])
-    return False
+        return value
+    return context.say(WRONG_TYPE, mark, expected=expected[1], written=quoted(value), example=expected[2])

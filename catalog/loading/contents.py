@@ -1,56 +1,13 @@
-"""What one file declares: each declaration with its kind and key, before anything in it is decoded."""
+"""What one file holds: its declarations, and everything found wrong with them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from catalog.language import later
-from catalog.language.decoding import Decoding, Elements, quoted
-from catalog.language.keywords import Keyword, suggestion
-from catalog.language.scalars import WRONG_TYPE
-from catalog.model.declared import KINDS, Kind
-from catalog.reading.diagnostic import Diagnostic, Problem, Severity
-from catalog.reading.located import Mapping, Sequence
-from catalog.reading.position import Position
-from catalog.reading.reader import NOT_A_MAPPING, read
-from catalog.reading.text import Text
-
-UNKNOWN_KIND = Problem(
-    "unknown-kind",
-    Text("不认识的种类“{written}”", "`{written}` is not a kind of declaration"),
-    Text("{suggestion}", "{suggestion}"),
-)
-KIND_NOT_FIRST = Problem(
-    "kind-not-first",
-    Text("“{written}”是种类，应当写在最前面", "`{written}` names the kind and should stand first"),
-    Text("请把这一行移到文件开头", "move the line to the beginning of the file"),
-)
-SEVERAL_KINDS = Problem(
-    "several-kinds",
-    Text(
-        "一个文件只写一个“{first}”，这里又有“{written}”", "a file holds one `{first}`; here stands `{written}` besides"
-    ),
-    Text("请另写一个文件", "write it in a file of its own"),
-)
-
-SINGLE: dict[str, Kind] = {spelling: kind for kind in KINDS.values() for spelling in (kind.en, kind.zh)}
-"""From either spelling of a kind to the kind."""
-
-PLURAL: dict[str, Kind] = {
-    spelling: kind for kind in KINDS.values() for spelling in (kind.plural, kind.plural_zh) if spelling
-}
-"""From either spelling of a plural to the kind that stands under it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Raw:
-    """One declaration as it is written; `key` is empty where it has none that is text."""
-
-    kind: str
-    key: str
-    data: Mapping
-    at: Position
+from catalog.language.declarations import Raw, declarations
+from catalog.language.decoding import Decoding, Elements
+from catalog.reading.diagnostic import Diagnostic, Severity
+from catalog.reading.reader import read
 
 
 @dataclass(slots=True)
@@ -71,63 +28,10 @@ class Contents:
         return self.context.found
 
 
-def contents(text: bytes | str, file: str, elements: Elements, *, keep: bool = False) -> Contents:
-    """Read a file and tell its declarations apart; `keep` remembers every word of the language that is met."""
-    context = Decoding(file, elements, keep=keep)
+def contents(text: bytes | str, file: str, elements: Elements) -> Contents:
+    """Read a file and tell its declarations apart."""
+    context = Decoding(file, elements)
     reading = read(text, file)
     context.found.extend(reading.diagnostics)
     readable = not any(each.severity is Severity.ERROR for each in reading.diagnostics)
-    return Contents(list(_declarations(reading.data, context)), context, readable)
-
-
-def _declarations(data: Mapping | Sequence | None, context: Decoding) -> Iterator[Raw]:
-    if data is None:
-        return
-    if not isinstance(data, Mapping) or not data:
-        context.say(NOT_A_MAPPING, data.mark)
-        return
-    first = next(iter(data))
-    if (kind := SINGLE.get(first)) is not None:
-        yield _raw(kind, first, data, context)
-    elif first in PLURAL:
-        for written in data:
-            yield from _listed(first, written, data, context)
-    else:
-        _refuse(first, data, context)
-
-
-def _raw(kind: Kind, written: str, data: Mapping, context: Decoding) -> Raw:
-    key = data[written]
-    return Raw(kind.en, key if isinstance(key, str) else "", data, context.at(data.key_marks[written]))
-
-
-def _listed(first: str, written: str, data: Mapping, context: Decoding) -> Iterator[Raw]:
-    """Yield the declarations under a plural; several plurals may stand in one file."""
-    mark, value = data.key_marks[written], data[written]
-    if (kind := PLURAL.get(written)) is None:
-        context.say(SEVERAL_KINDS, mark, first=first, written=written)
-        return
-    context.met(Keyword(kind.plural or "", kind.plural_zh or ""), written, mark)
-    if not isinstance(value, Sequence):
-        example, expected = f"{written}: [{{{kind.en}: …}}]", Text("一个列表", "a list")
-        context.say(WRONG_TYPE, data.value_marks[written], expected=expected, written=quoted(value), example=example)
-        return
-    for each, at in zip(value, value.marks, strict=True):
-        if isinstance(each, Mapping):
-            named = next((name for name in (kind.en, kind.zh) if name in each), None)
-            yield _raw(kind, named, each, context) if named else Raw(kind.en, "", each, context.at(at))
-        else:
-            expected, example = Text("“键: 值”", "a mapping of keys"), f"{{{kind.en}: …}}"
-            context.say(WRONG_TYPE, at, expected=expected, written=quoted(each), example=example)
-
-
-def _refuse(first: str, data: Mapping, context: Decoding) -> None:
-    mark = data.key_marks[first]
-    named = next((written for written in data if written in SINGLE), None)
-    if (keyword := later.KINDS.get(first)) is not None:
-        context.met(keyword, first, mark)
-        context.say(later.NOT_YET, mark, written=first)
-    elif named is not None:
-        context.say(KIND_NOT_FIRST, data.key_marks[named], written=named)
-    else:
-        context.say(UNKNOWN_KIND, mark, written=first, suggestion=suggestion(first, (*SINGLE, *PLURAL), shown=20))
+    return Contents(list(declarations(reading.data, context)), context, readable)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from catalog.loading.contents import Contents, Raw
+from catalog.language.declarations import Raw
+from catalog.loading.contents import Contents
 from catalog.model.declared import Declared
 from catalog.reading.diagnostic import Diagnostic, Severity
 from catalog.reading.position import Position

@@ -29,14 +29,15 @@ def sources(directory: Path) -> tuple[dict[str, bytes], list[Diagnostic]]:
     if directory.is_file():
         return _read([(directory.name, directory)])
     if not directory.is_dir():
-        return {}, [NO_DIRECTORY.at(Position(str(directory)))]
+        return {}, [NO_DIRECTORY.at(Position(directory.name))]
     return _read(sorted((path.relative_to(directory).as_posix(), path) for path in _files(directory)))
 
 
 def _files(directory: Path) -> Iterator[Path]:
     for path in directory.rglob("*"):
         hidden = any(part.startswith(".") for part in path.relative_to(directory).parts)
-        if path.suffix in SUFFIXES and not hidden and path.is_file():
+        # A link that leads nowhere is not passed over in silence: opening it says what is wrong.
+        if path.suffix in SUFFIXES and not hidden and (path.is_file() or path.is_symlink()):
             yield path
 
 

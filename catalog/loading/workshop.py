@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
+from catalog.language.declarations import Raw
 from catalog.language.decoder import declaration
 from catalog.language.decoding import Nothing
-from catalog.loading.contents import Contents, Raw, contents
+from catalog.loading.contents import Contents, contents
 from catalog.model.declared import Declared
 from catalog.model.field import Field
 from catalog.model.shared import Element
