@@ -1,0 +1,182 @@
+"""The reference part of `docs/declaring.md`, written from the model so that it cannot go stale."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from catalog.language import later
+from catalog.language.decoder import Shape, Slot, shape_of
+from catalog.language.keywords import Keyword
+from catalog.language.meanings import COMBINATOR_MEANINGS, FUNCTION_MEANINGS, OPERATOR_MEANINGS
+from catalog.language.schema import declared_in
+from catalog.language.schema_words import FORMATS, TYPES, WORDS
+from catalog.model.declared import KINDS, Declared, Kind, Word
+from catalog.model.duration import Duration
+
+MARK = "<!-- 以下由程序生成 · generated from here on: python -m catalog.language.reference -->"
+"""What stands above it in the document is written by hand."""
+
+
+def renewed(document: str) -> str:
+    """Return the document with everything below the mark written anew."""
+    introduction = document.partition(MARK)[0].rstrip()
+    return f"{introduction}\n\n{MARK}\n\n{reference()}"
+
+
+def reference() -> str:
+    """Return the description of every kind, key and word of the language."""
+    parts = [*_kinds(), *_fields(), *_conditions(), *_computes(), *_later()]
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _kinds() -> Iterator[str]:
+    told: set[type] = set()
+    for kind in KINDS.values():
+        yield f"## {kind.zh} · {kind.en}\n"
+        yield from _plural(kind)
+        for model, under in _nested(kind.model, None):
+            if model not in told:
+                told.add(model)
+                yield from _object(model, under)
+
+
+def _plural(kind: Kind) -> Iterator[str]:
+    if kind.plural:
+        yield (
+            f"可以单独成文件（`{kind.zh}: …`），也可以多项列在 `{kind.plural_zh}:` 之下。"
+            f" · Alone in a file (`{kind.en}: …`), or several listed under `{kind.plural}:`.\n"
+        )
+
+
+def _nested(model: type[Declared], under: Slot | None) -> Iterator[tuple[type[Declared], Slot | None]]:
+    """Yield a class and those inside it, in order of their keys, each with the key under which it stands."""
+    yield model, under
+    hints = typing.get_type_hints(model)
+    for slot in _slots(shape_of(model)):
+        for inner in declared_in(hints[slot.attribute]):
+            yield from _nested(inner, slot)
+
+
+def _slots(shape: Shape) -> list[Slot]:
+    return [slot for written, slot in shape.slots.items() if written == slot.keyword.en]
+
+
+def _object(model: type[Declared], under: Slot | None) -> Iterator[str]:
+    shape = shape_of(model)
+    if under is not None:
+        yield f"### {under.keyword.zh} · {under.keyword.en}\n"
+    yield f"{(model.__doc__ or '').strip().splitlines()[0]}\n"
+    yield "| 键 | Key | 必写 | 含义 · Meaning | 例 · Example |"
+    yield "|---|---|---|---|---|"
+    hints = typing.get_type_hints(model)
+    for slot in _slots(shape):
+        said = slot.said
+        yield _row(
+            f"`{slot.keyword.zh}`",
+            f"`{slot.keyword.en}`",
+            "●" if slot.required else "",
+            f"{said.meaning_zh} · {said.meaning_en}",
+            f"`{slot.keyword.en}: {said.example or _sample(hints[slot.attribute], one_or_many=said.one_or_many)}`",
+        )
+    yield ""
+    yield from _closed(hints[slot.attribute] for slot in _slots(shape))
+
+
+def _row(*cells: str) -> str:
+    return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
+
+
+def _closed(hints: Iterable[object]) -> Iterator[str]:
+    for word in dict.fromkeys(each for hint in hints for each in _words_in(hint)):
+        listed = "，".join(f"`{member.zh}` `{member.value}`" for member in word)
+        yield f"{(word.__doc__ or word.__name__).strip().splitlines()[0]} {listed}\n"
+
+
+def _words_in(hint: object) -> Iterator[type[Word]]:
+    if isinstance(hint, type) and issubclass(hint, Word):
+        yield hint
+    for inner in typing.get_args(hint):
+        yield from _words_in(inner)
+
+
+def _sample(hint: object, *, one_or_many: bool) -> str:
+    arguments = [each for each in typing.get_args(hint) if each is not type(None)]
+    if typing.get_origin(hint) is tuple:
+        inner = _sample(arguments[0], one_or_many=False)
+        return inner if one_or_many else f"[{inner}]"
+    if typing.get_origin(hint) is dict:
+        return "{…: …}"
+    if arguments:
+        return (
+            _sample(arguments[0], one_or_many=one_or_many) if len(arguments) == 1 else "{floor_area: {at_least: 500}}"
+        )
+    return _sample_of(hint)
+
+
+def _sample_of(plain: object) -> str:
+    simple: dict[object, str] = {bool: "true", int: "1", str: "…", Duration: "3 working days"}
+    if isinstance(plain, type) and issubclass(plain, Word):
+        return str(next(iter(plain)).value)
+    if isinstance(plain, type) and issubclass(plain, Declared):
+        return "{" + ", ".join(f"{slot.keyword.en}: …" for slot in shape_of(plain).required) + "}"
+    return simple.get(plain, "…")
+
+
+def _fields() -> Iterator[str]:
+    yield "## 字段 · Fields\n"
+    yield (
+        "每个字段是一段 JSON Schema 2020-12，加上少量我们自己的标注。"
+        " · Each field is a JSON Schema 2020-12 with a few annotations of ours.\n"
+    )
+    yield "| 关键字 | Keyword | 含义 · Meaning | 例 · Example |"
+    yield "|---|---|---|---|"
+    for word in WORDS:
+        en = word.keyword.en
+        yield _row(f"`{word.keyword.zh}`", f"`{en}`", " · ".join(word.meaning), f"`{en}: {word.example}`")
+    yield ""
+    yield from _pairs("类型 · `type`", TYPES.values())
+    yield from _pairs("格式 · `format`", FORMATS.values())
+
+
+def _pairs(title: str, words: Iterable[Keyword]) -> Iterator[str]:
+    yield f"{title}：{'，'.join(f'`{word.zh}` `{word.en}`' for word in dict.fromkeys(words))}\n"
+
+
+def _conditions() -> Iterator[str]:
+    yield "## 条件 · Conditions\n"
+    yield "| 词 | Word | 含义 · Meaning | 例 · Example |"
+    yield "|---|---|---|---|"
+    for word, (zh, en, example) in chain(COMBINATOR_MEANINGS.items(), OPERATOR_MEANINGS.items()):
+        yield _row(f"`{word.zh}`", f"`{word.value}`", f"{zh} · {en}", f"`{example}`")
+    yield ""
+
+
+def _computes() -> Iterator[str]:
+    yield "## 计算 · Computed fields\n"
+    yield "| 算法 | Function | 含义 · Meaning | 例 · Example |"
+    yield "|---|---|---|---|"
+    for word, (zh, en, example) in FUNCTION_MEANINGS.items():
+        yield _row(f"`{word.zh}`", f"`{word.value}`", f"{zh} · {en}", f"`{example}`")
+    yield ""
+
+
+def _later() -> Iterator[str]:
+    yield "## 以后的版本执行 · Carried out by later versions\n"
+    yield (
+        "下列种类、键和词已经认识，写了会有提示，但还没有作用。"
+        " · These kinds, keys and words are known and answered with a warning; they have no effect yet.\n"
+    )
+    yield from _pairs("种类 · Kinds", later.KINDS.values())
+    for model, keys in later.KEYS.items():
+        yield from _pairs(model.__name__, keys.values())
+    for word, members in later.WORDS.items():
+        yield from _pairs(word.__name__, members.values())
+
+
+if __name__ == "__main__":
+    from pathlib import Path
+
+    DOCUMENT = Path(__file__).parents[2] / "docs" / "declaring.md"
+    DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
