@@ -104,7 +104,9 @@ def _closed(found: Broken, field: Field) -> Text:
             return KEYWORDS["const"].fill(limit=shown_text(field, found.limit))
         case "type":
             types = found.limit if isinstance(found.limit, list) else [found.limit]
-            return KEYWORDS["type"].fill(kind=_joined(TYPES.get(str(each), same(str(each))) for each in types))
+            said = [TYPES.get(str(each), same(str(each))) for each in types]
+            either = Text("或".join(each.zh for each in said), " or ".join(each.en for each in said))
+            return KEYWORDS["type"].fill(kind=either)
         case "dependentRequired" | "required":
             return KEYWORDS["other"].fill(keyword=found.keyword, expected=found.limit)
         case keyword if keyword in KEYWORDS:
@@ -116,7 +118,9 @@ def _length(found: Broken, field: Field) -> Text:
     rows = found.keyword.endswith("Items")
     keyword = f"{found.keyword}-choices" if rows and field.kind is FieldKind.CHOICES else found.keyword
     actual = len(found.value) if isinstance(found.value, str | list) else 0
-    return KEYWORDS[keyword].fill(limit=found.limit, actual=actual)
+    noun = "character" if not rows else "option" if field.kind is FieldKind.CHOICES else "row"
+    limit = Text(str(found.limit), f"{found.limit} {noun}" + ("" if found.limit == 1 else "s"))
+    return KEYWORDS[keyword].fill(limit=limit, actual=actual)
 
 
 def _format(name: str, value: object) -> Text:

@@ -41,28 +41,24 @@ MISSING: Mapping[str, Text] = {
 """A field that is asked and not answered; these hold the name themselves."""
 
 KEYWORDS: Mapping[str, Text] = {
-    "minLength": Text(
-        "至少 {limit} 个字，现在有 {actual} 个", " must have at least {limit} characters; it has {actual}"
-    ),
-    "maxLength": Text(
-        "最多 {limit} 个字，现在有 {actual} 个", " must have at most {limit} characters; it has {actual}"
-    ),
+    "minLength": Text("至少 {limit} 个字，现在有 {actual} 个", " must have at least {limit}; it has {actual}"),
+    "maxLength": Text("最多 {limit} 个字，现在有 {actual} 个", " must have at most {limit}; it has {actual}"),
     "minimum": Text("不得小于 {limit}", " must be {limit} or more"),
     "exclusiveMinimum": Text("应当大于 {limit}", " must be more than {limit}"),
     "maximum": Text("不得大于 {limit}", " must be {limit} or less"),
     "exclusiveMaximum": Text("应当小于 {limit}", " must be less than {limit}"),
-    "multipleOf": Text("应当是 {limit} 的倍数", " must be a multiple of {limit}"),
+    "multipleOf": Text("应当是 {limit}的倍数", " must be a multiple of {limit}"),
     "pattern": Text("的格式不正确，应当符合 {limit}", " is not in the right form; it must match {limit}"),
     "pattern-help": Text("的格式不正确，请对照说明填写：{help}", " is not in the right form: {help}"),
     "enum": Text("应当是下列之一：{limit}", " must be one of: {limit}"),
     "const": Text("应当是“{limit}”", " must be “{limit}”"),
-    "minItems": Text("至少 {limit} 行，现在有 {actual} 行", " must have at least {limit} rows; it has {actual}"),
-    "maxItems": Text("最多 {limit} 行，现在有 {actual} 行", " must have at most {limit} rows; it has {actual}"),
+    "minItems": Text("至少 {limit} 行，现在有 {actual} 行", " must have at least {limit}; it has {actual}"),
+    "maxItems": Text("最多 {limit} 行，现在有 {actual} 行", " must have at most {limit}; it has {actual}"),
     "minItems-choices": Text(
-        "至少选择 {limit} 项，现在选了 {actual} 项", " must have at least {limit} options chosen; it has {actual}"
+        "至少选择 {limit} 项，现在选了 {actual} 项", " must have at least {limit} chosen; it has {actual}"
     ),
     "maxItems-choices": Text(
-        "最多选择 {limit} 项，现在选了 {actual} 项", " must have at most {limit} options chosen; it has {actual}"
+        "最多选择 {limit} 项，现在选了 {actual} 项", " must have at most {limit} chosen; it has {actual}"
     ),
     "uniqueItems": Text("的各行不得相同", " must not have two rows that are the same"),
     "minProperties": Text("至少填写 {limit} 项", " must have at least {limit} answers filled in"),
