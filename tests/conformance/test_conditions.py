@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from catalog.language.conditions import condition as decoded
+from catalog.language.decoding import Decoding
 from catalog.model.condition import Condition
 from catalog.reading.reader import read
 from rules.compiled import compile_condition
@@ -106,3 +108,30 @@ def test_every_meaning_stands_in_the_documentation() -> None:
     page = (HERE.parents[1] / "docs" / "conditions.md").read_text("utf-8")
     unsaid = [group["meaning"] for group in GROUPS if f"`{group['meaning']}`" not in page]
     assert unsaid == []
+
+
+WRITTEN = [row[0] for group in GROUPS for row in cast("list[list[object]]", group["rows"])]
+UNWRITTEN = (
+    {"all": []},
+    {"any": []},
+    {"not": {"all": []}},
+    {"name": {"starts_with": {"field": "alias"}}},
+)
+"""Conditions that have a meaning but cannot be written: the decoder refuses them."""
+
+
+class NoElements:
+    """A city without shared elements, for conditions refer to none."""
+
+    keys: Collection[str] = ()
+    open: Collection[str] = ()
+
+    def field(self, key: str) -> None:
+        raise AssertionError(key)
+
+
+@pytest.mark.parametrize("written", [each for each in WRITTEN if each not in UNWRITTEN], ids=str)
+def test_the_language_reads_each_condition_as_the_table_means_it(written: object) -> None:
+    context = Decoding("conditions.yaml", NoElements())
+    assert decoded(written, (0, 0), context) == declared.condition(_plain(written))
+    assert not context.found
