@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,7 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.settings import Settings
 from catalog.model.place import City
 from catalog.reading.text import Text
+from engine.case.compiled import CompiledService
 from engine.edition.editions import Edition, Editions
 from engine.storage.database import Database
 from engine.storage.files import Files
@@ -26,6 +28,7 @@ NOTHING_PUBLISHED = Refusal(
         "An administrator has to publish a catalogue first, with tongban publish.",
     ),
 )
+Ready = Edition[CompiledService]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,26 +38,34 @@ class Platform:
     settings: Settings
     database: Database
     clock: Clock
-    editions: Editions
+    editions: Editions[CompiledService]
     files: Files
 
-    def edition(self) -> Edition:
-        """Return the edition in force today; raises Refusal when nothing is published."""
-        edition = self.editions.current(self.clock.now().date())
-        if edition is None:
+    def edition(self) -> Ready:
+        """Return the edition in force on the city's legal day; raises Refusal when there is none."""
+        day = self.clock.now().date()
+        newest = self.editions.current(day + timedelta(days=1)) or self.editions.current(day)
+        if newest is None:
             raise NOTHING_PUBLISHED
-        return edition
+        return self.editions.current(self.clock.today(_city(newest).time_zone)) or newest
 
     def city(self) -> City:
         """Return the city of the edition in force."""
-        city = self.edition().catalog.city
-        if city is None:
-            raise NOTHING_PUBLISHED
-        return city
+        return _city(self.edition())
 
     def zone(self) -> ZoneInfo:
         """Return the city's time zone, in which legal days are counted."""
         return ZoneInfo(self.city().time_zone)
+
+    def today(self) -> date:
+        """Return the city's legal day."""
+        return self.clock.today(self.city().time_zone)
+
+
+def _city(edition: Ready) -> City:
+    if edition.catalog.city is None:
+        raise NOTHING_PUBLISHED
+    return edition.catalog.city
 
 
 def platform() -> Platform:

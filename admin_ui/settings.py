@@ -26,6 +26,7 @@ class Settings:
     secure_cookies: bool = True
     upload_limit: int = 20 * MEBIBYTE
     request_limit: int = 64 * MEBIBYTE
+    form_limit: int = 4 * MEBIBYTE
     proxies: int = 0
 
 

@@ -23,7 +23,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--proxies", type=int, default=0, help="number of reverse proxies in front")
-    parser.add_argument("--demo", action="store_true", help="publish the example city, play demo cases, allow the demo verifier")
+    parser.add_argument(
+        "--demo", action="store_true", help="publish the example city, play demo cases, allow the demo verifier"
+    )
 
 
 def run(arguments: Namespace) -> int:
@@ -33,9 +35,7 @@ def run(arguments: Namespace) -> int:
     from admin_ui.app import create_app
     from admin_ui.settings import settings_in
 
-    settings = settings_in(
-        arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies
-    )
+    settings = settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies)
     app = create_app(settings)
     if arguments.demo:
         from admin_ui.demo.city import load_demo

@@ -1,0 +1,125 @@
+"""Signing in and out with a local account; the session lives in a table, its cookie holds a random token only."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from admin_ui.access.refusal import Refusal
+from admin_ui.platform import platform
+from catalog.reading.text import Text
+from engine.people.account import Account, AccountKind, AccountRefused, sign_in
+from engine.people.grant import Staff, staff
+from engine.people.session import find_session, open_session, revoke
+
+blueprint = Blueprint("login", __name__)
+NOT_STAFF = Refusal(
+    403,
+    Text("这里只对工作人员开放", "This is for staff only"),
+    Text(
+        "请用工作人员账号登录；如果您已登录仍看到本页，请联系部门管理员授予角色。",
+        "Sign in with a staff account; if you are signed in and still see this, ask your department's administrator for a role.",
+    ),
+)
+
+
+class SignInNeeded(Exception):
+    """Somebody has to sign in first; afterwards they come back to where they were."""
+
+
+def cookie_name() -> str:
+    """Return the session cookie's name."""
+    return "__Host-session" if current_app.config["SESSION_COOKIE_SECURE"] else "session"
+
+
+def current_account() -> Account | None:
+    """Return the account that is signed in, None for a guest or after the session ended."""
+    if "account" not in g:
+        token = request.cookies.get(cookie_name())
+        found = find_session(platform().database, token, platform().clock.now()) if token else None
+        g.account = found.account if found else None
+    account: Account | None = g.account
+    return account
+
+
+def require_account() -> Account:
+    """Return the signed-in account; raises SignInNeeded."""
+    account = current_account()
+    if account is None:
+        raise SignInNeeded
+    return account
+
+
+def current_staff() -> Staff:
+    """Return the signed-in member of staff with all grants; raises SignInNeeded, or Refusal without any grant."""
+    if "staff" not in g:
+        account = require_account()
+        with platform().database.read() as connection:
+            g.staff = staff(connection, account.account)
+    found: Staff = g.staff
+    if not found.grants:
+        raise NOT_STAFF
+    return found
+
+
+@blueprint.get("/login")
+def form() -> str:
+    """Show the sign-in page."""
+    return _page(request.args.get("back", "/"), "", None)
+
+
+@blueprint.post("/login")
+def submit() -> Answer | tuple[str, int]:
+    """Sign in, and go back to where the visitor was; a wrong try says so and keeps the name."""
+    name, password = request.form.get("name", ""), request.form.get("password", "")
+    back = _local(request.form.get("back", "/"))
+    parts = platform()
+    try:
+        account = sign_in(parts.database, parts.clock.now(), name, password)
+    except AccountRefused as refused:
+        return _page(back, name, refused.message), 422
+    token = open_session(parts.database, account.account, parts.clock.now())
+    answer = redirect(_home(account) if back == "/" else back)
+    secure = current_app.config["SESSION_COOKIE_SECURE"]
+    answer.set_cookie(cookie_name(), token, path="/", httponly=True, samesite="Lax", secure=secure)
+    return answer
+
+
+@blueprint.post("/logout")
+def sign_out() -> Answer:
+    """End the session here and in the table."""
+    parts = platform()
+    if token := request.cookies.get(cookie_name()):
+        with parts.database.write() as connection:
+            revoke(connection, token, parts.clock.now())
+    answer = redirect("/")
+    answer.delete_cookie(cookie_name(), path="/", secure=current_app.config["SESSION_COOKIE_SECURE"], httponly=True)
+    return answer
+
+
+def _home(account: Account) -> str:
+    return url_for("desk.queue") if account.kind is AccountKind.STAFF else url_for("portal.mine")
+
+
+def _local(path: str) -> str:
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def _page(back: str, name: str, wrong: Text | None) -> str:
+    accounts = current_app.extensions.get("tongban-demo-accounts", ())
+    return render_template("login.html", back=_local(back), name=name, wrong=wrong, accounts=accounts)
+
+
+def install(app: Flask) -> None:
+    """Let people sign in, and send those who must to the sign-in page."""
+    app.register_blueprint(blueprint)
+
+    @app.errorhandler(SignInNeeded)
+    def ask_to_sign_in(_needed: SignInNeeded) -> Response | Answer:
+        here = request.full_path.rstrip("?") if request.method == "GET" else "/"
+        return redirect(url_for("login.form", back=here))
+
+    @app.context_processor
+    def account_context() -> dict[str, object]:
+        account = current_account()
+        return {"account": account, "account_is_staff": bool(account and account.kind is AccountKind.STAFF)}

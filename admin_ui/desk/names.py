@@ -1,0 +1,66 @@
+"""Names of departments, offices, services and steps, in the page's language; a key nobody declared names itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from admin_ui.access.language import current_language
+from catalog.model.catalog import Catalog
+from catalog.model.step import Role
+from catalog.reading.text import Language
+
+ROLES: dict[Role, str] = {
+    Role.WINDOW_CLERK: "window clerk",
+    Role.REVIEWER: "reviewer",
+    Role.APPROVER: "approver",
+    Role.DEPARTMENT_ADMIN: "department administrator",
+    Role.CATALOGUE_ADMIN: "catalogue administrator",
+    Role.SUPERVISOR: "supervisor",
+    Role.OPERATOR: "operator",
+}
+
+
+def role_name(role: str) -> str:
+    """Return the role as people say it."""
+    known = next((each for each in Role if each.value == role), None)
+    if known is None:
+        return role
+    return known.zh if current_language() == "zh" else ROLES[known]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names out of one catalogue, in one language."""
+
+    catalog: Catalog
+    language: Language
+
+    def department(self, key: str) -> str:
+        """Return a department's short name."""
+        found = self.catalog.departments.get(key)
+        return (found.short or found.name).in_(self.language) if found else key
+
+    def office(self, department: str, key: str) -> str:
+        """Return an office's name."""
+        found = self.catalog.departments.get(department)
+        office = found.office(key) if found else None
+        return office.name.in_(self.language) if office else key
+
+    def service(self, key: str) -> str:
+        """Return the name of the item applied for, with the department when it was adopted."""
+        found = self.catalog.service(key)
+        if found is None:
+            return key
+        name = found.item.name.in_(self.language)
+        return name if found.key == found.item.key else f"{name}（{self.department(found.department.key)}）"
+
+    def step(self, service: str, key: str) -> str:
+        """Return a step's name."""
+        found = self.catalog.service(service)
+        step = next((each for each in found.item.steps if each.step == key), None) if found else None
+        return step.name.in_(self.language) if step and step.name else key
+
+    def material(self, key: str) -> str:
+        """Return a material's name."""
+        found = self.catalog.materials.get(key)
+        return found.name.in_(self.language) if found else key

@@ -1,0 +1,57 @@
+"""Which acts the desk offers to one member of staff on one leg, as it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from catalog.model.step import Role, StepKind
+from engine.case.actor import Staff
+from engine.case.leg import Leg, Stage, Task, TaskStage
+
+BY_KIND: dict[StepKind, tuple[str, ...]] = {
+    StepKind.ACCEPTANCE: ("accept", "request-correction", "not-accept"),
+    StepKind.REVIEW: ("review",),
+    StepKind.OPINION: ("give-opinion",),
+    StepKind.DECISION: ("approve", "refuse"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """An act that may be done now; `task` is the number of the task that it is about, 0 for the whole leg."""
+
+    act: str
+    task: int = 0
+
+
+def offered(leg: Leg, staff: Staff) -> list[Offered]:
+    """Return the acts, in the order in which a clerk thinks of them; the engine checks each again."""
+    if leg.stage is Stage.APPROVED:
+        return _issuing(leg, staff)
+    if leg.stage not in {Stage.RECEIVED, Stage.ACCEPTED}:
+        return []
+    found = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
+    if leg.duplicate_pending and any(each.act == "accept" for each in found):
+        kept = [each for each in found if each.act not in {"accept", "not-accept", "request-correction"}]
+        return [Offered("resolve-duplicate"), *kept]
+    return found
+
+
+def _issuing(leg: Leg, staff: Staff) -> list[Offered]:
+    roles = (Role.APPROVER, Role.WINDOW_CLERK)
+    return [Offered("issue-certificate")] if any(staff.may(role, leg.department) for role in roles) else []
+
+
+def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:
+    if not staff.may(task.role, task.department, task.office):
+        return
+    if task.stage is TaskStage.OPEN:
+        yield Offered("claim", task.number)
+    elif task.claimed_by == staff.account:
+        yield from (Offered(act, task.number) for act in BY_KIND[task.kind] if _timely(leg, act))
+        yield Offered("release", task.number)
+
+
+def _timely(leg: Leg, act: str) -> bool:
+    return leg.stage is Stage.RECEIVED or act not in {"accept", "request-correction", "not-accept"}

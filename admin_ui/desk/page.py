@@ -1,0 +1,82 @@
+"""The case page: everything a clerk needs to decide, in one look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from markupsafe import Markup
+
+from admin_ui.desk.names import Names
+from admin_ui.desk.offered import Offered, offered
+from admin_ui.desk.sheet import Paper, Part, papers, parts
+from admin_ui.drawing.leg import leg_boxes
+from admin_ui.drawing.plan import draw_plan
+from admin_ui.history import Entry, Naming, history
+from catalog.model.catalog import Service
+from catalog.model.place import Remedies
+from engine.case.actor import Staff
+from engine.case.compiled import CompiledService
+from engine.case.leg import Duplicate, Leg, Task
+from engine.case.service_code import grouped
+from engine.case.state import CaseState
+from engine.record.event import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a case page is made from: the case with its events, its edition's names, and who looks at it."""
+
+    state: CaseState
+    events: tuple[Event, ...]
+    compiled: CompiledService
+    names: Names
+    staff: Staff
+    naming: Naming
+    zone: ZoneInfo
+    remedies: Remedies | None
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """One leg of a case, ready to be shown."""
+
+    state: CaseState
+    leg: Leg
+    code: str
+    service: Service
+    parts: tuple[Part, ...]
+    papers: tuple[Paper, ...]
+    drawing: Markup
+    steps: tuple[tuple[str, str], ...]
+    history: tuple[Entry, ...]
+    acts: tuple[Offered, ...]
+    waiting: tuple[Task, ...]
+    duplicates: tuple[Duplicate, ...]
+    received_at: datetime
+    remedies: Remedies | None
+
+
+def case_page(seen: Seen, number: int) -> CasePage:
+    """Return the page of one leg."""
+    leg, language = seen.state.legs[number], seen.names.language
+    boxes = leg_boxes(leg, seen.names.catalog.departments, language)
+    steps = {step.step: step.name for step in leg.plan}
+    title = "办理计划" if language == "zh" else "Plan"
+    return CasePage(
+        state=seen.state,
+        leg=leg,
+        code=grouped(seen.state.service_code),
+        service=seen.compiled.service,
+        parts=tuple(parts(seen.compiled.form, leg, language)),
+        papers=tuple(papers(leg, seen.names)),
+        drawing=draw_plan(boxes, title),
+        steps=tuple((box.label, box.detail) for box in boxes),
+        history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
+        acts=tuple(offered(leg, seen.staff)),
+        waiting=tuple(leg.unfinished()),
+        duplicates=leg.duplicates,
+        received_at=leg.received_at.astimezone(seen.zone),
+        remedies=seen.remedies,
+    )

@@ -1,0 +1,59 @@
+"""Opening a case at the desk: only for those who may see it, and every reading is logged."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from admin_ui.access.language import current_language
+from admin_ui.access.login import current_staff
+from admin_ui.access.refusal import MISSING
+from admin_ui.desk.names import Names
+from admin_ui.desk.page import Seen
+from admin_ui.desk.people import named, shown_names
+from admin_ui.platform import platform
+from engine.case.repository import sealed
+from engine.case.service_code import MistypedCodeError, parse
+from engine.case.state import rebuild
+from engine.people.grant import seen
+from engine.people.reading import Reading, log_reading
+from engine.record.event import Event
+
+
+def canonical(code: str) -> str:
+    """Return a service code as it is stored; raises Refusal (404) for what is none."""
+    try:
+        return parse(code)
+    except MistypedCodeError:
+        raise MISSING from None
+
+
+def open_case(code: str, purpose: str) -> Seen:
+    """Return the case for its page; raises Refusal (404) alike for no such case and for one that is not yours to see."""
+    parts, staff = platform(), current_staff()
+    with parts.database.read() as connection:
+        if not staff.may_see(seen(connection, code)):
+            raise MISSING
+        events = tuple(each.event for each in sealed(connection, code))
+    people = shown_names(event.actor for event in events)
+    with parts.database.write() as connection:
+        log_reading(connection, code, Reading(staff.account, parts.clock.now(), purpose))
+    return _seen(events, partial(named, people))
+
+
+def _seen(events: tuple[Event, ...], naming_of: partial[str]) -> Seen:
+    parts, state = platform(), rebuild(events)
+    edition = parts.editions.get(next(iter(state.legs.values())).edition)
+    compiled = edition.service(state.service)
+    if compiled is None:
+        raise MISSING
+    city, item = edition.catalog.city, compiled.service.item
+    return Seen(
+        state=state,
+        events=events,
+        compiled=compiled,
+        names=Names(edition.catalog, current_language()),
+        staff=current_staff(),
+        naming=naming_of,
+        zone=parts.zone(),
+        remedies=item.remedies or (city.remedies if city else None),
+    )

@@ -1,0 +1,131 @@
+"""The desk's routes."""
+
+from __future__ import annotations
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from admin_ui.access.language import back, current_language
+from admin_ui.access.login import current_staff
+from admin_ui.access.refusal import MISSING
+from admin_ui.desk import wording
+from admin_ui.desk.acts import ACTS, Act
+from admin_ui.desk.names import Names
+from admin_ui.desk.page import Seen, case_page
+from admin_ui.desk.queue import choices, page_links, views, wanted_by
+from admin_ui.desk.reading import canonical, open_case
+from admin_ui.files import download
+from admin_ui.platform import platform
+from engine.case.queue import next_task, queue
+from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
+from engine.case.service_code import grouped
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@blueprint.context_processor
+def words() -> dict[str, object]:
+    """Give the desk's templates their words."""
+    said = (wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
+    rest = (wording.moment, wording.size, wording.remedies_text, grouped)
+    return {each.__name__: each for each in (*said, *rest)}
+
+
+@blueprint.get("", endpoint="queue")
+def queue_page() -> str:
+    """Show the queue; every filter stands in the address."""
+    staff, parts = current_staff(), platform()
+    wanted = wanted_by(request.args, staff.account)
+    with parts.database.read() as connection:
+        found = queue(connection, staff.grants, wanted)
+    names = Names(parts.edition().catalog, current_language())
+    here = request.full_path.rstrip("?")
+    return render_template(
+        "desk/queue.html", queue=found, wanted=wanted, names=names, here=here, views=views(),
+        pages=page_links(found, wanted), **choices(names),
+    )  # fmt: skip
+
+
+@blueprint.get("/next")
+def next_case() -> Response:
+    """Go to what should be taken up next; to the queue when nothing waits."""
+    staff = current_staff()
+    with platform().database.read() as connection:
+        waiting = next_task(connection, staff.grants, staff.account)
+    if waiting is None:
+        return redirect(back() if "back" in request.args else url_for("desk.queue"))
+    return redirect(url_for("desk.case", code=waiting.service_code, leg=waiting.leg, back=request.args.get("back")))
+
+
+@blueprint.get("/cases/<code>")
+def case(code: str) -> str:
+    """Show a case."""
+    seen = open_case(canonical(code), "desk")
+    return _shown(seen, request.args.get("leg", 1, type=int), done=ACTS.get(request.args.get("done", "")))
+
+
+@blueprint.post("/cases/<code>/<int:leg>/<name>")
+def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
+    """Carry out an act; refused, the case is shown as it stands now, with what was typed."""
+    code, chosen = canonical(code), ACTS.get(name)
+    if chosen is None:
+        raise MISSING
+    try:
+        _perform(chosen, code, leg)
+    except ActionRefused as refused:
+        page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
+        return page, _status(refused)
+    return redirect(url_for("desk.case", code=code, leg=leg, done=name, back=request.form.get("back")))
+
+
+@blueprint.get("/cases/<code>/<int:leg>/files/<digest>")
+def file(code: str, leg: int, digest: str) -> Response:
+    """Hand out an uploaded file of a case, never inline."""
+    seen = open_case(canonical(code), "file")
+    held = seen.state.legs.get(leg)
+    found = (
+        next((each for files in held.files.values() for each in files if each.digest == digest), None) if held else None
+    )
+    if found is None:
+        raise MISSING
+    return download(found.digest, found.name)
+
+
+def _perform(chosen: Act, code: str, leg: int) -> None:
+    seen, parts, posted = open_case(code, "act"), platform(), request.form
+    typed = posted.get("expected_version", "")
+    expected = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < wording.KIBIBYTE else 0
+    said = chosen.said(posted, seen.names.catalog)
+    chosen.perform(parts.database, parts.clock, current_staff(), code, leg, expected_version=expected, **said)
+
+
+def _shown(
+    seen: Seen, leg: int, *, done: Act | None = None, refused: ActionRefused | None = None, act: str = ""
+) -> str:
+    if leg not in seen.state.legs:
+        raise MISSING
+    page = case_page(seen, leg)
+    return render_template(
+        "desk/case.html",
+        page=page,
+        names=seen.names,
+        naming=seen.naming,
+        acts=ACTS,
+        done=done,
+        refused=refused.message if refused else None,
+        typed=request.form,
+        typed_act=act,
+        separated=page.leg.accepted_by == seen.staff.account and not page.leg.on_the_spot and not page.leg.closed,
+        back=_back(),
+    )
+
+
+def _back() -> str:
+    wanted = request.values.get("back") or ""
+    return wanted if wanted.startswith("/desk") else url_for("desk.queue")
+
+
+def _status(refused: ActionRefused) -> int:
+    if isinstance(refused, NotAllowed):
+        return 403
+    return 422 if isinstance(refused, NotComplete) else 409

@@ -1,0 +1,97 @@
+"""A case as the desk reads it: answers by page, materials with their files, and marks for what is to be corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from admin_ui.desk.names import Names
+from catalog.model.field import Field, FieldKind
+from catalog.reading.text import Language
+from engine.case.leg import Attachment, Leg, MarkKind
+from forms.display import shown
+from forms.form import CompiledForm
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer: its path and name, what was answered, and what is asked to be corrected in it."""
+
+    path: str
+    name: str
+    value: str
+    mark: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The answers of one page of the form."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One material: whether it is required, what was uploaded, and what is asked to be corrected in it."""
+
+    key: str
+    name: str
+    required: bool
+    files: tuple[Attachment, ...]
+    mark: str | None = None
+
+
+def parts(form: CompiledForm, leg: Leg, language: Language) -> Iterator[Part]:
+    """Yield the pages of the form that have answers, in order, computed values last."""
+    reader = _Reader(language, _marks(leg, MarkKind.FIELD))
+    for page in form.pages:
+        lines = tuple(reader.lines(page.fields, leg.answers))
+        if lines:
+            yield Part(page.title.in_(language), lines)
+    computed = tuple(reader.lines(form.computed.values(), leg.answers))
+    if computed:
+        yield Part("计算结果" if language == "zh" else "Computed", computed)
+
+
+def papers(leg: Leg, names: Names) -> list[Paper]:
+    """Return the materials asked for, and any others that were uploaded."""
+    marks = _marks(leg, MarkKind.MATERIAL)
+    asked = dict(leg.asked)
+    keys = [*asked, *(key for key in leg.files if key not in asked)]
+    return [
+        Paper(key, names.material(key), asked.get(key, False), leg.files.get(key, ()), marks.get(key)) for key in keys
+    ]
+
+
+def _marks(leg: Leg, kind: MarkKind) -> dict[str, str]:
+    correction = leg.correction
+    return {each.target: each.note for each in correction.marks if each.kind is kind} if correction else {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Walks answers in one language; an object or a repeating group becomes a line for each of its fields."""
+
+    language: Language
+    marks: Mapping[str, str]
+
+    def lines(self, fields: Iterable[Field], answers: Mapping[str, object]) -> Iterator[Line]:
+        for field in fields:
+            if field.key in answers:
+                yield from self._walked(field, answers[field.key], field.key, field.title.in_(self.language))
+
+    def _walked(self, field: Field, value: object, path: str, name: str) -> Iterator[Line]:
+        if field.kind is FieldKind.OBJECT and isinstance(value, Mapping):
+            yield from self._children(field, value, path, name)
+        elif field.kind is FieldKind.GROUP and isinstance(value, list):
+            for number, row in enumerate(value):
+                yield from self._children(field, row, f"{path}.{number}", f"{name} {number + 1}")
+        else:
+            yield Line(path, name, shown(field, value, self.language), self.marks.get(path))
+
+    def _children(self, field: Field, value: Mapping[str, object], path: str, name: str) -> Iterator[Line]:
+        for child in field.fields:
+            if child.key in value:
+                title = f"{name} · {child.title.in_(self.language)}"
+                yield from self._walked(child, value[child.key], f"{path}.{child.key}", title)

@@ -1,0 +1,91 @@
+"""How the desk says stages, moments and sizes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from admin_ui.access.language import current_language, t
+from admin_ui.platform import platform
+from catalog.model.place import Remedies
+from engine.case.leg import Leg, Stage
+from engine.case.queue import Waiting
+
+STAGES: dict[str, str] = {
+    "received": "received",
+    "correction": "correction requested",
+    "accepted": "accepted",
+    "approved": "approved",
+    "refused": "refused",
+    "not_accepted": "not accepted",
+    "out_of_scope": "no permission needed",
+    "withdrawn": "withdrawn",
+    "closed": "closed",
+}
+COLOURS: dict[str, str] = {
+    "received": "blue",
+    "correction": "orange",
+    "accepted": "teal",
+    "approved": "green",
+    "refused": "red",
+    "not_accepted": "red",
+    "out_of_scope": "grey",
+    "withdrawn": "grey",
+    "closed": "grey",
+}
+KIBIBYTE = 1024
+
+
+def stage_name(leg: Leg) -> str:
+    """Say where a leg stands, with its outcome once it is closed."""
+    said = _stage(leg.stage)
+    if leg.stage is not Stage.CLOSED or leg.outcome is None:
+        return said
+    return f"{said}{t('：', ': ')}{_stage(leg.outcome)}"
+
+
+def _stage(stage: Stage) -> str:
+    return t(stage.zh, STAGES[stage.value])
+
+
+def stage_colour(leg: Leg) -> str:
+    """Return the colour of a leg's tag: its outcome's once it is closed."""
+    return COLOURS[(leg.outcome or leg.stage).value]
+
+
+def status_name(row: Waiting) -> str:
+    """Say how a task of the queue stands."""
+    said = {
+        "offered": t("待领取", "to be claimed"),
+        "claimed": t("办理中", "claimed"),
+        "done": t("已办", "done"),
+        "cancelled": t("已取消", "cancelled"),
+    }
+    return said[row.status] if row.state != "correction" else t("待申请人补正", "with the applicant")
+
+
+def status_colour(row: Waiting) -> str:
+    """Return the colour of a task's tag."""
+    if row.state == "correction":
+        return "orange"
+    return {"offered": "blue", "claimed": "teal", "done": "green", "cancelled": "grey"}[row.status]
+
+
+def moment(at: datetime) -> str:
+    """Say a moment in the city's zone, to the minute."""
+    local = at.astimezone(platform().zone())
+    return f"{local:%Y-%m-%d %H:%M}"
+
+
+def size(count: int) -> str:
+    """Say a number of bytes."""
+    if count < KIBIBYTE * KIBIBYTE:
+        return f"{max(1, round(count / KIBIBYTE))} KB"
+    return f"{count / KIBIBYTE / KIBIBYTE:.1f} MB"
+
+
+def remedies_text(remedies: Remedies | None) -> str:
+    """Say the remedies that a refusal names, in the page's language."""
+    if remedies is None:
+        return ""
+    language = current_language()
+    return f"{remedies.reconsideration.in_(language)}\n{remedies.litigation.in_(language)}"
