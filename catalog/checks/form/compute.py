@@ -35,6 +35,9 @@ COMPUTE_HIDES_FIELD = Problem(
     Text("请给其中一个换一个代号", "give one of them another key"),
 )
 
+OUTER = ("form.", "applicant.", "case.")
+"""Beginnings of names outside the form, such as `case.today`; they are typed with the conditions."""
+
 
 def check_computed_fields(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for unknown operands, for keys taken twice, and for circles of computed fields."""
@@ -49,7 +52,7 @@ def _check_one(form: Form, key: str, compute: Compute) -> Iterator[Diagnostic]:
     if key in form.fields:
         yield COMPUTE_HIDES_FIELD.at(place.of_member(form, "compute", key), name=key)
     for operand in compute.operands:
-        if isinstance(operand, str) and fields.find(form, operand) is None:
+        if isinstance(operand, str) and not operand.startswith(OUTER) and fields.find(form, operand) is None:
             suggestion = nearest(operand, fields.names(form))
             yield COMPUTE_UNKNOWN_FIELD.at(compute.at, computed=key, field=operand, suggestion=suggestion)
 
