@@ -33,12 +33,21 @@ def named_in(condition: Condition) -> Iterator[Named]:
             return
 
 
+def form_name(path: str, group: str | None = None) -> Iterator[str]:
+    """Yield the dotted name of the form's field that a path means; nothing for one of the applicant or the case."""
+    outer, dot, inner = path.partition(".")
+    if dot and outer == "form":
+        yield inner
+    elif not (dot and outer in {"applicant", "case"}):
+        yield f"{group}.{path}" if group else path
+
+
 def _names(condition: Condition, conditions: Conditions, group: str | None, seen: frozenset[str]) -> Iterator[str]:
     match condition:
         case FieldTest(path=path, operand=operand):
-            yield from _form_name(path, group)
+            yield from form_name(path, group)
             for other in _operand_paths(operand):
-                yield from _form_name(other, group)
+                yield from form_name(other, group)
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
                 yield from _names(part, conditions, group, seen)
@@ -53,24 +62,16 @@ def _names(condition: Condition, conditions: Conditions, group: str | None, seen
 
 
 def _row_names(rows: Rows, conditions: Conditions, group: str | None, seen: frozenset[str]) -> Iterator[str]:
-    for name in _form_name(rows.path, group):
+    for name in form_name(rows.path, group):
         yield name
         if rows.where is not None:
             yield from _names(rows.where, conditions, name, seen)
     for _, operand in rows.number:
         for other in _operand_paths(operand):
-            yield from _form_name(other, group)
+            yield from form_name(other, group)
 
 
 def _operand_paths(operand: Operand) -> Iterator[str]:
     for each in operand if isinstance(operand, tuple) else (operand,):
         if isinstance(each, FieldOperand):
             yield each.path
-
-
-def _form_name(path: str, group: str | None) -> Iterator[str]:
-    outer, dot, inner = path.partition(".")
-    if dot and outer == "form":
-        yield inner
-    elif not (dot and outer in {"applicant", "case"}):
-        yield f"{group}.{path}" if group else path

@@ -20,6 +20,12 @@ def ends(steps: tuple[Step, ...]) -> list[Step]:
     return [step for step in steps if step.step not in followed]
 
 
+def is_whole(steps: tuple[Step, ...]) -> bool:
+    """Say whether every step comes after steps that there are."""
+    known = {step.step for step in steps}
+    return all(known.issuperset(step.after) for step in steps)
+
+
 def kinds(steps: tuple[Step, ...]) -> list[StepKind]:
     """Return the kind of each step: as declared, else acceptance at the start, decision at the end, else review."""
     followed = {name for step in steps for name in step.after}

@@ -35,14 +35,6 @@ ADOPTION_TWICE = Problem(
     ),
     Severity.WARNING,
 )
-ADOPTION_KEY_TAKEN = Problem(
-    "adoption-key-taken",
-    Text(
-        "采用的代号“{key}”与一个事项的代号相同，申请人进不到这里",
-        "the adoption's key `{key}` is the key of an item too: nobody can apply under it",
-    ),
-    Text("请换一个代号，例如“{key}-{department}”", "choose another key, such as `{key}-{department}`"),
-)
 ADOPTION_OF_WITHDRAWN = Problem(
     "adoption-of-withdrawn",
     Text("采用的事项“{item}”已{status}", "the adopted item `{item}` is {status}"),
@@ -52,12 +44,9 @@ ADOPTION_OF_WITHDRAWN = Problem(
 
 
 def check_adoptions(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for items that are not shared, one's own, taken already or withdrawn, and for keys taken."""
+    """Yield a finding for items that are not shared, one's own, taken already, or withdrawn."""
     seen: dict[tuple[str, str], str] = {}
     for adoption in catalog.adoptions.values():
-        if adoption.key in catalog.items:
-            at = place.of(adoption, "key")
-            yield ADOPTION_KEY_TAKEN.at(at, key=adoption.key, department=adoption.department)
         if (item := catalog.items.get(adoption.item)) is not None:
             yield from _check_item(adoption, item)
         other = seen.setdefault((adoption.department, adoption.item), adoption.key)

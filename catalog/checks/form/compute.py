@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import circle, fields, place
-from catalog.checks.names import Conditions, names
+from catalog.checks.names import Conditions, form_name, names
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
 from catalog.model.compute import Compute
@@ -64,7 +64,7 @@ def _check_circles(form: Form, conditions: Conditions) -> Iterator[Diagnostic]:
 
 
 def _read(compute: Compute, conditions: Conditions) -> Iterator[str]:
-    groups = [each for each in compute.operands if isinstance(each, str)]
+    groups = [name for each in compute.operands if isinstance(each, str) for name in form_name(each)]
     yield from groups
     if compute.where is not None:
         yield from names(compute.where, conditions, groups[0] if groups else None)

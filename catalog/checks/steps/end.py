@@ -40,8 +40,13 @@ DECISION_NOT_LAST = Problem(
 
 
 def check_end(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for a plan without a decision or with several, and for what comes beside or after it."""
+    """Yield a finding for a plan without a decision or with several, and for what comes beside or after it.
+
+    Where steps come after unknown ones the end cannot be told; that is another finding.
+    """
     for item in catalog.items.values():
+        if not plan.is_whole(item.steps):
+            continue
         kinds = plan.kinds(item.steps)
         decisions = [step for step, kind in zip(item.steps, kinds, strict=True) if kind is StepKind.DECISION]
         if not decisions and item.steps:
@@ -62,5 +67,5 @@ def _check_steps(item: Item, decisions: set[str]) -> Iterator[Diagnostic]:
                 yield DECISION_NOT_LAST.at(place.of(step, "after", index), step=step.step, decision=name)
     if decisions:
         for step in plan.ends(item.steps):
-            if step.step not in decisions:
+            if step.step not in decisions and decisions.isdisjoint(step.after):
                 yield SEVERAL_ENDS.at(place.of(step, "step"), step=step.step)
