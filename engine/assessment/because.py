@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from catalog.reading.position import Position
 from catalog.reading.text import Text, same
 from engine.assessment.run import Run
+from forms.display import shown_text
+from forms.form import CompiledForm
 from rules.trace import Trace, trace
 
 HOLDS, FAILS = Text("成立", "holds"), Text("不成立", "does not hold")
@@ -26,7 +28,9 @@ def of_material(run: Run, material: str) -> tuple[Text, ...]:
     for requirement, when in run.compiled.materials.requirements:
         if requirement.material == material:
             at = requirement.source.position
-            found += lines(trace(when.expression, run.facts.form, run.facts)) if when else [_always(at)]
+            found += (
+                lines(trace(when.expression, run.facts.form, run.facts), run.compiled.form) if when else [_always(at)]
+            )
     return tuple(found)
 
 
@@ -34,7 +38,7 @@ def of_step(run: Run, step: str) -> tuple[Text, ...]:
     """Say why a step is taken or not."""
     when = run.compiled.plan.conditions.get(step)
     if when is not None:
-        return tuple(lines(trace(when.expression, run.facts.form, run.facts)))
+        return tuple(lines(trace(when.expression, run.facts.form, run.facts), run.compiled.form))
     return tuple(_always(each.source.position) for each in run.compiled.plan.ordered if each.step == step)
 
 
@@ -43,7 +47,7 @@ def of_field(run: Run, path: str) -> tuple[Text, ...]:
     found: list[Text] = []
     for ask in run.compiled.form.asks:
         if ask.path == path and not ask.group:
-            found += lines(trace(ask.when, run.facts.form, run.facts))
+            found += lines(trace(ask.when, run.facts.form, run.facts), run.compiled.form)
     return tuple(found)
 
 
@@ -57,18 +61,22 @@ def of_table(run: Run, table: str) -> tuple[Text, ...]:
         expression = dict(compiled.rows).get(row)
         why = trace(expression, run.facts.form, run.facts) if expression is not None else None
         said.append(ROW.fill(at=at, table=table, row=row + 1, said=why.said if why else OTHERWISE))
-        said += lines(why) if why else []
+        said += lines(why, run.compiled.form) if why else []
     return tuple(said)
 
 
-def lines(traced: Trace) -> Iterator[Text]:
-    """Yield a line for every test of a trace, with the values it read."""
+def lines(traced: Trace, form: CompiledForm) -> Iterator[Text]:
+    """Yield a line for every test of a trace, with the values it read as people write them."""
     if traced.parts:
         for part in traced.parts:
-            yield from lines(part)
+            yield from lines(part, form)
         return
-    read = "，".join(f"{name} = {_shown(value)}" for name, value in traced.values)
-    values = Text(f"（{read}）", f" ({read})") if read else same("")
+    read = [(name, _shown(form, name, value)) for name, value in traced.values]
+    zh, en = (
+        "，".join(f"{name} = {said.zh}" for name, said in read),
+        ", ".join(f"{name} = {said.en}" for name, said in read),
+    )
+    values = Text(f"（{zh}）", f" ({en})") if read else same("")
     yield LINE.fill(at=traced.at, said=traced.said, verdict=HOLDS if traced.holds else FAILS, values=values)
 
 
@@ -76,5 +84,8 @@ def _always(at: Position) -> Text:
     return Text(f"{at} {ALWAYS.zh}", f"{at} {ALWAYS.en}")
 
 
-def _shown(value: object) -> str:
-    return "—" if value is None else str(value)
+def _shown(form: CompiledForm, name: str, value: object) -> Text:
+    field = form.field(name)
+    if value is None:
+        return same("—")
+    return shown_text(field, value) if field is not None and not field.fields else same(str(value))

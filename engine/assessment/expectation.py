@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from catalog.checks import place
 from catalog.model.step import DeclaredTest, Expectation, Outcome
 from catalog.reading.position import Position
 from catalog.reading.text import Text, same
 from engine.assessment import because
-from engine.assessment.given import kept
 from engine.assessment.run import Run
 
 DIFFERS = Text("{what}：预期 {expected}，实际 {actual}", "{what}: expected {expected}, got {actual}")
@@ -58,13 +58,15 @@ def _not_asked(expect: Expectation, run: Run) -> Iterator[Failure]:
 
 
 def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
-    for key, value in (expect.computed or {}).items():
-        field = run.compiled.form.computed.get(key)
-        wanted = kept(field, value) if field else value
-        if run.computed.get(key) != wanted:
-            at = run.compiled.service.item.form.compute[key].at if field else expect.source.position
+    for key, wanted in (expect.computed or {}).items():
+        if (field := run.compiled.form.computed.get(key)) is None:
+            continue
+        value = run.computed.get(key)
+        actual = Decimal(value).scaleb(-field.decimals) if type(value) is int and field.decimals else value
+        if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
+            at = run.compiled.service.item.form.compute[key].at
             why = (Text(f"{at} 在此计算", f"{at} computed here"),)
-            yield _differs((expect, "computed"), same(key), [wanted], _present(run.computed.get(key)), why)
+            yield _differs((expect, "computed"), same(key), [wanted], _present(actual), why)
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:

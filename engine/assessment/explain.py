@@ -56,7 +56,7 @@ NEEDS: Mapping[str, Text] = {
     "optional": Text("可不交", "optional"),
     NOT_NEEDED: Text("不需要", "not needed"),
 }
-TAKEN = Text("由 {offers} 办理，在 {after} 之后", "done by {offers}, after {after}")
+TAKEN = Text("由 {offers} 办理，在“{after}”之后", "done by {offers}, after {after}")
 FIRST = Text("收件", "receipt")
 SKIPPED = Text("不进行", "not taken")
 DEFAULT = Text("默认处室", "the default office")

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import MaterialRequirement
-from engine.assessment.given import answers_of
 from engine.case.compiled import CompiledService
 from engine.plan.step import PlannedStep
 from forms.answers import Answers
 from forms.fault import Fault
 from forms.form import FormPage
+from forms.given import answers_given
 from forms.validate import validate
 from forms.visibility import Situation, asked, pages_asked, situation
 from rules.facts import Facts
@@ -57,7 +57,7 @@ def run(
     applicant: Mapping[str, object] | None = None,
 ) -> Run:
     """Run a service on answers in declared units, on a legal day (ISO)."""
-    answers = answers_of(compiled.form, given)
+    answers = answers_given(compiled.form, given)
     before = compiled.facts(answers.values, applicant or {}, today)
     now = situation(compiled.form, answers.values, before)
     facts = now.facts

@@ -24,7 +24,7 @@ APPLICANT = "applicant"
 
 WORKING_DAYS = Problem(
     "duplicate-within-working-days",
-    Text("查重的期间用工作日计算", "a duplicate rule looks back over working days"),
+    Text("查重规则“{rule}”的期间用工作日计算", "the duplicate rule `{rule}` looks back over working days"),
     Text("写成自然日、个月或年", "write calendar days, months or years"),
 )
 
@@ -44,7 +44,7 @@ class CompiledRule:
         """Compile the rule's condition; None when it has errors."""
         found: list[Diagnostic] = []
         if declared.within is not None and declared.within.unit is Unit.WORKING_DAY:
-            found.append(WORKING_DAYS.at(place.of(declared, "within")))
+            found.append(WORKING_DAYS.at(place.of(declared, "within"), rule=declared.name))
         if declared.when is None:
             return cls(declared, f"{item}/{declared.name}", None), tuple(found)
         checked = typed(declared.when, scope, named)
