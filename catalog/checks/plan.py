@@ -21,9 +21,9 @@ def ends(steps: tuple[Step, ...]) -> list[Step]:
 
 
 def is_whole(steps: tuple[Step, ...]) -> bool:
-    """Say whether every step comes after steps that there are."""
+    """Say whether every step comes after steps that there are, and none after itself."""
     known = {step.step for step in steps}
-    return all(known.issuperset(step.after) for step in steps)
+    return all(known.issuperset(step.after) for step in steps) and len(in_order(steps)) == len(known)
 
 
 def kinds(steps: tuple[Step, ...]) -> list[StepKind]:

@@ -56,7 +56,7 @@ def item_with(sections: str, item: str = ITEM) -> str:
     """Return the item with each of the sections in place of its own."""
     for key in re.findall(r"^(\w+):", sections, re.MULTILINE):
         item = re.sub(rf"^{key}:.*\n(?:[ -].*\n)*", "", item, flags=re.MULTILINE)
-    return f"{item}{sections}\n"
+    return f"{item.strip()}\n{sections.strip()}\n"
 
 
 @pytest.fixture
