@@ -42,12 +42,20 @@ def references(model: type) -> tuple[tuple[str, str], ...]:
 
 
 def _gather_texts(part: object, found: list[Text]) -> None:
-    if isinstance(part, Text):
-        found.append(part)
-        return
     for name in _towards_texts(class_of(part)):
-        for member in _members(getattr(part, name)):
-            _gather_texts(member, found)
+        value = getattr(part, name)
+        if isinstance(value, Text):
+            found.append(value)
+        elif value:
+            for member in _members(value):
+                _gather_member(member, found)
+
+
+def _gather_member(member: object, found: list[Text]) -> None:
+    if isinstance(member, Text):
+        found.append(member)
+    else:
+        _gather_texts(member, found)
 
 
 def _members(value: object) -> tuple[object, ...]:

@@ -75,14 +75,17 @@ def check_names_in_tests(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _fields_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
-    known, expect = list(fields.names(item.form)), test.expect
-    mentioned = [(place.of_member(test, "given", key), key) for key in test.given]
+    for key in test.given:
+        if not _is_field(item, key):
+            yield place.of_member(test, "given", key), _FIELD, key, list(fields.names(item.form))
     for attribute in ("asked", "not_asked", "faults"):
-        listed = enumerate(getattr(expect, attribute) or ())
-        mentioned.extend((place.of(expect, attribute, index), name) for index, name in listed)
-    for at, path in mentioned:
-        if fields.find(item.form, _without_rows(path)) is None:
-            yield at, _FIELD, path, known
+        for index, path in enumerate(getattr(test.expect, attribute) or ()):
+            if not _is_field(item, path):
+                yield place.of(test.expect, attribute, index), _FIELD, path, list(fields.names(item.form))
+
+
+def _is_field(item: Item, path: str) -> bool:
+    return path in item.form.fields or fields.find(item.form, _without_rows(path)) is not None
 
 
 def _others_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:

@@ -60,9 +60,11 @@ def _check_same(item: Item, rule: DuplicateRule, sometimes: set[str]) -> Iterato
     if not rule.same:
         yield DUPLICATE_NOTHING.at(place.of(rule, "same"), rule=rule.name)
     for index, name in enumerate(rule.same):
-        found, at = fields.find(item.form, name), place.of(rule, "same", index)
+        found = fields.find(item.form, name)
         if found is None and name != APPLICANT:
             suggestion = nearest(name, (APPLICANT, *fields.names(item.form)))
-            yield DUPLICATE_UNKNOWN_FIELD.at(at, rule=rule.name, field=name, suggestion=suggestion)
+            yield DUPLICATE_UNKNOWN_FIELD.at(
+                place.of(rule, "same", index), rule=rule.name, field=name, suggestion=suggestion
+            )
         elif found is not None and (found.optional or name.partition(".")[0] in sometimes):
-            yield DUPLICATE_OPTIONAL_FIELD.at(at, rule=rule.name, field=name)
+            yield DUPLICATE_OPTIONAL_FIELD.at(place.of(rule, "same", index), rule=rule.name, field=name)

@@ -53,11 +53,12 @@ def _check_listed(form: Form, first_asked: dict[str, Text]) -> Iterator[Diagnost
         if not page.fields:
             yield PAGE_WITHOUT_FIELDS.at(place.of(page, "fields"), page=page.title)
         for index, key in enumerate(page.fields):
-            at = place.of(page, "fields", index)
             if key not in form.fields and key not in form.compute:
-                yield PAGE_UNKNOWN_FIELD.at(at, page=page.title, field=key, suggestion=nearest(key, form.fields))
+                yield PAGE_UNKNOWN_FIELD.at(
+                    place.of(page, "fields", index), page=page.title, field=key, suggestion=nearest(key, form.fields)
+                )
             elif key in first_asked:
-                yield FIELD_ON_TWO_PAGES.at(at, field=key, page=first_asked[key])
+                yield FIELD_ON_TWO_PAGES.at(place.of(page, "fields", index), field=key, page=first_asked[key])
             else:
                 first_asked[key] = page.title
 

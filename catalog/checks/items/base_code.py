@@ -64,13 +64,12 @@ def check_base_codes(catalog: Catalog) -> Iterator[Diagnostic]:
     scheme = catalog.city.code_scheme if catalog.city is not None else CodeScheme.TWELVE
     seen: dict[str, Item] = {}
     for item in catalog.items.values():
-        at = place.of(item, "code")
         if not implementation_code.is_base_code(item.code, _GENERATIONS[scheme]):
-            yield BASE_CODE.at(at, code=item.code, shape=_SHAPES[scheme])
+            yield BASE_CODE.at(place.of(item, "code"), code=item.code, shape=_SHAPES[scheme])
         elif scheme is CodeScheme.TWELVE:
             yield from _check_type(item)
         if (other := seen.setdefault(item.code, item)) is not item:
-            yield SAME_BASE_CODE.at(at, one=other.key, other=item.key)
+            yield SAME_BASE_CODE.at(place.of(item, "code"), one=other.key, other=item.key)
 
 
 def _check_type(item: Item) -> Iterator[Diagnostic]:

@@ -30,9 +30,8 @@ def check_required_materials(catalog: Catalog) -> Iterator[Diagnostic]:
     for item in catalog.items.values():
         seen: set[str] = set()
         for required in item.materials:
-            at = place.of(required, "material")
             if not required.basis:
-                yield MATERIAL_WITHOUT_BASIS.at(at, material=required.material)
+                yield MATERIAL_WITHOUT_BASIS.at(place.of(required, "material"), material=required.material)
             if required.material in seen:
-                yield MATERIAL_TWICE.at(at, material=required.material)
+                yield MATERIAL_TWICE.at(place.of(required, "material"), material=required.material)
             seen.add(required.material)

@@ -53,11 +53,12 @@ def check_routes(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _check_route(step: Step, route: str, tables: set[str]) -> Iterator[Diagnostic]:
-    at = place.of(step, "route")
     if route not in tables:
-        yield UNKNOWN_TABLE.at(at, step=step.step, name=route, suggestion=nearest(route, sorted(tables)))
+        yield UNKNOWN_TABLE.at(
+            place.of(step, "route"), step=step.step, name=route, suggestion=nearest(route, sorted(tables))
+        )
     if step.office is not None:
-        yield OFFICE_AND_ROUTE.at(at, step=step.step)
+        yield OFFICE_AND_ROUTE.at(place.of(step, "route"), step=step.step)
 
 
 def _check_tables(item: Item, used: set[str | None]) -> Iterator[Diagnostic]:
