@@ -175,10 +175,16 @@ def _unslotted(shape: Shape, written: str, data: Mapping, context: Decoding) -> 
 
 
 def _not_a_mapping(shape: Shape, data: object, mark: Mark, context: Decoding) -> Nothing:
-    keys = [slot.keyword.en for slot in shape.required]
-    example = "{" + ", ".join(f"{key}: …" for key in keys or list(shape.slots)[:1]) + "}"
     expected = Text("“键: 值”", "a mapping of keys")
-    return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(data), example=example)
+    return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(data), example=_example(shape.model))
+
+
+def _example(entry: object) -> str:
+    if not (isinstance(entry, type) and issubclass(entry, Declared)):
+        return "…"
+    shape = shape_of(entry)
+    keys = [slot.keyword.en for slot in shape.required]
+    return "{" + ", ".join(f"{key}: …" for key in keys or list(shape.slots)[:1]) + "}"
 
 
 def _decoder(model: type[Declared], attribute: str, hint: object, said: Key) -> Decode:
@@ -249,7 +255,7 @@ def _list(entry: object, said: Key) -> Decode:
             return ()
         if not isinstance(value, Sequence):
             if not said.one_or_many:
-                example = said.example or "[…]"
+                example = said.example or f"[{_example(entry)}]"
                 expected = Text("一个列表", "a list")
                 return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example=example)
             made = decode(value, mark, context)

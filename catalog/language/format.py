@@ -10,7 +10,7 @@ from catalog.language.decoder import declaration
 from catalog.language.decoding import Decoding, Occurrence
 from catalog.model.field import Field, FieldKind
 from catalog.reading.diagnostic import Diagnostic, Severity
-from catalog.reading.reader import read
+from catalog.reading.reader import parser, read
 from catalog.reading.text import Language, same
 
 
@@ -81,6 +81,31 @@ def _translated(text: str, occurrences: Iterable[Occurrence], language: Language
 
 
 def _tidied(text: str, file: str) -> str:
-    """Drop blanks at the ends of lines and empty lines at the end, unless that would change a text's content."""
-    tidy = "\n".join(line.rstrip(" ") for line in text.split("\n")).rstrip("\n") + "\n"
-    return tidy if read(tidy, file).data == read(text, file).data else text.rstrip("\n") + "\n"
+    """Drop blanks at the ends of lines and empty lines at the end, except inside texts of several lines."""
+    for tidy in (_stripped(_ended(text)), _stripped(text)):
+        if read(tidy, file).data == read(text, file).data:
+            return tidy
+    return text
+
+
+def _ended(text: str) -> str:
+    lines = text.split("\n")
+    while len(lines) > 1 and not lines[-1].strip(" "):
+        lines.pop()
+    return "\n".join((*lines, ""))
+
+
+def _stripped(text: str) -> str:
+    kept = _lines_of_texts(text)
+    return "\n".join(line if number in kept else line.rstrip(" ") for number, line in enumerate(text.split("\n")))
+
+
+def _lines_of_texts(text: str) -> frozenset[int]:
+    """Return the lines, counted from 0, of texts that go over several."""
+    reading = parser(text)
+    kept: set[int] = set()
+    while (event := reading.get_event()) is not None:
+        start, end = event.start_mark, event.end_mark
+        if start.line != end.line:  # only texts go over several lines; one that ends a line ends before the next
+            kept.update(range(start.line, end.line + (end.column > 0)))
+    return frozenset(kept)

@@ -53,12 +53,12 @@ def language_schema() -> Schema:
             "compute": _field({**_each(FUNCTIONS, {}), **_each((WHERE.en, WHERE.zh), _reference("condition"))}),
             "plural": _plural(),
             "later": {"type": "object", "anyOf": [{"required": [word]} for word in later.KINDS]},
-            **{model.__name__: _object(shape_of(model)) for model in _models()},
+            **{model.__name__: _object(shape_of(model)) for model in models()},
         },
     }
 
 
-def _models() -> list[type[Declared]]:
+def models() -> list[type[Declared]]:
     """Return every declared class that a file can hold, found from the kinds downwards."""
     found: dict[type[Declared], None] = {}
     waiting: list[type[Declared]] = [kind.model for kind in KINDS.values()]

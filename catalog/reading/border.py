@@ -38,7 +38,9 @@ EMPTY_FILE = Problem(
     Text("请写上声明，例如“事项: …”，或者删除这个文件", "write a declaration such as `item: …`, or delete the file"),
 )
 
-_UNWANTED = re.compile("[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+_UNWANTED = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff]|\r(?!\n)"
+)
 
 
 def admit(content: str | bytes, file: str) -> str | Diagnostic:

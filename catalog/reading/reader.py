@@ -83,18 +83,22 @@ class _Place(Protocol):
     column: int
 
 
-class _Event(Protocol):
-    """What the handlers ask of the events they are given; only scalars have a value."""
+class ParserEvent(Protocol):
+    """What is asked of the parser's events; only scalars have a value."""
 
     start_mark: _Place
+    end_mark: _Place
     anchor: str | None
     tag: str | None
     implicit: tuple[bool, bool]
     value: str
 
 
-class _Parser(Protocol):
-    def get_event(self) -> _Event | None: ...
+class Parser(Protocol):
+    """The YAML parser: one event after the other, None at the end."""
+
+    def get_event(self) -> ParserEvent | None:
+        """Return the next event; raises YAMLError on a syntax error."""
 
 
 def read(text: str | bytes, file: str) -> Reading:
@@ -107,7 +111,7 @@ def read(text: str | bytes, file: str) -> Reading:
         return Reading(None, tuple(found))
     building = _Building(file)
     try:
-        building.run(_parser(admitted))
+        building.run(parser(admitted))
     except yaml.YAMLError as error:
         building.found.append(explain(error, file))
         return Reading(None, tuple(building.found))
@@ -116,8 +120,9 @@ def read(text: str | bytes, file: str) -> Reading:
     return building.reading()
 
 
-def _parser(text: str) -> _Parser:
-    return cast("_Parser", yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text))
+def parser(text: str) -> Parser:
+    """Return the parser of a text: libyaml's, or Python's own where that is missing."""
+    return cast("Parser", yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text))
 
 
 class _StoppedError(Exception):
@@ -136,8 +141,8 @@ class _Building:
         self.root: object = None
         self.documents = 0
 
-    def run(self, parser: _Parser) -> None:
-        take: dict[type, Callable[[_Event], None]] = {
+    def run(self, parser: Parser) -> None:
+        take: dict[type, Callable[[ParserEvent], None]] = {
             ScalarEvent: self.scalar,
             MappingStartEvent: self.begin_mapping,
             SequenceStartEvent: self.begin_sequence,
@@ -157,7 +162,7 @@ class _Building:
         problem = EMPTY_FILE if self.root is None else NOT_A_MAPPING
         return Reading(None, (*self.found, problem.at(Position(self.file, 1, 1))))
 
-    def scalar(self, event: _Event) -> None:
+    def scalar(self, event: ParserEvent) -> None:
         mark = (event.start_mark.line, event.start_mark.column)
         written: str = event.value
         if event.anchor is not None or event.tag is not None:
@@ -197,15 +202,15 @@ class _Building:
         else:
             self.root = value
 
-    def begin_mapping(self, event: _Event) -> None:
+    def begin_mapping(self, event: ParserEvent) -> None:
         mark = (event.start_mark.line, event.start_mark.column)
         self.begin(Mapping(self.file, mark), mark, event)
 
-    def begin_sequence(self, event: _Event) -> None:
+    def begin_sequence(self, event: ParserEvent) -> None:
         mark = (event.start_mark.line, event.start_mark.column)
         self.begin(Sequence(self.file, mark), mark, event)
 
-    def begin(self, made: Mapping | Sequence, mark: Mark, event: _Event) -> None:
+    def begin(self, made: Mapping | Sequence, mark: Mark, event: ParserEvent) -> None:
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event, mark)
         self.put(made, mark)
@@ -213,18 +218,18 @@ class _Building:
         if len(self.open) > DEEPEST:
             self.stop(TOO_DEEP, mark, deepest=DEEPEST)
 
-    def end(self, _event: _Event) -> None:
+    def end(self, _event: ParserEvent) -> None:
         self.open.pop()
 
-    def alias(self, event: _Event) -> None:
+    def alias(self, event: ParserEvent) -> None:
         self.stop(ANCHOR, (event.start_mark.line, event.start_mark.column))
 
-    def document(self, event: _Event) -> None:
+    def document(self, event: ParserEvent) -> None:
         self.documents += 1
         if self.documents > 1:
             self.stop(SEVERAL_DOCUMENTS, (event.start_mark.line, event.start_mark.column))
 
-    def refuse_properties(self, event: _Event, mark: Mark) -> None:
+    def refuse_properties(self, event: ParserEvent, mark: Mark) -> None:
         self.found.append((TAG if event.anchor is None else ANCHOR).at(self.at(mark)))
 
     def stop(self, problem: Problem, mark: Mark, **values: object) -> None:

@@ -32,7 +32,7 @@ WORDS: dict[str, Scalar] = {"": None, "~": None, "null": None, "true": True, "fa
 
 _NUMBER = re.compile(r"([-+]?(?:0|[1-9][0-9]{0,30}))(\.[0-9]{1,30})?")
 _FIRST = frozenset("0123456789+-.")
-_BOOLEAN = frozenset({"y", "yes", "n", "no", "on", "off", "true", "false"})
+_BOOLEAN = frozenset({"yes", "no", "on", "off", "true", "false"})
 _NUMERIC = re.compile(
     r"[-+]?(?:[0-9][0-9_]*|0[xX][0-9a-fA-F_]+|0o[0-7_]+|0b[01_]+|[0-9]+(?::[0-5]?[0-9])+"
     r"|(?:[0-9][0-9_]*)?\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[0-9]+[eE][-+]?[0-9]+|\.(?:inf|Inf|INF|nan|NaN|NAN))"
