@@ -27,6 +27,7 @@ from catalog.checks.items.base_code import check_base_codes
 from catalog.checks.items.basis import check_item_basis
 from catalog.checks.items.law_as_of import check_law_as_of
 from catalog.checks.items.state import check_status_notes
+from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.limits.fees import check_fees
 from catalog.checks.limits.promised import check_promised_limits
 from catalog.checks.limits.stated import check_stated_limits
@@ -52,13 +53,13 @@ from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic
 
 Check = Callable[[Catalog], Iterator[Diagnostic]]
+NamingCheck = Callable[[Catalog, LeftOut], Iterator[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
     check_area_code,
     check_english,
-    check_city_exists,
     check_remedies,
     check_time_zone,
     check_tests,
@@ -86,10 +87,7 @@ CHECKS: tuple[Check, ...] = (
     check_step_limits,
     check_required_materials,
     check_uploads,
-    check_named_conditions,
     check_condition_circles,
-    check_references,
-    check_prefill,
     check_results,
     check_numbering,
     check_type_codes,
@@ -105,8 +103,21 @@ CHECKS: tuple[Check, ...] = (
     check_start,
 )
 
+NAMING_CHECKS: tuple[NamingCheck, ...] = (
+    check_city_exists,
+    check_named_conditions,
+    check_prefill,
+    check_references,
+)
+"""Checks that what is named is declared; what was left out for its own errors is."""
 
-def check(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield everything that the checks find in a catalogue, check by check."""
+
+def check(catalog: Catalog, *, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
+    """Yield everything that the checks find in a catalogue, check by check.
+
+    `left_out` names declarations that are written but have errors: they are not reported as missing besides.
+    """
     for each in CHECKS:
         yield from each(catalog)
+    for naming in NAMING_CHECKS:
+        yield from naming(catalog, left_out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import place
+from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
@@ -19,7 +20,7 @@ NO_CITY = Problem(
 )
 
 
-def check_city_exists(catalog: Catalog) -> Iterator[Diagnostic]:
+def check_city_exists(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
     """Yield a finding when no city is declared: service codes and legal days need one."""
-    if catalog.city is None:
+    if catalog.city is None and not any(kind == "city" for kind, _ in left_out):
         yield NO_CITY.at(place.WHOLE_CATALOGUE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from catalog.checks import place, tree
+from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
 from catalog.model.declared import KINDS, Declared
@@ -18,7 +19,7 @@ UNKNOWN_REFERENCE = Problem(
 )
 
 
-def check_references(catalog: Catalog) -> Iterator[Diagnostic]:
+def check_references(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
     """Yield a finding for every key that no declaration of the kind it refers to has."""
     known = {
         "department": catalog.departments.keys(),
@@ -29,13 +30,13 @@ def check_references(catalog: Catalog) -> Iterator[Diagnostic]:
     for declarations in (catalog.items, catalog.adoptions, catalog.certificates):
         for declaration in declarations.values():
             for part in tree.referring(declaration):
-                yield from _check_part(part, known)
+                yield from _check_part(part, known, left_out)
 
 
-def _check_part(part: Declared, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+def _check_part(part: Declared, known: Mapping[str, Collection[str]], left_out: LeftOut) -> Iterator[Diagnostic]:
     for attribute, kind in tree.references(tree.class_of(part)):
         for index, name in _named(getattr(part, attribute)):
-            if name not in known[kind]:
+            if name not in known[kind] and (kind, name) not in left_out:
                 said = Text(KINDS[kind].zh, KINDS[kind].en)
                 suggestion = nearest(name, known[kind])
                 yield UNKNOWN_REFERENCE.at(

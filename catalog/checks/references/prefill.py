@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import fields
+from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
 from catalog.model.field import Prefill
@@ -21,14 +22,15 @@ UNKNOWN_PREFILL = Problem(
 )
 
 
-def check_prefill(catalog: Catalog) -> Iterator[Diagnostic]:
+def check_prefill(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
     """Yield a finding for every field taken from a certificate that is not declared."""
     for item in catalog.items.values():
         for path, field in fields.every(item.form):
-            if (prefill := field.prefill) is not None and _is_unknown(catalog, prefill):
+            if (prefill := field.prefill) is not None and _is_unknown(catalog, prefill, left_out):
                 at, suggestion = fields.position(item.form, path), nearest(prefill.key, catalog.certificates)
                 yield UNKNOWN_PREFILL.at(at, field=path, name=prefill.key, suggestion=suggestion)
 
 
-def _is_unknown(catalog: Catalog, prefill: Prefill) -> bool:
-    return prefill.source == "certificate" and prefill.key not in catalog.certificates
+def _is_unknown(catalog: Catalog, prefill: Prefill, left_out: LeftOut) -> bool:
+    known = prefill.key in catalog.certificates or ("certificate", prefill.key) in left_out
+    return prefill.source == "certificate" and not known

@@ -22,7 +22,7 @@ FROM_WITHOUT_OPINION = Problem(
     "from-without-opinion",
     Text(
         "环节“{step}”写了“向”，但它是{kind}，不是征求意见",
-        "the step `{step}` has `from`, but it is a {kind}, not an opinion",
+        "the step `{step}` has `from`, but its kind is {kind}, not opinion",
     ),
     Text("请写“类型: 征求意见”，或改用“部门”", "write `kind: opinion`, or name one `department` instead"),
 )

@@ -25,7 +25,7 @@ SEVERAL_STARTS = Problem(
 )
 ACCEPTANCE_NOT_FIRST = Problem(
     "acceptance-not-first",
-    Text("第一个环节“{step}”是{kind}，不是受理", "the first step `{step}` is a {kind}, not the acceptance"),
+    Text("第一个环节“{step}”是{kind}，不是受理", "the first step `{step}` is of the kind {kind}, not the acceptance"),
     Text(
         "申请先受理后办理，请把受理放在第一个环节",
         "an application is accepted before it is handled: begin with the acceptance",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 
+from catalog.checks import check
 from catalog.checks.nearest import nearest
+from catalog.loading.loader import Loaded
 from catalog.reading.diagnostic import Diagnostic
 
 Find = Callable[..., list[str]]
@@ -81,3 +84,13 @@ tests: [{name: a row, given: {rooms: [{}]}, expect: {asked: [rooms.0.use], fault
 """
     assert found(form) == []
     assert found(form.replace("faults: [rooms.0.use]", "faults: [rooms.0.uses]")) == ["test-unknown-name:19"]
+
+
+def test_what_was_left_out_for_its_own_errors_is_not_missing_besides(loaded: Callable[..., Loaded]) -> None:
+    catalog = loaded(
+        "department: broken\nsteps: [{step: a}, {step: b, after: a, when: torn}, {step: d, after: b}]"
+    ).catalog
+    without_city = dataclasses.replace(catalog, city=None)
+    left_out = {("city", "shili"), ("department", "broken"), ("condition", "torn")}
+    assert {each.code for each in check(without_city)} == {"no-city", "unknown-reference", "unknown-condition"}
+    assert list(check(without_city, left_out=left_out)) == []

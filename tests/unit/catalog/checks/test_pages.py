@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import catalog.checks
-from catalog.checks import CHECKS, check
+from catalog.checks import CHECKS, NAMING_CHECKS, check
 from catalog.loading.loader import Loaded, load_sources
 from catalog.reading.diagnostic import Problem
 
@@ -72,4 +72,4 @@ def test_every_check_in_the_package_is_run() -> None:
         for key, each in vars(importlib.import_module(name)).items()
         if key.startswith("check_") and each.__module__ == name
     }
-    assert declared == set(CHECKS)
+    assert declared == {*CHECKS, *NAMING_CHECKS}
