@@ -29,10 +29,19 @@ class MistypedCodeError(ValueError):
 def new_code(area: str, day: date) -> str:
     """Return a fresh code of the area (six digits) for the legal day; never with the letters I and O."""
     while True:
-        stem = f"{area}{day:%Y%m%d}" + "".join(secrets.choice(_ALPHABET) for _ in range(7))
+        stem = f"{area}{day:%Y%m%d}{_random(7)}"
         check = check_character(stem)
         if check in _ALPHABET:
             return stem + check
+
+
+def _random(length: int) -> str:
+    """Return characters drawn evenly by the operating system's randomness."""
+    drawn, written = secrets.randbelow(len(_ALPHABET) ** length), ""
+    for _ in range(length):
+        drawn, place = divmod(drawn, len(_ALPHABET))
+        written += _ALPHABET[place]
+    return written
 
 
 def parse(typed: str) -> str:

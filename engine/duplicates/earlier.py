@@ -41,7 +41,7 @@ def find(connection: Connection, rule: CompiledRule, key: str, today: date, zone
     since = rule.since(today)
     begin = EPOCH if since is None else datetime.combine(since, time(), ZoneInfo(zone))
     wanted = {"rule": rule.scope, "key": key, "since": begin}
-    row: Sequence[Any] | None = _FIND[rule.declared.among].run(connection, wanted).first()
+    row: Sequence[Any] | None = _FIND[rule.declared.among].run(connection, wanted).fetchone()
     if row is None:
         return None
     submitted_at = instant(row[2])

@@ -21,16 +21,21 @@ def canonical(value: object) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=dict)
 
 
+_PLAIN = frozenset({str, int, bool, type(None)})
+
+
 def _check(value: object) -> None:
-    if value is None or isinstance(value, str | int):
+    if type(value) in _PLAIN or isinstance(value, str):
         return
-    if isinstance(value, Mapping):
+    if isinstance(value, dict | Mapping):
         for key, entry in value.items():
-            if not isinstance(key, str):
+            if type(key) is not str and not isinstance(key, str):
                 raise TypeError(f"a key that is not text: {key!r}")
-            _check(entry)
+            if type(entry) not in _PLAIN:
+                _check(entry)
     elif isinstance(value, list | tuple):
         for entry in value:
-            _check(entry)
-    else:
+            if type(entry) not in _PLAIN:
+                _check(entry)
+    elif not isinstance(value, int):
         raise TypeError(f"{type(value).__name__} has no canonical form")

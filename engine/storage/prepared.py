@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, CursorResult, Dialect, Table, insert
+from sqlalchemy import Connection, Dialect, Table, insert
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -22,12 +23,20 @@ class Prepared:
         self._statement = statement
         self._compiled: dict[str, tuple[str, tuple[str, ...] | None]] = {}
 
-    def run(self, connection: Connection, *values: Values) -> CursorResult[Any]:
-        """Run it once for each of the values."""
+    def run(self, connection: Connection, *values: Values) -> Any:  # noqa: ANN401  # the driver's own cursor
+        """Run it once for each of the values and return the cursor; raises what SQLAlchemy would raise."""
         text, order = self._text(connection.dialect)
-        plain = [{name: _plain(value) for name, value in each.items()} for each in values]
-        given = plain if order is None else [tuple([each[name] for name in order]) for each in plain]
-        return connection.exec_driver_sql(text, given[0] if len(given) == 1 else given)
+        if order is None:
+            given: list[Any] = [{name: _plain(value) for name, value in each.items()} for each in values]
+        else:
+            given = [tuple([_plain(each[name]) for name in order]) for each in values]
+        cursor = connection.connection.cursor()
+        driver = connection.dialect.loaded_dbapi
+        try:
+            cursor.execute(text, given[0]) if len(given) == 1 else cursor.executemany(text, given)
+        except driver.Error as error:
+            raise DBAPIError.instance(text, None, error, driver.Error, dialect=connection.dialect) from error
+        return cursor
 
     def _text(self, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
         found = self._compiled.get(dialect.name)
