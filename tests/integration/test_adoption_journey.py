@@ -1,0 +1,136 @@
+"""From `tongban adopt` to a first decided case: only YAML changes, and no key of a city stands in Python."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from admin_ui.command.main import main
+from catalog.loading.loader import load, load_sources
+from catalog.model.catalog import Catalog, Service
+from catalog.model.step import Role, StepKind
+from engine.assessment.assess import assess, sound
+from engine.case.actions import accept, approve, issue_certificate, review
+from engine.case.actions.review import Finding
+from engine.case.applying import Applying, Submission
+from engine.case.compiled import CompiledService
+from engine.case.intake import submit
+from engine.case.leg import Stage
+from engine.draft.drafts import begin
+from engine.edition.editions import Editions
+from engine.edition.publication import Sources, publish
+from engine.people.grant import Grant, Staff
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from forms.answers import Answers
+
+ROOT = Path(__file__).parents[2]
+TOWN = ROOT / "tests" / "catalogues" / "hill-town"
+NEW = "stall-valley"
+ORDINARY = {("health", "health")}
+"""Modules with words that happen to be keys too: the blueprint of /healthz is no health commission."""
+AT = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def staff(account: str, role: Role) -> Staff:
+    return Staff(account, (Grant(role, "valley"),))
+
+
+def catalog_of(sources: Sources) -> Catalog:
+    return load_sources(sources).catalog
+
+
+def prepared(service: Service, catalog: Catalog) -> CompiledService:
+    return CompiledService.of(service, catalog)[0]
+
+
+def publish_now(database: Database, directory: Path, effective: date) -> None:
+    sources = load(directory).sources
+    publish(database, sources, effective, "lin", at=AT, assess=lambda given: assess(load_sources(given)))
+
+
+def test_a_department_takes_an_item_and_decides_its_first_case(
+    database: Database, clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path in TOWN.glob("*.yaml"):
+        (tmp_path / path.name).write_bytes(path.read_bytes())
+    publish_now(database, tmp_path, date(2026, 11, 1))
+    editions = Editions[CompiledService](database, catalog_of, prepared)
+    before = editions.current(date(2026, 11, 23))
+    assert before is not None
+    assert before.service(NEW) is None
+
+    assert main(["adopt", "stall", "--department", "valley", "--catalog", str(tmp_path), "--lang", "en"]) == 0
+    (tmp_path / "adoption.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert sound(assess(load(tmp_path)))
+    publish_now(database, tmp_path, date(2026, 11, 2))
+    edition = editions.current(date(2026, 11, 23))
+    assert edition is not None
+    service = edition.service(NEW)
+    assert service is not None
+
+    applying = Applying("张三", "person", "13900001111", number="110101199001011234")
+    draft = begin(database, clock, service=NEW, version=edition.version).draft
+    answers = Answers({"name": "Valley stall", "area": 600})
+    given = Submission(draft, service, edition.version, "009900", "Asia/Shanghai", applying, answers, {})
+    state = submit(database, clock, given)
+    code = state.service_code
+    assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [("valley", "hall")]
+
+    clerk, reviewer, approver = (
+        staff("wang", Role.WINDOW_CLERK),
+        staff("rui", Role.REVIEWER),
+        staff("zhao", Role.APPROVER),
+    )
+    state = accept.perform(database, clock, clerk, code, 1, expected_version=state.legs[1].revision)
+    task = next(each for each in state.legs[1].unfinished() if each.kind is StepKind.REVIEW)
+    assert task.office == "works"
+    state = review.perform(
+        database,
+        clock,
+        reviewer,
+        code,
+        1,
+        expected_version=state.legs[1].revision,
+        task=task.number,
+        finding=Finding.MEETS,
+    )
+    state = approve.perform(database, clock, approver, code, 1, expected_version=state.legs[1].revision)
+    state = issue_certificate.perform(
+        database, clock, clerk, code, 1, expected_version=state.legs[1].revision, catalog=edition.catalog
+    )
+
+    leg = state.legs[1]
+    assert (leg.outcome, leg.edition) == (Stage.APPROVED, edition.version)
+    assert leg.issued is not None
+    assert (leg.issued.department, leg.issued.number) == ("valley", "山〔2026〕0001号")
+
+
+def test_no_department_or_item_of_the_example_city_stands_in_python() -> None:
+    catalog = load(ROOT / "examples" / "city").catalog
+    keys = {*catalog.items, *catalog.adoptions, *catalog.departments}
+    assert len(keys) > 20
+
+    found = [
+        (path.relative_to(ROOT).as_posix(), text)
+        for package in ("catalog", "rules", "forms", "engine", "admin_ui")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if "node_modules" not in path.parts
+        for text in literals(ast.parse(path.read_text(encoding="utf-8")))
+        if text in keys and (path.stem, text) not in ORDINARY
+    ]
+    assert found == []
+
+
+def literals(tree: ast.AST) -> Iterator[str]:
+    """Yield the text literals of a module; the `example=` of a declared key is documentation."""
+    if isinstance(tree, ast.keyword) and tree.arg == "example":
+        return
+    if isinstance(tree, ast.Constant) and isinstance(tree.value, str):
+        yield tree.value
+    for child in ast.iter_child_nodes(tree):
+        yield from literals(child)

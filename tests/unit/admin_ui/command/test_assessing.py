@@ -1,0 +1,124 @@
+"""`tongban check`, `test`, `explain`, `adopt` and `publish`, called as from the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from admin_ui.command.main import main
+
+GOLDEN = Path(__file__).parents[3] / "golden" / "diagnostics"
+CITY = Path(__file__).parents[3] / "catalogues" / "hill-town"
+BROKEN = GOLDEN / "acceptance-again"
+Output = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TONGBAN_LANG", "en")
+
+
+def test_check_points_at_errors_and_fails(capsys: Output) -> None:
+    assert main(["check", str(BROKEN)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+
+    assert f"{BROKEN.as_posix()}/item.yaml:19:26 error[acceptance-again]" in "\n".join(lines)
+    assert lines[-1].startswith("1 items: ")
+
+
+def test_check_speaks_chinese(capsys: Output) -> None:
+    main(["check", str(BROKEN), "--lang", "zh"])
+
+    assert "又是受理" in capsys.readouterr().out
+
+
+def test_check_passes_a_sound_catalogue(capsys: Output) -> None:
+    assert main(["check", str(CITY)]) == 0
+    assert "0 errors" in capsys.readouterr().out
+
+
+def test_check_of_nothing_says_so(capsys: Output, tmp_path: Path) -> None:
+    assert main(["check", str(tmp_path / "nowhere")]) == 2
+    assert "there is no" in capsys.readouterr().err
+
+
+def test_findings_as_json_keep_both_languages_and_places(capsys: Output) -> None:
+    main(["check", str(BROKEN), "--format", "json"])
+    found = next(each for each in json.loads(capsys.readouterr().out) if each["code"] == "acceptance-again")
+
+    assert (found["line"], found["column"], found["severity"]) == (19, 26, "error")
+    assert found["message"]["zh"] != found["message"]["en"]
+
+
+def test_findings_as_sarif_have_the_shape_of_the_standard(capsys: Output) -> None:
+    main(["check", str(BROKEN), "--format", "sarif"])
+    log = json.loads(capsys.readouterr().out)
+
+    assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
+    run = log["runs"][0]
+    rules = {each["id"] for each in run["tool"]["driver"]["rules"]}
+    assert run["columnKind"] == "unicodeCodePoints"
+    for result in run["results"]:
+        assert result["ruleId"] in rules
+        assert result["level"] in {"error", "warning", "note"}
+        assert result["message"]["text"]
+        place = result["locations"][0]["physicalLocation"]
+        assert place["artifactLocation"]["uri"].startswith(BROKEN.as_posix())
+        assert place["region"]["startLine"] >= 1
+        assert place["region"]["startColumn"] >= 1
+
+
+def test_declared_tests_run_and_coverage_is_told(capsys: Output) -> None:
+    assert main(["test", str(CITY)]) == 0
+    out = capsys.readouterr().out
+
+    assert "1 tests, 0 failed" in out
+    assert "no test makes it hold" in out
+
+
+def test_a_failing_declared_test_fails_the_command(capsys: Output, tmp_path: Path) -> None:
+    for path in CITY.rglob("*.yaml"):
+        text = path.read_text(encoding="utf-8").replace("area: 5}", "area: 5000}")
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+
+    assert main(["test", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "expected plains, got heights" in out
+    assert "item.yaml:" in out
+    assert main(["test", str(tmp_path), "--json"]) == 1
+
+
+def test_explain_needs_no_database(capsys: Output, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("name: Corner stall\narea: 600\n", encoding="utf-8")
+
+    assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY)]) == 0
+    assert "heights" in capsys.readouterr().out
+    assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["service"] == "stall"
+    assert main(["explain", "nothing", "--answers", str(answers), "--catalog", str(CITY)]) == 2
+
+
+@pytest.mark.parametrize("text", ["- a list\n", "a: [\n", ""])
+def test_answers_that_are_none_are_refused(text: str, capsys: Output, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(text, encoding="utf-8")
+
+    assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY)]) == 2
+    assert capsys.readouterr().err
+
+
+def test_publishing_twice_is_once(capsys: Output, tmp_path: Path) -> None:
+    call = ["publish", str(CITY), "--effective", "2026-11-01", "--data", str(tmp_path)]
+
+    assert main(call) == 0
+    assert capsys.readouterr().out.startswith("published version ")
+    assert main(call) == 0
+    assert capsys.readouterr().out.endswith("already\n")
+
+
+def test_a_catalogue_with_errors_is_not_published(capsys: Output, tmp_path: Path) -> None:
+    assert main(["publish", str(BROKEN), "--effective", "2026-11-01", "--data", str(tmp_path)]) == 1
+    assert "nothing was published" in capsys.readouterr().err
