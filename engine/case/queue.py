@@ -13,7 +13,7 @@ from engine.storage.tables.cases import case, leg, task
 
 EVERY = "*"
 PAGE = 50
-OPEN = ("offered", "claimed")
+OPEN = ("open", "claimed")
 Columns = TypeVarTuple("Columns")
 Whose = Literal["open", "offered", "mine", "done"]
 
@@ -118,11 +118,11 @@ _COLUMNS = (
     task.c.department,
     task.c.office,
     task.c.role,
-    task.c.status,
+    task.c.stage.label("status"),
     task.c.claimed_by,
     task.c.opened_at,
     leg.c.service,
-    leg.c.state,
+    leg.c.stage.label("state"),
     leg.c.received_at,
     leg.c.accepted_at,
     leg.c.version,
@@ -167,7 +167,12 @@ def _narrowed(wanted: Filter) -> Iterable[ColumnElement[bool]]:
 
 def _whose(wanted: Filter) -> ColumnElement[bool]:
     if wanted.whose == "mine":
-        return and_(task.c.status == "claimed", task.c.claimed_by == wanted.account)
+        return and_(task.c.stage == "claimed", task.c.claimed_by == wanted.account)
     if wanted.whose == "offered":
-        return task.c.status == "offered"
-    return task.c.status == "done" if wanted.whose == "done" else task.c.status.in_(OPEN)
+        return task.c.stage == "open"
+    return task.c.stage == "done" if wanted.whose == "done" else task.c.stage.in_(OPEN)
+
+
+def any_case(connection: Connection) -> bool:
+    """Say whether there is any case at all."""
+    return connection.execute(select(case.c.service_code).limit(1)).first() is not None
