@@ -181,7 +181,7 @@ def read_date(text: str) -> object:
     filled = [box for box in boxes if box]
     if not filled:
         return None
-    if len(filled) == 2:  # noqa: PLR2004  # one of year, month and day is missing
+    if len(boxes) == 3 and len(filled) == 2:  # noqa: PLR2004  # one of year, month and day is missing
         raise Unreadable(f"date-{('year', 'month', 'day')[boxes.index('')]}")
     found = _DATE.fullmatch("-".join(filled))
     if found is None:

@@ -89,7 +89,14 @@ def test_refused_characters_are_kept_visibly_and_can_be_stored() -> None:
 
 
 def test_names_that_the_page_does_not_ask_are_ignored() -> None:
-    posted = [("remark", "x"), ("total", "1"), ("nothing", "1"), ("", "1"), ("project.x", "1"), ("contractors.0.name", "x")]
+    posted = [
+        ("remark", "x"),
+        ("total", "1"),
+        ("nothing", "1"),
+        ("", "1"),
+        ("project.x", "1"),
+        ("contractors.0.name", "x"),
+    ]
     assert parse(WORKS, posted) == Answers()
 
 

@@ -29,7 +29,12 @@ DIGEST = "sha256:" + "1" * 64
         (sample().fields["works"], "canal", "canal", "canal"),
         (sample().fields["uses"], ["live", "shop"], "居住、商业", "Living, Shops"),
         (field("f", "text", "文", "Text"), "一\n二", "一\n二", "一\n二"),
-        (PARTS, {"street": "一街", "postcode": "100000"}, "街道：一街；邮政编码：100000", "Street: 一街; Postcode: 100000"),
+        (
+            PARTS,
+            {"street": "一街", "postcode": "100000"},
+            "街道：一街；邮政编码：100000",
+            "Street: 一街; Postcode: 100000",
+        ),
         (GROUP, [{}], "1 行", "1 row"),
         (GROUP, [{}, {}], "2 行", "2 rows"),
         (field("f", "file", "文件", "File"), "sha256:x", "已上传", "uploaded"),

@@ -113,6 +113,7 @@ REFUSED: list[tuple[Field, str, str]] = [
     (DATE, "\n1\n5", "date-year"),
     (DATE, "2026\n\n5", "date-month"),
     (DATE, "2026\n1\n", "date-day"),
+    (DATE, "2026\n1", "date"),
     (DATE, "1" * 101, "date"),
     (CHOICE, "north", "option"),
     (FILE, "sha256:1", "file"),

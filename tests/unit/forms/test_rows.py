@@ -8,7 +8,10 @@ from tests.unit.forms.sample_form import field, one, sample
 
 FORM = sample()
 ROWS: list[object] = [{"name": "甲"}, {"name": "乙"}]
-BEFORE = Answers({"contractors": ROWS, "plan": "sha256:" + "0" * 64}, {"contractors.0.share": "x", "contractors.1.since": "y", "area": "z"})
+BEFORE = Answers(
+    {"contractors": ROWS, "plan": "sha256:" + "0" * 64},
+    {"contractors.0.share": "x", "contractors.1.since": "y", "area": "z"},
+)
 
 
 def act(verb: Verb, path: str, answers: Answers = BEFORE, marked: frozenset[str] | None = None) -> Answers:
@@ -83,7 +86,10 @@ def test_a_group_that_must_be_answered_opens_with_its_first_rows() -> None:
 
 def test_the_rows_of_an_object_and_of_a_row_are_reached() -> None:
     staff = field("staff", "group", "人员", "Staff", fields=(field("name", "text", "姓名", "Name"),))
-    form = one(field("site", "object", "工地", "Site", fields=(staff,)), field("teams", "group", "班组", "Teams", fields=(staff,)))
+    form = one(
+        field("site", "object", "工地", "Site", fields=(staff,)),
+        field("teams", "group", "班组", "Teams", fields=(staff,)),
+    )
     added = group_action(form, Answers(), GroupAction("add", "site.staff"))
     assert added.values == {"site": {"staff": [{}]}}
     nested = Answers({"teams": [{}, {"staff": [{"name": "甲"}, {"name": "乙"}]}]})

@@ -64,7 +64,10 @@ def test_one_page_is_checked_alone() -> None:
 
 def test_hidden_answers_are_not_checked() -> None:
     rows = [{"name": "甲", "licensed": False, "licence": "A"}]
-    assert found(sample(), GOOD | {"special": "", "contractors": rows}, {"special": "a�", "contractors.0.licence": "�"}) == []
+    assert (
+        found(sample(), GOOD | {"special": "", "contractors": rows}, {"special": "a�", "contractors.0.licence": "�"})
+        == []
+    )
 
 
 def test_an_asked_field_must_be_answered_and_an_optional_or_read_only_one_not() -> None:
