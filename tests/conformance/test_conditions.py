@@ -111,7 +111,7 @@ def test_every_meaning_stands_in_the_documentation() -> None:
 
 
 WRITTEN = [row[0] for group in GROUPS for row in cast("list[list[object]]", group["rows"])]
-UNWRITTEN = (
+UNWRITTEN: tuple[object, ...] = (
     {"all": []},
     {"any": []},
     {"not": {"all": []}},
