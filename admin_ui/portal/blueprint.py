@@ -1,0 +1,28 @@
+"""The portal's routes, gathered under one name."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from flask import Blueprint
+
+from admin_ui.platform import platform
+from admin_ui.portal.instant import at_moment
+from catalog.model.place import City
+from catalog.reading.text import Text
+
+blueprint = Blueprint("portal", __name__)
+
+
+@blueprint.context_processor
+def portal_context() -> dict[str, object]:
+    """Let pages ask for the city and say moments in its time, once they need it."""
+    return {"city": _city, "moment": _moment}
+
+
+def _city() -> City:
+    return platform().city()
+
+
+def _moment(moment: datetime) -> Text:
+    return at_moment(moment, platform().zone())

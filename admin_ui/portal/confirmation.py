@@ -1,0 +1,37 @@
+"""The confirmation: the service code, what happens next and by when, whom to ask; can be printed and bookmarked."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, url_for
+
+from admin_ui.access.refusal import Refusal
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.leaving import Answer
+from admin_ui.portal.opening import open_draft
+from admin_ui.portal.progress import CHECK
+from admin_ui.portal.standing import coming
+from admin_ui.portal.visiting import to_tracking, visit
+from engine.case.service_code import grouped
+
+
+@blueprint.get("/apply/<draft>/done")
+def done(draft: str) -> Answer:
+    """Show the receipt of a submitted draft; in another browser, lead to where code and telephone are asked."""
+    try:
+        begun = open_draft(draft)
+    except Refusal:
+        return redirect(url_for("portal.track"), 303)
+    if begun.submitted_as is None:
+        return redirect(url_for(f"portal.{CHECK}", draft=draft), 303)
+    found = visit(begun.submitted_as)
+    if found is None:
+        return to_tracking(begun.submitted_as)
+    ahead = tuple(coming(found.leg, found.compiled.service.item))
+    return render_template("portal/done.html", visit=found, code=grouped(begun.submitted_as), coming=ahead)
+
+
+@blueprint.get("/apply/<draft>/done/<code>")
+def done_with_code(draft: str, code: str) -> Answer:
+    """Lead to the receipt; the code in the address serves whoever copies it out."""
+    del code
+    return redirect(url_for("portal.done", draft=draft), 303)

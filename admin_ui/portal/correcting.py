@@ -1,0 +1,141 @@
+"""A case being corrected: the marked answers and materials, open in a working copy of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from flask import request
+
+from admin_ui.platform import platform
+from admin_ui.portal.application import Application
+from admin_ui.portal.holding import begin_correction, correction_of
+from admin_ui.portal.visiting import Visit
+from catalog.model.evidence import MaterialRequirement
+from catalog.reading.text import Text, same
+from engine.case.leg import Correction, MarkKind
+from engine.draft import drafts, files
+from engine.draft.drafts import Draft, DraftNotFound
+from engine.draft.upload import Upload
+from forms.answers import Answers, is_open, parse_page
+from forms.fault import name_of
+from forms.form import FormPage
+from forms.rows import group_action, posted_action
+from forms.view import target_of
+from forms.visibility import visible
+from rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing to correct: its name, what is wrong with it, and where it stands on the page."""
+
+    name: Text
+    note: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Correcting(Application):
+    """The working copy of a case, decided from its pinned version and day."""
+
+    visit: Visit
+    correction: Correction
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The surroundings that were pinned at intake."""
+        return self.compiled.facts(self.draft.answers.values, self.visit.state.applicant, self.today)
+
+    @cached_property
+    def visible(self) -> frozenset[str]:
+        """The paths asked now."""
+        return visible(self.compiled.form, self.draft.answers.values, self.facts)
+
+    @cached_property
+    def open_fields(self) -> frozenset[str]:
+        """The marked fields, and those that are asked only because of a correction."""
+        was = visible(self.compiled.form, dict(self.visit.leg.answers), self.facts)
+        return self.correction.marked(MarkKind.FIELD) | (self.visible - was)
+
+    @cached_property
+    def pages(self) -> tuple[FormPage, ...]:
+        """The pages on which something is open."""
+        tops = {path.partition(".")[0] for path in self.open_fields}
+        return tuple(page for page in self.compiled.form.pages if any(field.key in tops for field in page.fields))
+
+    @cached_property
+    def materials(self) -> tuple[MaterialRequirement, ...]:
+        """The marked materials, and those that are asked for only because of a correction."""
+        marked, had = self.correction.marked(MarkKind.MATERIAL), self.visit.leg.files
+        asked = self.compiled.materials.asked(self.record)
+        return tuple(each for each in asked if each.material in marked or not had.get(each.material))
+
+    @cached_property
+    def missing(self) -> tuple[MaterialRequirement, ...]:
+        """The open materials for which nothing new is uploaded."""
+        return tuple(each for each in self.materials if not each.optional and not self.files.get(each.material))
+
+    def told(self) -> Iterator[Told]:
+        """Yield what is to be corrected, in the order in which it was marked."""
+        form, materials = self.compiled.form, self.visit.catalog.materials
+        for mark in self.correction.marks:
+            if mark.kind is MarkKind.FIELD:
+                yield Told(name_of(form, mark.target), mark.note, f"#{target_of(form, mark.target)}")
+            else:
+                material = materials.get(mark.target)
+                name = material.name if material else same(mark.target)
+                yield Told(name, mark.note, f"#m-{mark.target}")
+
+    def handed_in(self) -> dict[str, Sequence[Upload]]:
+        """Return the new files of the open materials."""
+        return {each.material: given for each in self.materials if (given := self.uploads().get(each.material))}
+
+
+def correcting(found: Visit) -> Correcting | None:
+    """Return the working copy of a case; None when nothing is to be corrected."""
+    if (correction := found.leg.correction) is None:
+        return None
+    return _opened(found, correction, _draft(found))
+
+
+def merged(work: Correcting) -> Correcting:
+    """Merge what was posted into the open answers, and keep it."""
+    posted, form = list(request.form.items(multi=True)), work.compiled.form
+    answers = work.draft.answers
+    for page in work.pages:
+        answers = parse_page(form, page, posted, answers, marked=work.open_fields)
+    action = posted_action(posted)
+    if action is not None and is_open(action.path, work.open_fields):
+        answers = group_action(form, answers, action, marked=work.open_fields)
+    here = platform()
+    saved = drafts.save(here.database, here.clock, work.draft, answers=answers, page=0)
+    return _opened(work.visit, work.correction, saved)
+
+
+def refreshed(work: Correcting) -> Correcting:
+    """Return the working copy with the files it has now."""
+    return _opened(work.visit, work.correction, work.draft)
+
+
+def _opened(found: Visit, correction: Correction, draft: Draft) -> Correcting:
+    here, leg = platform(), found.leg
+    attached = files.attached(here.database, draft.draft)
+    edition, today = here.editions.get(leg.edition), found.state.received_on
+    return Correcting(draft, edition, found.compiled, attached, (), None, today, found, correction)
+
+
+def _draft(found: Visit) -> Draft:
+    here, code = platform(), found.state.service_code
+    if (known := correction_of(code)) is not None:
+        try:
+            return drafts.get(here.database, known, None)
+        except DraftNotFound:
+            pass
+    answers = Answers(dict(found.leg.answers))
+    begun = drafts.begin(
+        here.database, here.clock, service=found.leg.service, version=found.leg.edition, answers=answers
+    )
+    begin_correction(code, begun.draft)
+    return begun

@@ -1,0 +1,119 @@
+"""The guide page 办事指南 of a service, made from its declaration alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import render_template
+from markupsafe import Markup
+
+from admin_ui.access.language import current_language
+from admin_ui.access.refusal import MISSING
+from admin_ui.platform import platform
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.citation import cite
+from admin_ui.portal.figures import Figure, figures, from_when
+from admin_ui.portal.items import UNTOLD
+from admin_ui.portal.paper import Paper, papers
+from admin_ui.portal.route import Stop, drawing, stops
+from catalog.model.catalog import Catalog, Service
+from catalog.model.evidence import Basis
+from catalog.model.item import Status
+from catalog.model.place import Remedies
+from catalog.reading.text import Language, Text
+from engine.case.compiled import CompiledService
+from forms.guide import GuidePage as AskedPage
+from forms.guide import guide_pages
+
+
+@dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """A law as cited, with its words where they are declared."""
+
+    cited: Text
+    words: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """Everything the guide tells of a service."""
+
+    service: Service
+    open: bool
+    note: Text | None
+    figures: tuple[Figure, ...]
+    who: tuple[Text, ...]
+    basis: tuple[LegalBasis, ...]
+    limits: tuple[tuple[Text, Text, Text | None], ...]
+    papers: tuple[Paper, ...]
+    route: tuple[Stop, ...]
+    drawing: Markup
+    fees: tuple[tuple[Text, Text, tuple[Text, ...]], ...]
+    result: Text | None
+    validity: Text | None
+    remedies: Remedies | None
+    asked: tuple[AskedPage, ...]
+
+
+@blueprint.get("/items/<key>")
+def guide(key: str) -> str:
+    """Show the guide of a service; 404 for one that there is not."""
+    edition = platform().edition()
+    ready = edition.service(key)
+    if ready is None:
+        raise MISSING
+    return render_template("portal/guide.html", page=guide_of(ready, edition.catalog, current_language()))
+
+
+def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> GuidePage:
+    """Return the guide of a compiled service."""
+    service, item = ready.service, ready.service.item
+    route = stops(service, catalog, ready.plan)
+    needed = papers(ready.materials, catalog)
+    return GuidePage(
+        service=service,
+        open=item.status is Status.IN_USE,
+        note=None if item.status is Status.IN_USE else item.status_note or UNTOLD,
+        figures=figures(service, len({each.key for each in needed})),
+        who=tuple(Text(each.zh, each.value.replace("-", " ")) for each in item.applicant.who),
+        basis=tuple(map(_basis, item.basis)),
+        limits=tuple(_limits(service)),
+        papers=needed,
+        route=route,
+        drawing=drawing(route, language),
+        fees=tuple((fee.name, fee.amount, tuple(map(cite, fee.basis))) for fee in item.fees),
+        result=_result(service, catalog),
+        validity=_validity(service, catalog),
+        remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
+        asked=guide_pages(ready.form),
+    )
+
+
+def _basis(basis: Basis) -> LegalBasis:
+    return LegalBasis(cite(basis), basis.text)
+
+
+def _limits(service: Service) -> list[tuple[Text, Text, Text | None]]:
+    limits = service.item.limits
+    if limits is None:
+        return []
+    named = ((Text("法定时限", "By law"), limits.statutory), (Text("承诺时限", "Promised"), limits.promised))
+    return [
+        (name, Text(f"{from_when(each).zh} {each.within.text.zh}", f"{each.within.text.en} {from_when(each).en}"),
+         cite(each.basis) if each.basis else None)
+        for name, each in named if each
+    ]  # fmt: skip
+
+
+def _result(service: Service, catalog: Catalog) -> Text | None:
+    declared = service.item.result
+    issued = catalog.certificates.get(declared.certificate) if declared and declared.certificate else None
+    return issued.name if issued else declared.name if declared else None
+
+
+def _validity(service: Service, catalog: Catalog) -> Text | None:
+    declared = service.item.result
+    issued = catalog.certificates.get(declared.certificate) if declared and declared.certificate else None
+    if issued is None:
+        return None
+    return issued.valid_for.text if issued.valid_for else Text("长期有效", "indefinitely valid")

@@ -1,0 +1,58 @@
+"""What this browser may open without signing in: drafts begun here or by their link, and cases proven by telephone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from flask import session
+
+MOST = 20
+PROOF = timedelta(minutes=30)
+"""How long a case stays open after its code and telephone were given."""
+_DRAFTS, _PROVEN, _CORRECTIONS = "drafts", "proven", "corrections"
+
+
+def hold_draft(draft: str) -> None:
+    """Remember a draft as this browser's."""
+    _put(_DRAFTS, draft, "")
+
+
+def holds_draft(draft: str) -> bool:
+    """Say whether a draft is this browser's."""
+    return draft in _kept(_DRAFTS)
+
+
+def prove(code: str, now: datetime) -> None:
+    """Remember that the telephone of a case was given."""
+    _put(_PROVEN, code, now.isoformat())
+
+
+def proven(code: str, now: datetime) -> bool:
+    """Say whether the telephone of a case was given not long ago."""
+    given = _kept(_PROVEN).get(code)
+    return given is not None and now - datetime.fromisoformat(given) < PROOF
+
+
+def begin_correction(code: str, draft: str) -> None:
+    """Remember the draft in which a case is being corrected."""
+    _put(_CORRECTIONS, code, draft)
+
+
+def correction_of(code: str) -> str | None:
+    """Return the draft in which a case is being corrected."""
+    return _kept(_CORRECTIONS).get(code)
+
+
+def end_correction(code: str) -> None:
+    """Forget the draft of a correction."""
+    session[_CORRECTIONS] = {key: value for key, value in _kept(_CORRECTIONS).items() if key != code}
+
+
+def _kept(name: str) -> dict[str, str]:
+    kept = session.get(name)
+    return kept if isinstance(kept, dict) else {}
+
+
+def _put(name: str, key: str, value: str) -> None:
+    kept = {each: known for each, known in _kept(name).items() if each != key}
+    session[name] = dict([*kept.items(), (key, value)][-MOST:])

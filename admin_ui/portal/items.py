@@ -1,0 +1,105 @@
+"""The first page: what may be applied for, by department or by topic, and what words find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from flask import render_template, request
+
+from admin_ui.platform import platform
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.figures import FREE, ONLINE, time_needed
+from admin_ui.portal.search import LONGEST_QUERY, find
+from catalog.model.catalog import Service
+from catalog.model.item import Status
+from catalog.reading.text import Text
+
+Grouping = Literal["department", "topic"]
+UNTOLD = Text("请向办理部门咨询。", "Please ask the department.")
+OTHER = Text("其他事项", "Other items")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One item in the list; `note` says why it cannot be applied for and what to do instead."""
+
+    key: str
+    name: Text
+    summary: Text | None
+    department: Text
+    facts: tuple[Text, ...]
+    status: Status
+    note: Text | None
+
+    @property
+    def open(self) -> bool:
+        """Whether it may be applied for."""
+        return self.status is Status.IN_USE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Items under one heading."""
+
+    title: Text
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemsPage:
+    """What the list shows."""
+
+    query: str
+    grouping: Grouping
+    groups: tuple[Group, ...]
+    total: int
+
+
+@blueprint.get("/")
+def items() -> str:
+    """Show the items that the words of `q` find, grouped `by` department or topic."""
+    query = request.args.get("q", "")[:LONGEST_QUERY].strip()
+    grouping: Grouping = "topic" if request.args.get("by") == "topic" else "department"
+    return render_template(
+        "portal/items.html", page=list_items(platform().edition().catalog.services(), query, grouping)
+    )
+
+
+def list_items(services: Iterable[Service], query: str, grouping: Grouping) -> ItemsPage:
+    """Return the list page; what is out of use stands last in its group."""
+    found = find(services, query)
+    grouped: dict[Text, list[Card]] = {}
+    for service in sorted(found, key=lambda each: each.item.status is not Status.IN_USE):
+        for title in _titles(service, grouping):
+            grouped.setdefault(title, []).append(card(service))
+    last = [grouped.pop(OTHER)] if OTHER in grouped else []
+    groups = [Group(title, tuple(cards)) for title, cards in grouped.items()]
+    return ItemsPage(query, grouping, (*groups, *(Group(OTHER, tuple(cards)) for cards in last)), len(found))
+
+
+def card(service: Service) -> Card:
+    """Return an item as it stands in the list."""
+    item = service.item
+    note = None if item.status is Status.IN_USE else item.status_note or UNTOLD
+    name = item.name if service.key == item.key else _of_taker(service)
+    return Card(service.key, name, item.summary, service.department.name, tuple(_facts(service)), item.status, note)
+
+
+def _of_taker(service: Service) -> Text:
+    """Name an adopted item with the department that took it, so that two of one name can be told apart."""
+    taker = service.department.short or service.department.name
+    return Text(f"{service.item.name.zh}（{taker.zh}）", f"{service.item.name.en} ({taker.en})")
+
+
+def _facts(service: Service) -> Iterator[Text]:
+    yield time_needed(service.item)
+    if not any(venue.visits for venue in service.venues):
+        yield ONLINE
+    if not service.item.fees:
+        yield FREE
+
+
+def _titles(service: Service, grouping: Grouping) -> tuple[Text, ...]:
+    return (service.department.name,) if grouping == "department" else service.item.topics or (OTHER,)

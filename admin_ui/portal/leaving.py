@@ -1,0 +1,70 @@
+"""What comes after a posted page: the same page again, the next one, or a pause."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+from werkzeug.wrappers import Response
+
+from admin_ui.platform import platform
+from admin_ui.portal.application import Application, Sheet
+from admin_ui.portal.entry import Entry
+from admin_ui.portal.instant import at_time
+from admin_ui.portal.page_view import APPEARED, STALE, page_view
+from admin_ui.portal.preference import preferring
+from admin_ui.portal.progress import after, returning, step_url
+from catalog.reading.text import Text
+from engine.draft.links import new_link
+from forms.fault import Fault
+from forms.view import id_of
+
+Answer = Response | str | tuple[Response | str, int]
+FAULTY, CONFLICT = 422, 409
+
+
+def show(application: Application, sheet: Sheet, *, faults: tuple[Fault, ...] = (), notice: Text | None = None) -> str:
+    """Render a page."""
+    view = page_view(application, sheet, faults=faults, notice=notice)
+    return render_template("portal/page.html", page=view)
+
+
+def conflict(entry: Entry) -> Answer:
+    """Show what was typed, unsaved, beside the news that another window was quicker."""
+    notice = STALE.fill(at=at_time(entry.before.draft.changed_at, platform().zone()))
+    return show(entry.after, entry.sheet, notice=notice), CONFLICT
+
+
+def leave(entry: Entry) -> Answer:
+    """Do what the pressed button asks for; without one, go on when the page is in order."""
+    application = entry.after
+    if application.draft.submitted_as:
+        return redirect(url_for("portal.done", draft=application.draft.draft), 303)
+    if "_save" in request.form:
+        return pause(application)
+    if (preferred := preferring(step_url(application, entry.key, back=returning()))) is not None:
+        return preferred
+    if entry.action is not None:
+        anchor = id_of(entry.action.path)
+        return redirect(step_url(application, entry.key, back=returning(), anchor=anchor), 303)
+    return _go_on(entry)
+
+
+def pause(application: Application) -> Answer:
+    """Say how to come back: through the account, or by a link that is shown this once."""
+    draft, here = application.draft, platform()
+    link = None
+    if draft.account is None:
+        token = new_link(here.database, here.clock, draft)
+        link = url_for("portal.resume", token=token, _external=True)
+    at = at_time(draft.changed_at, here.zone())
+    return render_template("portal/paused.html", application=application, link=link, saved_at=at)
+
+
+def _go_on(entry: Entry) -> Answer:
+    application, sheet = entry.after, entry.sheet
+    if entry.refused:
+        return show(application, sheet, faults=entry.refused), FAULTY
+    if entry.appeared():
+        return show(application, sheet, notice=APPEARED)
+    if faults := sheet.faults():
+        return show(application, sheet, faults=faults), FAULTY
+    return redirect(after(application, entry.key), 303)

@@ -1,0 +1,140 @@
+"""Uploading papers: a place for every material that the answers ask for; one bad file never takes the good ones along."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request
+
+from admin_ui.platform import platform
+from admin_ui.portal.application import Application
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.leaving import FAULTY, Answer, pause
+from admin_ui.portal.opening import open_application, submitted
+from admin_ui.portal.paper import Paper, paper
+from admin_ui.portal.preference import preferring
+from admin_ui.portal.progress import CHECK, MATERIALS, after, before, position, returning, step_url
+from admin_ui.portal.receiving import NOTHING_CHOSEN, Refused, receive, remove
+from catalog.reading.text import Text
+from engine.draft.upload import Upload
+from engine.storage.upload import size_text
+
+NEEDED = Text("请上传“{paper}”", "Upload “{paper}”")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of one material: what is uploaded, and what was wrong with what was tried."""
+
+    paper: Paper
+    files: tuple[tuple[int, Upload, str], ...]
+    refused: tuple[Refused, ...]
+
+    @property
+    def full(self) -> bool:
+        """Whether no more files are taken."""
+        return len(self.files) >= self.paper.at_most
+
+    @property
+    def photo(self) -> bool:
+        """Whether a photograph is taken."""
+        return bool({"jpg", "jpeg", "png"} & set(self.paper.types))
+
+
+@dataclass(frozen=True, slots=True)
+class MaterialsPage:
+    """The page of all materials."""
+
+    application: Application
+    slots: tuple[Slot, ...]
+    errors: tuple[Refused, ...]
+    step: int
+    steps: int
+    back: str
+    action: str
+    returning: bool
+    limit: str
+
+
+@blueprint.get("/apply/<draft>/materials")
+def materials(draft: str) -> Answer:
+    """Show the materials that the answers ask for, with what is uploaded."""
+    application = open_application(draft)
+    elsewhere = submitted(application.draft)
+    if elsewhere is None and not application.materials:
+        elsewhere = redirect(step_url(application, CHECK), 303)
+    return elsewhere or _show(application, ())
+
+
+@blueprint.post("/apply/<draft>/materials")
+def upload(draft: str) -> Answer:
+    """Take what is posted, or take away what is to be removed; go on when nothing is missing."""
+    application = open_application(draft)
+    if (elsewhere := submitted(application.draft)) is not None:
+        return elsewhere
+    if (place := request.form.get("_remove")) is not None:
+        remove(application.draft, place)
+        return redirect(step_url(application, MATERIALS, back=returning(), anchor=f"m-{place.partition(':')[0]}"), 303)
+    refused = receive(application)
+    return _after(open_application(draft), refused)
+
+
+def _after(application: Application, refused: tuple[Refused, ...]) -> Answer:
+    if "_save" in request.form:
+        return pause(application)
+    here = step_url(application, MATERIALS, back=returning())
+    if (preferred := preferring(here)) is not None:
+        return preferred
+    if "_upload" in request.form:
+        tried = request.form["_upload"]
+        missed = () if refused or _anything() else (Refused(tried, "", NOTHING_CHOSEN),)
+        return _answer(application, (*refused, *missed), f"{here}#m-{tried}")
+    return _answer(application, (*refused, *missing(application, refused)), after(application, MATERIALS))
+
+
+def missing(application: Application, refused: tuple[Refused, ...] = ()) -> tuple[Refused, ...]:
+    """Return what is still to be uploaded, apart from what was just refused with its own words."""
+    said = {each.material for each in refused}
+    catalog = application.edition.catalog
+    needed = (paper(each, catalog) for each in application.missing if each.material not in said)
+    return tuple(Refused(each.key, "", NEEDED.fill(paper=each.name)) for each in needed)
+
+
+def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot, ...]:
+    """Return the places of all materials."""
+    return tuple(
+        Slot(
+            paper(each, application.edition.catalog),
+            tuple(
+                (place, file, size_text(file.size)) for place, file in application.files.get(each.material, {}).items()
+            ),
+            tuple(fault for fault in refused if fault.material == each.material),
+        )
+        for each in application.materials
+    )
+
+
+def _anything() -> bool:
+    return any(file.filename for file in request.files.values())
+
+
+def _answer(application: Application, refused: tuple[Refused, ...], onwards: str) -> Answer:
+    if refused:
+        return _show(application, refused), FAULTY
+    return redirect(onwards, 303)
+
+
+def _show(application: Application, refused: tuple[Refused, ...]) -> str:
+    step, steps = position(application, MATERIALS)
+    page = MaterialsPage(
+        application=application,
+        slots=slots(application, refused),
+        errors=refused,
+        step=step,
+        steps=steps,
+        back=before(application, MATERIALS),
+        action=step_url(application, MATERIALS, back=returning()),
+        returning=returning(),
+        limit=size_text(platform().settings.upload_limit),
+    )
+    return render_template("portal/materials.html", page=page)

@@ -1,0 +1,84 @@
+"""One's own applications: drafts, cases and certificates of the account that is signed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import render_template
+
+from admin_ui.access.login import require_account
+from admin_ui.platform import Ready, platform
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.standing import COLOURS, NAMES
+from catalog.reading.text import Text, same
+from engine.case import owned
+from engine.case.leg import Stage
+from engine.case.owned import Owned
+from engine.case.service_code import grouped
+from engine.draft import drafts
+from engine.people.account import Account
+from engine.people.identity import Identity, identities
+
+_STAGES = {each.value: each for each in Stage}
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One case in the list."""
+
+    code: str
+    shown_code: str
+    name: Text
+    applicant: str
+    stage: Text
+    colour: str
+    submitted_at: datetime
+    certificate: str | None
+    correcting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinePage:
+    """Everything of an account."""
+
+    account: Account
+    identities: tuple[Identity, ...]
+    drafts: tuple[tuple[str, Text, datetime], ...]
+    cases: tuple[Mine, ...]
+
+
+@blueprint.get("/my")
+def mine() -> str:
+    """Show the drafts and cases of the account that is signed in."""
+    account, here = require_account(), platform()
+    edition = here.edition()
+    with here.database.read() as connection:
+        cases = owned.of_account(connection, account.account)
+        known = identities(connection, account.account)
+    kept = drafts.of_account(here.database, account.account)
+    begun = tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept)
+    page = MinePage(account, known, begun, tuple(_cases(cases, edition)))
+    return render_template("portal/mine.html", page=page)
+
+
+def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
+    for each in cases:
+        stage = _STAGES[each.outcome or each.stage]
+        yield Mine(
+            code=each.service_code,
+            shown_code=grouped(each.service_code),
+            name=_name(edition, each.service),
+            applicant=each.applicant_name,
+            stage=NAMES[stage],
+            colour=COLOURS.get(stage, "blue"),
+            submitted_at=each.created_at,
+            certificate=each.certificate,
+            correcting=each.stage == Stage.CORRECTION.value,
+        )
+
+
+def _name(edition: Ready, service: str) -> Text:
+    found = edition.catalog.service(service)
+    return found.item.name if found else same(service)

@@ -1,0 +1,126 @@
+"""A page of the wizard as it is shown: its fields drawn, its place among the steps, and what there is to say above it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flask import url_for
+from markupsafe import Markup
+
+from admin_ui.access.language import current_language
+from admin_ui.platform import platform
+from admin_ui.portal.application import Application, Sheet
+from admin_ui.portal.entry import last_view, new_view
+from admin_ui.portal.field_files import file_names
+from admin_ui.portal.instant import at_time
+from admin_ui.portal.progress import before, position, returning, step_url
+from catalog.reading.text import Text
+from catalog.versions.difference import differences
+from forms.display import shown_text
+from forms.fault import Fault
+from forms.render import Renderer, fault_links
+from forms.visibility import situation
+
+APPEARED = Text(
+    "根据您的回答，本页多了几个问题，已经显示在下面。请填好再继续。",
+    "Your answers raise a few more questions, shown below. Please answer them, then continue.",
+)
+STALE = Text(
+    "您在另一个窗口改过这一页（保存于 {at}），这里还没有保存。请核对：按“保存并继续”就以本页现在的内容为准。",
+    "You changed this page in another window (saved at {at}); nothing is saved from here yet. Check it: "
+    "“Save and continue” keeps what this page says now.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """Everything the template shows of one page."""
+
+    application: Application
+    sheet: Sheet
+    fields: Markup
+    step: int
+    steps: int
+    back: str
+    action: str
+    live: str
+    autosave: str
+    returning: bool
+    view: str
+    seen: str
+    saved_at: str
+    faults: list[dict[str, str]]
+    notice: str
+    changes: tuple[Text, ...]
+
+
+@cache
+def renderer() -> Renderer:
+    """Return the renderer of forms, prepared once."""
+    return Renderer()
+
+
+def page_view(
+    application: Application, sheet: Sheet, *, faults: Sequence[Fault] = (), notice: Text | None = None
+) -> PageView:
+    """Return a page with its faults, and a notice above it."""
+    draft, language, key = application.draft, current_language(), sheet.key
+    step, steps = position(application, key)
+    query = {"draft": draft.draft, "page": key}
+    return PageView(
+        application=application,
+        sheet=sheet,
+        fields=_fields(application, sheet, faults),
+        step=step,
+        steps=steps,
+        back=before(application, key),
+        action=step_url(application, key, back=returning()),
+        live=url_for("portal.live", **query),
+        autosave=url_for("portal.autosave", **query),
+        returning=returning(),
+        view=new_view(),
+        seen=last_view(application, key),
+        saved_at=at_time(draft.changed_at, platform().zone()),
+        faults=fault_links(sheet.form, faults, language),
+        notice=notice.in_(language) if notice else "",
+        changes=changes(application),
+    )
+
+
+def changes(application: Application) -> tuple[Text, ...]:
+    """Return what has changed in the item since the draft was last saved."""
+    draft, edition = application.draft, application.edition
+    if draft.version == edition.version:
+        return ()
+    try:
+        old = platform().editions.get(draft.version).catalog.service(draft.service)
+    except KeyError:
+        return ()
+    return tuple(differences(old.item, application.compiled.service.item)) if old else ()
+
+
+def computed_values(sheet: Sheet) -> dict[str, object]:
+    """Return the computed values that exist."""
+    record = situation(sheet.form, sheet.answers.values, sheet.facts).record
+    return {key: record[key] for key in sheet.form.computed if key in record}
+
+
+def computed_texts(sheet: Sheet) -> dict[str, str]:
+    """Return the computed values as people read them, nothing for those that do not exist."""
+    language, values = current_language(), computed_values(sheet)
+    return {key: shown_text(field, values.get(key)).in_(language) for key, field in sheet.form.computed.items()}
+
+
+def _fields(application: Application, sheet: Sheet, faults: Sequence[Fault]) -> Markup:
+    return renderer().render_page(
+        sheet.form,
+        sheet.page,
+        sheet.answers,
+        sheet.visible(),
+        faults,
+        current_language(),
+        files=file_names(application),
+        computed=computed_values(sheet),
+    )

@@ -1,0 +1,76 @@
+"""Materials as applicants read them: what paper, in which form, when, why, and how to prepare it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from admin_ui.portal.citation import cite
+from catalog.model.catalog import Catalog
+from catalog.model.evidence import MaterialRequirement, Proof
+from catalog.model.shared import Material
+from catalog.reading.text import Text, same
+from engine.plan.condition import When
+from engine.plan.materials import CompiledMaterials
+from rules.words import say
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One material that is asked for; `condition` is empty when it is always needed."""
+
+    key: str
+    name: Text
+    optional: bool
+    condition: Text | None
+    proofs: tuple[Text, ...]
+    types: tuple[str, ...]
+    at_most: int
+    basis: tuple[Text, ...]
+    details: tuple[tuple[Text, Text], ...]
+
+
+def papers(materials: CompiledMaterials, catalog: Catalog) -> tuple[Paper, ...]:
+    """Return everything that an item may ask for."""
+    return tuple(paper(each, catalog, when) for each, when in materials.requirements)
+
+
+def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None = None) -> Paper:
+    """Return one material, with the condition under which it is needed."""
+    material = catalog.materials.get(requirement.material)
+    proofs = requirement.proved_by
+    return Paper(
+        key=requirement.material,
+        name=material.name if material else same(requirement.material),
+        optional=requirement.optional,
+        condition=say(when.expression) if when else None,
+        proofs=tuple(map(_proof, proofs)),
+        types=tuple(dict.fromkeys(kind for proof in proofs for kind in proof.upload)),
+        at_most=max((proof.at_most for proof in proofs), default=1),
+        basis=tuple(map(cite, requirement.basis)),
+        details=tuple(_details(requirement, material)),
+    )
+
+
+def _proof(proof: Proof) -> Text:
+    types = "、".join(proof.upload), ", ".join(proof.upload)
+    originals = Text(f"纸质原件 {proof.originals} 份", f"{proof.originals} paper original(s)")
+    copies = Text(f"复印件 {proof.copies} 份", f"{proof.copies} copy(ies)")
+    parts = [Text(f"电子文件（{types[0]}）", f"file ({types[1]})")]
+    parts += [each for count, each in ((proof.originals, originals), (proof.copies, copies)) if count]
+    return Text("；".join(each.zh for each in parts), "; ".join(each.en for each in parts))
+
+
+def _details(requirement: MaterialRequirement, material: Material | None) -> Iterator[tuple[Text, Text]]:
+    if requirement.help:
+        yield Text("本事项的要求", "For this item"), requirement.help
+    if material is None:
+        return
+    yield Text("来源", "Source"), Text(material.from_.zh, material.from_.value.capitalize())
+    named = (
+        (Text("出具机构", "Made out by"), material.issued_by),
+        (Text("规格", "Format"), material.format),
+        (Text("怎样准备", "How to prepare it"), material.help),
+        (Text("核对标准", "Checked for"), material.standard),
+    )
+    yield from ((name, text) for name, text in named if text)

@@ -1,0 +1,94 @@
+"""The way of an application through the offices: its steps, as a drawing and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from catalog.model.catalog import Catalog, Service
+from catalog.model.duration import Duration
+from catalog.model.step import Step
+from catalog.reading.text import Language, Text, same
+from markupsafe import Markup
+
+from admin_ui.drawing.plan import Box, Status, draw_plan
+from engine.plan.plan import CompiledPlan
+from engine.plan.step import Offer, PlannedStep
+from rules.words import say
+
+TITLE = Text("办理环节图", "The steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """One step as told to people: who does it, how long it takes, and when it is taken at all."""
+
+    key: str
+    name: Text
+    places: tuple[Text, ...]
+    after: tuple[str, ...]
+    limit: Duration | None = None
+    condition: Text | None = None
+    status: Status = "planned"
+
+
+def stops(service: Service, catalog: Catalog, plan: CompiledPlan) -> tuple[Stop, ...]:
+    """Return every declared step of a service, conditional ones with their condition in words."""
+    return tuple(_declared(step, service, catalog, plan) for step in plan.ordered)
+
+
+def planned(steps: Iterable[PlannedStep], catalog: Catalog) -> Iterator[Stop]:
+    """Yield the steps planned for certain answers."""
+    for step in steps:
+        places = tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
+        yield Stop(step.step, step.name, places, step.after, step.limit)
+
+
+def place(catalog: Catalog, offer: Offer) -> Text:
+    """Name a department and its office."""
+    return _place(catalog, offer.department, offer.office)
+
+
+def drawing(route: Iterable[Stop], language: Language) -> Markup:
+    """Draw the steps in columns."""
+    boxes = [Box(each.key, each.name.in_(language), _detail(each, language), each.status, each.after) for each in route]
+    return draw_plan(boxes, TITLE.in_(language))
+
+
+def _declared(step: Step, service: Service, catalog: Catalog, plan: CompiledPlan) -> Stop:
+    kind = plan.kinds[step.step]
+    when = plan.conditions.get(step.step)
+    return Stop(
+        key=step.step,
+        name=step.name or Text(kind.zh, kind.value.capitalize()),
+        places=tuple(_places(step, catalog, plan)) or (service.department.name,),
+        after=step.after,
+        limit=step.limit,
+        condition=say(when.expression) if when else None,
+    )
+
+
+def _places(step: Step, catalog: Catalog, plan: CompiledPlan) -> Iterator[Text]:
+    """Yield where a step is done; the department alone where a table names the office by the answers."""
+    find = plan.routing.offices.place
+    for department in step.from_ or (step.department,):
+        found, office = find(department, step.office)
+        yield _place(catalog, found, None if step.route else office)
+
+
+def _place(catalog: Catalog, department: str, office: str | None) -> Text:
+    known = catalog.departments.get(department)
+    if known is None:
+        return same(department)
+    short = known.short or known.name
+    there = known.office(office) if office else None
+    return Text(f"{short.zh}{there.name.zh}", f"{there.name.en}, {short.en}") if there else short
+
+
+def _detail(stop: Stop, language: Language) -> str:
+    places = ("、" if language == "zh" else "; ").join(each.in_(language) for each in stop.places)
+    return f"{places}{_between(language)}{stop.limit.text.in_(language)}" if stop.limit else places
+
+
+def _between(language: Language) -> str:
+    return " · " if language == "en" else "·"

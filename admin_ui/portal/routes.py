@@ -1,0 +1,27 @@
+"""All of the portal's pages; importing this module registers them."""
+
+from __future__ import annotations
+
+from admin_ui.portal import (
+    check,
+    confirmation,
+    correction,
+    downloads,
+    guide,
+    items,
+    materials,
+    mine,
+    resuming,
+    start,
+    tracking,
+    withdrawal,
+    wizard,
+)
+from admin_ui.portal.blueprint import blueprint
+
+PAGES = (
+    items, guide, start, wizard, materials, check, confirmation, resuming, tracking, correction, withdrawal, mine,
+    downloads,
+)  # fmt: skip
+
+__all__ = ["PAGES", "blueprint"]

@@ -1,0 +1,101 @@
+"""Before the start: what will be needed, how long it takes, what it costs; then a draft is begun."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import redirect, render_template
+from markupsafe import Markup
+from werkzeug.wrappers import Response
+
+from admin_ui.access.language import current_language
+from admin_ui.access.login import current_account
+from admin_ui.access.refusal import MISSING, Refusal
+from admin_ui.platform import Ready, platform
+from admin_ui.portal.application import CONTACT, with_contact
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.figures import Figure, figures
+from admin_ui.portal.holding import hold_draft
+from admin_ui.portal.items import UNTOLD
+from admin_ui.portal.opening import account_key, application_of
+from admin_ui.portal.paper import Paper, paper, papers
+from admin_ui.portal.progress import step_url
+from admin_ui.portal.route import Stop, drawing, planned
+from catalog.model.catalog import Service
+from catalog.model.item import Status
+from catalog.reading.text import Language, Text
+from engine.case.compiled import CompiledService
+from engine.draft import drafts
+from engine.draft.drafts import Draft
+from forms.answers import Answers
+
+CLOSED = Text("这个事项目前不能申请", "This item cannot be applied for at present")
+
+
+@dataclass(frozen=True, slots=True)
+class StartPage:
+    """What one should know before the start; the plan is that of the plainest case, the sure papers are always needed."""
+
+    service: Service
+    figures: tuple[Figure, ...]
+    sure: tuple[Paper, ...]
+    perhaps: tuple[Paper, ...]
+    route: tuple[Stop, ...]
+    drawing: Markup
+    drafts: tuple[Draft, ...]
+
+
+@blueprint.get("/apply/<key>/start")
+def start(key: str) -> str:
+    """Show what to know before the start."""
+    edition, ready = _open(key)
+    page = start_page(ready, edition, _unfinished(key), current_language())
+    return render_template("portal/start.html", page=page)
+
+
+@blueprint.post("/apply/<key>/start")
+def begin(key: str) -> Response:
+    """Begin a draft, of the account that is signed in or of this browser, and lead to its first page."""
+    edition, _ = _open(key)
+    here, account = platform(), current_account()
+    known = with_contact(Answers(), Answers({"mobile": account.phone})) if account and account.phone else Answers()
+    draft = drafts.begin(
+        here.database, here.clock, service=key, version=edition.version, account=account_key(), answers=known
+    )
+    hold_draft(draft.draft)
+    return redirect(step_url(application_of(draft), CONTACT), 303)
+
+
+def start_page(ready: CompiledService, edition: Ready, unfinished: tuple[Draft, ...], language: Language) -> StartPage:
+    """Return the page, worked out from empty answers."""
+    facts = ready.facts({}, {}, edition.effective.isoformat())
+    sure = tuple(paper(each, edition.catalog) for each in ready.materials.asked(facts))
+    keys = {each.key for each in sure if not each.optional}
+    route = tuple(planned(ready.plan.steps(facts), edition.catalog))
+    return StartPage(
+        service=ready.service,
+        figures=figures(ready.service, len(keys)),
+        sure=tuple(each for each in sure if not each.optional),
+        perhaps=tuple(each for each in papers(ready.materials, edition.catalog) if each.key not in keys),
+        route=route,
+        drawing=drawing(route, language),
+        drafts=unfinished,
+    )
+
+
+def _open(key: str) -> tuple[Ready, CompiledService]:
+    """Return a service that may be applied for; raises Refusal, with what to do instead."""
+    edition = platform().edition()
+    ready = edition.service(key)
+    if ready is None:
+        raise MISSING
+    item = ready.service.item
+    if item.status is not Status.IN_USE:
+        raise Refusal(410, CLOSED, item.status_note or UNTOLD)
+    return edition, ready
+
+
+def _unfinished(key: str) -> tuple[Draft, ...]:
+    account = account_key()
+    mine = drafts.of_account(platform().database, account) if account else ()
+    return tuple(each for each in mine if each.service == key)

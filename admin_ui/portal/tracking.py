@@ -1,0 +1,111 @@
+"""Following an application: by its code and the last four digits of the telephone, or as its own applicant."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from flask import redirect, render_template, request, url_for
+from markupsafe import Markup
+
+from admin_ui.access.language import current_language
+from admin_ui.drawing.leg import leg_boxes
+from admin_ui.drawing.plan import Box, draw_plan
+from admin_ui.history import Entry, history
+from admin_ui.platform import platform
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.holding import prove
+from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.route import TITLE
+from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
+from admin_ui.portal.visiting import Visit, to_tracking, visit
+from catalog.model.place import Remedies
+from catalog.reading.text import Text
+from engine.case.leg import Stage
+from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
+from engine.people.tracking import TOO_MANY, TrackingRefused, track as tried
+
+NO_DIGITS = Text("请填写手机号码的后四位数字", "Enter the last four digits of the mobile number")
+TOO_OFTEN, LAST_DIGITS = 429, 4
+LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TrackedPage:
+    """One application as its applicant follows it."""
+
+    visit: Visit
+    code: str
+    name: Text
+    colour: str
+    meaning: Text
+    holders: tuple[Text, ...]
+    drawing: Markup
+    steps: tuple[Box, ...]
+    history: tuple[Entry, ...]
+    certificate: Text | None
+    remedies: Remedies | None
+    correcting: bool
+    withdrawable: bool
+
+
+@blueprint.get("/track")
+def track() -> str:
+    """Ask for code and telephone."""
+    return _ask(request.args.get("code", "")[:LONGEST])
+
+
+@blueprint.post("/track")
+def find() -> Answer:
+    """Show the application whose code and telephone were given; unknown and wrong get the same answer."""
+    typed = request.form.get("code", "")[:LONGEST]
+    digits = "".join(unicodedata.normalize("NFKC", request.form.get("digits", ""))[:LONGEST].split())
+    try:
+        code = parse(typed)
+    except MistypedCodeError:
+        return _ask(typed, (MISTYPED, "#code")), FAULTY
+    if len(digits) != LAST_DIGITS or not (digits.isascii() and digits.isdecimal()):
+        return _ask(typed, (NO_DIGITS, "#digits")), FAULTY
+    here, now = platform(), platform().clock.now()
+    try:
+        tried(here.database, now, code, digits, request.remote_addr or "")
+    except TrackingRefused as refused:
+        return _ask(typed, (refused.message, "#code")), TOO_OFTEN if refused.message is TOO_MANY else FAULTY
+    prove(code, now)
+    return redirect(url_for("portal.tracked", code=code), 303)
+
+
+@blueprint.get("/track/<code>")
+def tracked(code: str) -> Answer:
+    """Show where an application stands, to whoever may see it."""
+    found = visit(code)
+    return to_tracking(code) if found is None else render_template("portal/tracked.html", page=tracked_page(found))
+
+
+def tracked_page(found: Visit) -> TrackedPage:
+    """Return the page of a case."""
+    leg, language, stage = found.leg, current_language(), stage_of(found.leg)
+    boxes = tuple(leg_boxes(leg, found.catalog.departments, language))
+    names = {step.step: step.name for step in leg.plan}
+    events = history(found.events, platform().zone(), names, lambda _account: None, public=True)
+    issued = found.catalog.certificates.get(leg.issued.kind) if leg.issued else None
+    city = found.catalog.city
+    return TrackedPage(
+        visit=found,
+        code=grouped(found.state.service_code),
+        name=NAMES[stage],
+        colour=COLOURS.get(stage, "blue"),
+        meaning=meaning(leg),
+        holders=holders(leg, found.catalog),
+        drawing=draw_plan(boxes, TITLE.in_(language)),
+        steps=boxes,
+        history=tuple(events),
+        certificate=issued.name if issued else None,
+        remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
+        correcting=leg.stage is Stage.CORRECTION,
+        withdrawable=withdrawable(leg),
+    )
+
+
+def _ask(code: str, wrong: tuple[Text, str] | None = None) -> str:
+    return render_template("portal/track.html", code=code, wrong=wrong)

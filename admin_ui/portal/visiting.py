@@ -1,0 +1,90 @@
+"""Who looks at a case: its own account, the browser that submitted it, or somebody who gave its code and telephone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import redirect, url_for
+from werkzeug.wrappers import Response
+
+from admin_ui.access.refusal import Refusal
+from admin_ui.platform import platform
+from admin_ui.portal.holding import holds_draft, proven
+from admin_ui.portal.opening import account_key
+from catalog.model.catalog import Catalog
+from catalog.reading.text import Text
+from engine.case import repository
+from engine.case.actor import Applicant
+from engine.case.compiled import CompiledService
+from engine.case.leg import Leg
+from engine.case.service_code import MistypedCodeError, parse
+from engine.case.state import CaseState
+from engine.people.tracking import masked
+from engine.record.event import Event
+
+ERASED = Refusal(
+    410,
+    Text("这件申请所依据的目录版本已不可用", "The catalogue version of this application cannot be read"),
+    Text("请拨打政务服务热线查询办理情况。", "Please call the service line to ask about it."),
+)
+FIRST = 1
+"""The leg of a case for a single item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A case that the visitor may see; `own` tells whether names are shown in full."""
+
+    state: CaseState
+    events: tuple[Event, ...]
+    actor: Applicant
+    own: bool
+    catalog: Catalog
+    compiled: CompiledService
+
+    @property
+    def leg(self) -> Leg:
+        """The item that is applied for."""
+        return self.state.legs[FIRST]
+
+    @property
+    def name(self) -> str:
+        """The applicant's name, masked for whoever gave only code and telephone."""
+        return self.state.name if self.own else masked(self.state.name)
+
+
+def visit(typed: str) -> Visit | None:
+    """Return the case of a code when the visitor may see it; None for an unknown code and for anybody else alike."""
+    try:
+        code = parse(typed)
+    except MistypedCodeError:
+        return None
+    here, account = platform(), account_key()
+    with here.database.read() as connection:
+        state = repository.load(connection, code)
+        if state is None or FIRST not in state.legs:
+            return None
+        events = tuple(each.event for each in repository.sealed(connection, code))
+    mine = account is not None and account == state.account
+    began = holds_draft(state.submission) and state.account is None
+    if not mine and not began and not proven(code, here.clock.now()):
+        return None
+    actor = Applicant(account=account) if mine else Applicant(proven=code)
+    return _visit(state, events, actor, own=mine or began)
+
+
+def to_tracking(code: str) -> Response:
+    """Lead to where code and telephone are asked."""
+    return redirect(url_for("portal.track", code=code), 303)
+
+
+def _visit(state: CaseState, events: tuple[Event, ...], actor: Applicant, *, own: bool) -> Visit:
+    leg = state.legs[FIRST]
+    try:
+        edition = platform().editions.get(leg.edition)
+    except KeyError:
+        raise ERASED from None
+    compiled = edition.service(leg.service)
+    if compiled is None:
+        raise ERASED
+    return Visit(state, events, actor, own, edition.catalog, compiled)

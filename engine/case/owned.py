@@ -1,0 +1,63 @@
+"""The cases of an account, and the certificates that were issued in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, select
+
+from engine.storage import tables
+
+MOST = 200
+"""How many cases are listed, the latest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owned:
+    """One leg of a case as its applicant's list shows it; `certificate` is the number issued in it."""
+
+    service_code: str
+    service: str
+    stage: str
+    outcome: str | None
+    applicant_name: str
+    created_at: datetime
+    changed_at: datetime
+    certificate: str | None
+
+
+def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
+    """Return what an account has submitted, the latest first."""
+    case, leg = tables.case, tables.leg
+    columns = (
+        case.c.service_code,
+        leg.c.service,
+        leg.c.stage,
+        leg.c.outcome,
+        case.c.applicant_name,
+        case.c.created_at,
+        leg.c.changed_at,
+        leg.c.certificate_number,
+    )
+    joined = case.join(leg, and_(leg.c.service_code == case.c.service_code))
+    mine = select(*columns).select_from(joined).where(case.c.account == account)
+    newest = mine.order_by(case.c.created_at.desc(), case.c.service_code, leg.c.leg).limit(MOST)
+    return tuple(Owned(*row) for row in connection.execute(newest))
+
+
+def holds_file(connection: Connection, account: str, digest: str) -> str | None:
+    """Return the name under which an account uploaded a file, in a case or a draft of its own; None when it did not."""
+    material, case, attached, draft = tables.case_material, tables.case, tables.draft_file, tables.draft
+    in_case = (
+        select(material.c.name)
+        .join(case, case.c.service_code == material.c.service_code)
+        .where(case.c.account == account, material.c.digest == digest)
+    )
+    in_draft = (
+        select(attached.c.name)
+        .join(draft, draft.c.draft == attached.c.draft)
+        .where(draft.c.account == account, attached.c.digest == digest)
+    )
+    name = connection.scalar(in_case.limit(1)) or connection.scalar(in_draft.limit(1))
+    return str(name) if name is not None else None
