@@ -55,7 +55,7 @@ def stage_colour(leg: Leg) -> str:
 def status_name(row: Waiting) -> str:
     """Say how a task of the queue stands."""
     said = {
-        "offered": t("待领取", "to be claimed"),
+        "open": t("待领取", "to be claimed"),
         "claimed": t("办理中", "claimed"),
         "done": t("已办", "done"),
         "cancelled": t("已取消", "cancelled"),
@@ -67,7 +67,7 @@ def status_colour(row: Waiting) -> str:
     """Return the colour of a task's tag."""
     if row.state == "correction":
         return "orange"
-    return {"offered": "blue", "claimed": "teal", "done": "green", "cancelled": "grey"}[row.status]
+    return {"open": "blue", "claimed": "teal", "done": "green", "cancelled": "grey"}[row.status]
 
 
 def moment(at: datetime) -> str:

@@ -1,0 +1,1 @@
+"""The example city made alive: its catalogue published, its people signed up, its cases played through the engine."""

@@ -1,0 +1,244 @@
+"""Demo cases played through the engine, as people would have done it, each act on its day."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from admin_ui.demo.people import Crowd
+from admin_ui.demo.samples import sample
+from admin_ui.platform import Platform, Ready
+from forms.given import answers_given
+from engine.case.actions import (
+    accept,
+    approve,
+    claim,
+    give_opinion,
+    issue_certificate,
+    not_accept,
+    refuse,
+    release,
+    request_correction,
+    resolve_duplicate,
+    resubmit,
+    review,
+    withdraw,
+)
+from engine.case.actor import Applicant
+from engine.case.applying import Submission
+from engine.case.compiled import CompiledService
+from engine.case.intake import submit
+from engine.case.leg import Mark, MarkKind, TaskStage
+from engine.case.state import CaseState
+from engine.draft.drafts import begin
+from engine.draft.upload import Upload
+from engine.time.clock import FixedClock
+
+Entry = Mapping[str, object]
+MORNING = timedelta(hours=9)
+BETWEEN = timedelta(minutes=17)
+
+
+@dataclass(slots=True)
+class Player:
+    """Plays cases on a platform; `clock` is moved to the day of each act."""
+
+    platform: Platform
+    edition: Ready
+    crowd: Crowd
+    now: datetime
+    clock: FixedClock = field(init=False)
+    played: dict[str, Entry] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.clock = FixedClock(self.now)
+
+    def play(self, said: Entry) -> CaseState:
+        """Submit a case and let everyone act on it; return it as it stands then."""
+        whole = self._whole(said)
+        self.played[str(said["case"])] = whole
+        self._turn_to(_integer(whole["days_ago"]))
+        state = self._submitted(whole)
+        for act in _entries(whole.get("actions")):
+            if "days_ago" in act:
+                self._turn_to(_integer(act["days_ago"]))
+            self._advance()
+            state = self._acted(state, act, whole)
+        return state
+
+    def _whole(self, said: Entry) -> Entry:
+        """Return an entry with what it takes from an earlier one."""
+        like = said.get("like")
+        if like is None:
+            return said
+        earlier = self.played[str(like)]
+        answers = {**_mapping(earlier.get("answers")), **_mapping(said.get("answers"))}
+        uploads = {**_mapping(earlier.get("uploads")), **_mapping(said.get("uploads"))}
+        return {
+            **said,
+            "answers": {key: value for key, value in answers.items() if value is not None},
+            "uploads": uploads,
+        }
+
+    def _turn_to(self, days_ago: int) -> None:
+        """Move to the morning of a day, or on to shortly before now where that is still to come."""
+        local = self.now.astimezone(self.platform.zone())
+        morning = local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days_ago) + MORNING
+        self.clock = FixedClock(min(morning.astimezone(UTC), self.now - timedelta(hours=2)))
+
+    def _advance(self) -> None:
+        self.clock.move(min(BETWEEN, (self.now - self.clock.now()) / 2))
+
+    def _submitted(self, said: Entry) -> CaseState:
+        compiled, applying = self._service(str(said["item"])), self.crowd.applicants[str(said["applicant"])]
+        database, city = self.platform.database, self.platform.city()
+        draft = begin(
+            database, self.clock, service=compiled.service.key, version=self.edition.version, account=applying.account
+        )
+        kinds = {each.value for each in compiled.service.item.applicant.who}
+        applying = applying if applying.kind in kinds else replace(applying, kind=min(kinds))
+        submission = Submission(
+            draft=draft.draft,
+            compiled=compiled,
+            edition=self.edition.version,
+            area=city.area_code,
+            zone=city.time_zone,
+            applying=applying,
+            answers=answers_given(compiled.form, self._dated(_mapping(said.get("answers")))),
+            files=self._uploads(said.get("uploads")),
+            reason=str(said.get("reason", "")),
+        )
+        return submit(database, self.clock, submission)
+
+    def _service(self, key: str) -> CompiledService:
+        compiled = self.edition.service(key)
+        if compiled is None:
+            raise ValueError(f"the example city offers no {key}")
+        return compiled
+
+    def _dated(self, answers: Entry) -> dict[str, object]:
+        """Return answers with `{in_days: n}` made a date."""
+        day = self.clock.today(self.platform.city().time_zone)
+        return {
+            key: (day + timedelta(days=_integer(value["in_days"]))).isoformat()
+            if isinstance(value, dict) and "in_days" in value
+            else value
+            for key, value in answers.items()
+        }
+
+    def _uploads(self, said: object) -> dict[str, tuple[Upload, ...]]:
+        files = {}
+        for material, names in _mapping(said).items():
+            files[material] = tuple(self._upload(str(name)) for name in names) if isinstance(names, list) else ()
+        return files
+
+    def _upload(self, name: str) -> Upload:
+        settings = self.platform.settings
+        stored = self.platform.files.put(io.BytesIO(sample(name)), limit=settings.upload_limit, name=name)
+        return Upload(stored.digest, name, stored.size, stored.type.value)
+
+    def _acted(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
+        do, by = str(act["do"]), str(act["by"])
+        if by in self.crowd.applicants:
+            return self._applied(state, act, said)
+        who = self.crowd.staff[by]
+        task = _task(state, act, by=who.account)
+        if (
+            do not in {"claim", "issue", "resolve-duplicate"}
+            and task
+            and state.legs[1].tasks[task].stage is TaskStage.OPEN
+        ):
+            state = self._perform(claim.perform, who, state, task=task)
+        perform, arguments = _STAFF_ACTS[do]
+        return self._perform(perform, who, state, **arguments(act, task, self.edition))
+
+    def _applied(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
+        who = Applicant(state.account)
+        if act["do"] == "withdraw":
+            return self._perform(withdraw.perform, who, state, reason=str(act.get("reason", "")))
+        compiled = self._service(state.service)
+        answers = {**_mapping(said.get("answers")), **_mapping(act.get("answers"))}
+        uploads = self._uploads(act.get("uploads"))
+        given = answers_given(compiled.form, self._dated(answers))
+        return self._perform(resubmit.perform, who, state, compiled=compiled, answers=given, files=uploads)
+
+    def _perform(
+        self, perform: Callable[..., CaseState], who: object, state: CaseState, **arguments: object
+    ) -> CaseState:
+        database = self.platform.database
+        return perform(database, self.clock, who, state.service_code, 1, expected_version=state.version, **arguments)
+
+
+Arguments = Callable[[Entry, int, Ready], dict[str, object]]
+
+
+def _said(*names: str) -> Arguments:
+    return lambda act, _task, _edition: {name: act.get(name, "") for name in names}
+
+
+def _with_task(*names: str) -> Arguments:
+    return lambda act, task, _edition: {"task": task, **{name: act.get(name, "") for name in names}}
+
+
+def _marks(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
+    return {"marks": tuple(_mark(each) for each in _entries(act.get("marks"))), "reason": str(act.get("reason", ""))}
+
+
+def _mark(said: Entry) -> Mark:
+    kind = MarkKind.FIELD if "field" in said else MarkKind.MATERIAL
+    return Mark(kind, str(said[kind.value]), str(said["note"]))
+
+
+def _review(act: Entry, task: int, _edition: Ready) -> dict[str, object]:
+    return {"task": task, "finding": review.Finding(str(act["finding"])), "note": str(act.get("note", ""))}
+
+
+def _opinion(act: Entry, task: int, _edition: Ready) -> dict[str, object]:
+    return {"task": task, "opinion": give_opinion.Opinion(str(act["opinion"])), "note": str(act.get("note", ""))}
+
+
+def _resolution(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
+    return {"resolution": resolve_duplicate.Resolution(str(act["resolution"])), "note": str(act.get("note", ""))}
+
+
+def _refusal(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
+    words = {name: str(act.get(name, "")) for name in ("reason", "turn_to")}
+    return {**words, "out_of_scope": act.get("out_of_scope") is True}
+
+
+_STAFF_ACTS: dict[str, tuple[Callable[..., CaseState], Arguments]] = {
+    "claim": (claim.perform, _with_task()),
+    "release": (release.perform, _with_task()),
+    "accept": (accept.perform, _said()),
+    "not-accept": (not_accept.perform, _refusal),
+    "request-correction": (request_correction.perform, _marks),
+    "resolve-duplicate": (resolve_duplicate.perform, _resolution),
+    "review": (review.perform, _review),
+    "give-opinion": (give_opinion.perform, _opinion),
+    "approve": (approve.perform, _said("note")),
+    "refuse": (refuse.perform, _said("reason", "basis", "remedies")),
+    "issue": (issue_certificate.perform, lambda _act, _task, edition: {"catalog": edition.catalog}),
+}
+
+
+def _task(state: CaseState, act: Entry, *, by: str) -> int:
+    """Return the unfinished task that an act is about: of its step where one is named, the first otherwise; 0 for none."""
+    leg = state.legs[1]
+    wanted = [
+        each for each in leg.unfinished() if act.get("step") in (None, each.step) and each.claimed_by in (None, by)
+    ]
+    return wanted[0].number if wanted else 0
+
+
+def _entries(value: object) -> Iterator[Entry]:
+    return (each for each in value if isinstance(each, dict)) if isinstance(value, list) else iter(())
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return value if isinstance(value, dict) else {}
+
+
+def _integer(value: object) -> int:
+    return value if isinstance(value, int) else 0
