@@ -10,7 +10,6 @@ from datetime import UTC, datetime, timedelta
 from admin_ui.demo.people import Crowd
 from admin_ui.demo.samples import sample
 from admin_ui.platform import Platform, Ready
-from forms.given import answers_given
 from engine.case.actions import (
     accept,
     approve,
@@ -35,6 +34,7 @@ from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
 from engine.time.clock import FixedClock
+from forms.given import answers_given
 
 Entry = Mapping[str, object]
 MORNING = timedelta(hours=9)
