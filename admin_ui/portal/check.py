@@ -146,7 +146,11 @@ def _contact(application: Application) -> Markup:
     record = canonical(form, application.contact, facts)
     first = application.sheets[0]
     return renderer().render_review(
-        form, record, current_language(), visible=first.visible(), change=lambda _page, path: _change(application, first.key, path)
+        form,
+        record,
+        current_language(),
+        visible=first.visible(),
+        change=lambda _page, path: _change(application, first.key, path),
     )
 
 

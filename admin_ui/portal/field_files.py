@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import BinaryIO, cast
 
 from flask import request
 from werkzeug.datastructures import FileStorage
@@ -54,5 +55,7 @@ def _posted(sheet: Sheet) -> Iterator[tuple[str, Field, FileStorage]]:
 def _stored(field: Field, posted: FileStorage) -> Upload:
     name, here = usable_name(posted.filename or ""), platform()
     accepted = field.accept or None
-    kept = here.files.put(posted.stream, limit=here.settings.upload_limit, name=name, accepted=accepted)
+    kept = here.files.put(
+        cast("BinaryIO", posted.stream), limit=here.settings.upload_limit, name=name, accepted=accepted
+    )
     return Upload(kept.digest, name, kept.size, kept.type.value)

@@ -68,7 +68,6 @@ def page_view(
     """Return a page with its faults, and a notice above it."""
     draft, language, key = application.draft, current_language(), sheet.key
     step, steps = position(application, key)
-    query = {"draft": draft.draft, "page": key}
     return PageView(
         application=application,
         sheet=sheet,
@@ -77,8 +76,8 @@ def page_view(
         steps=steps,
         back=before(application, key),
         action=step_url(application, key, back=returning()),
-        live=url_for("portal.live", **query),
-        autosave=url_for("portal.autosave", **query),
+        live=url_for("portal.live", draft=draft.draft, page=key),
+        autosave=url_for("portal.autosave", draft=draft.draft, page=key),
         returning=returning(),
         view=new_view(),
         seen=last_view(application, key),

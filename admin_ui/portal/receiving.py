@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import BinaryIO, cast
 
 from flask import request
 from werkzeug.datastructures import FileStorage
@@ -70,12 +71,10 @@ def _posted(application: Application) -> Iterator[tuple[MaterialRequirement, Fil
                     yield requirement, posted
 
 
-def _taken(
-    application: Application, requirement: MaterialRequirement, posted: FileStorage, present: int
-) -> Upload:
+def _taken(application: Application, requirement: MaterialRequirement, posted: FileStorage, present: int) -> Upload:
     wanted = paper(requirement, application.edition.catalog)
     check_count(present, wanted.at_most)
     name, here = usable_name(posted.filename or ""), platform()
     limit = here.settings.upload_limit
-    kept = here.files.put(posted.stream, limit=limit, name=name, accepted=wanted.types or None)
+    kept = here.files.put(cast("BinaryIO", posted.stream), limit=limit, name=name, accepted=wanted.types or None)
     return Upload(kept.digest, name, kept.size, kept.type.value)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
+from admin_ui.drawing.plan import Box, Status, draw_plan
 from catalog.model.catalog import Catalog, Service
 from catalog.model.duration import Duration
 from catalog.model.step import Step
 from catalog.reading.text import Language, Text, same
-from markupsafe import Markup
-
-from admin_ui.drawing.plan import Box, Status, draw_plan
 from engine.plan.plan import CompiledPlan
 from engine.plan.step import Offer, PlannedStep
 from rules.words import say

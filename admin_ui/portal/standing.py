@@ -47,7 +47,8 @@ _MEANING: Mapping[Stage, Text] = {
     ),
     Stage.APPROVED: Text("您的申请已获准予。", "Your application has been approved."),
     Stage.REFUSED: Text(
-        "您的申请没有获得准予，理由和救济途径见下。", "Your application was refused; the reasons and remedies are below."
+        "您的申请没有获得准予，理由和救济途径见下。",
+        "Your application was refused; the reasons and remedies are below.",
     ),
     Stage.NOT_ACCEPTED: Text(
         "您的申请没有被受理，理由见下。", "Your application was not accepted; the reason is given below."

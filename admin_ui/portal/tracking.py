@@ -23,7 +23,8 @@ from catalog.model.place import Remedies
 from catalog.reading.text import Text
 from engine.case.leg import Stage
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
-from engine.people.tracking import TOO_MANY, TrackingRefused, track as tried
+from engine.people.tracking import TOO_MANY, TrackingRefused
+from engine.people.tracking import track as tried
 
 NO_DIGITS = Text("请填写手机号码的后四位数字", "Enter the last four digits of the mobile number")
 TOO_OFTEN, LAST_DIGITS = 429, 4
