@@ -9,8 +9,6 @@ from catalog.reading.text import Text
 
 OPTIONAL = Text("（选填）", " (optional)")
 CHOOSE = Text("请选择", "Choose")
-NOT_GIVEN = Text("未填", "Not given")
-IN_UNIT = Text("（{unit}）", " ({unit})")
 _UPLOAD = Text("可上传 {types} 文件", "Upload a {types} file")
 
 _HINTS: Mapping[str, Text] = {
