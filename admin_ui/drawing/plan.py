@@ -12,7 +12,7 @@ from admin_ui.drawing.layers import columns
 
 Status = Literal["planned", "current", "done", "skipped"]
 WIDTH, HEIGHT, GAP_X, GAP_Y, MARGIN, ARROW = 168, 60, 44, 18, 6, 8
-LABEL_LENGTH, DETAIL_LENGTH = 10, 13
+LABEL_LENGTH, DETAIL_LENGTH = 10, 10
 
 
 @dataclass(frozen=True, slots=True)

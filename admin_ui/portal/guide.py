@@ -68,7 +68,7 @@ def guide(key: str) -> str:
 def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> GuidePage:
     """Return the guide of a compiled service."""
     service, item = ready.service, ready.service.item
-    route = stops(service, catalog, ready.plan)
+    route = stops(catalog, ready.plan)
     needed = papers(ready.materials, catalog)
     return GuidePage(
         service=service,
@@ -99,7 +99,7 @@ def _limits(service: Service) -> list[tuple[Text, Text, Text | None]]:
         return []
     named = ((Text("法定时限", "By law"), limits.statutory), (Text("承诺时限", "Promised"), limits.promised))
     return [
-        (name, Text(f"{from_when(each).zh} {each.within.text.zh}", f"{each.within.text.en} {from_when(each).en}"),
+        (name, Text(f"{from_when(each).zh}{each.within.text.zh}内", f"within {each.within.text.en} {from_when(each).en}"),
          cite(each.basis) if each.basis else None)
         for name, each in named if each
     ]  # fmt: skip

@@ -15,6 +15,9 @@ from engine.plan.materials import CompiledMaterials
 from rules.words import say
 
 
+_PLURALS = {"paper original": "paper originals", "copy": "copies"}
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One material that is asked for; `condition` is empty when it is always needed."""
@@ -53,12 +56,12 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
 
 
 def _proof(proof: Proof) -> Text:
-    types = "、".join(proof.upload), ", ".join(proof.upload)
-    originals = Text(f"纸质原件 {proof.originals} 份", f"{proof.originals} paper original(s)")
-    copies = Text(f"复印件 {proof.copies} 份", f"{proof.copies} copy(ies)")
-    parts = [Text(f"电子文件（{types[0]}）", f"file ({types[1]})")]
-    parts += [each for count, each in ((proof.originals, originals), (proof.copies, copies)) if count]
-    return Text("；".join(each.zh for each in parts), "; ".join(each.en for each in parts))
+    zh, en = [f"电子文件（{'、'.join(proof.upload)}）"], [f"file ({', '.join(proof.upload)})"]
+    for count, name, word in ((proof.originals, "纸质原件", "paper original"), (proof.copies, "复印件", "copy")):
+        if count:
+            zh.append(f"{name} {count} 份")
+            en.append(f"{count} {word if count == 1 else _PLURALS[word]}")
+    return Text("；".join(zh), "; ".join(en))
 
 
 def _details(requirement: MaterialRequirement, material: Material | None) -> Iterator[tuple[Text, Text]]:

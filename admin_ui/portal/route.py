@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from admin_ui.drawing.plan import Box, Status, draw_plan
-from catalog.model.catalog import Catalog, Service
+from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration
 from catalog.model.step import Step
 from catalog.reading.text import Language, Text, same
@@ -26,22 +26,24 @@ class Stop:
     key: str
     name: Text
     places: tuple[Text, ...]
+    departments: tuple[Text, ...]
     after: tuple[str, ...]
     limit: Duration | None = None
     condition: Text | None = None
     status: Status = "planned"
 
 
-def stops(service: Service, catalog: Catalog, plan: CompiledPlan) -> tuple[Stop, ...]:
+def stops(catalog: Catalog, plan: CompiledPlan) -> tuple[Stop, ...]:
     """Return every declared step of a service, conditional ones with their condition in words."""
-    return tuple(_declared(step, service, catalog, plan) for step in plan.ordered)
+    return tuple(_declared(step, catalog, plan) for step in plan.ordered)
 
 
 def planned(steps: Iterable[PlannedStep], catalog: Catalog) -> Iterator[Stop]:
     """Yield the steps planned for certain answers."""
     for step in steps:
         places = tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
-        yield Stop(step.step, step.name, places, step.after, step.limit)
+        departments = tuple(dict.fromkeys(_place(catalog, offer.department, None) for offer in step.offers))
+        yield Stop(step.step, step.name, places, departments, step.after, step.limit)
 
 
 def place(catalog: Catalog, offer: Offer) -> Text:
@@ -55,25 +57,26 @@ def drawing(route: Iterable[Stop], language: Language) -> Markup:
     return draw_plan(boxes, TITLE.in_(language))
 
 
-def _declared(step: Step, service: Service, catalog: Catalog, plan: CompiledPlan) -> Stop:
+def _declared(step: Step, catalog: Catalog, plan: CompiledPlan) -> Stop:
     kind = plan.kinds[step.step]
     when = plan.conditions.get(step.step)
     return Stop(
         key=step.step,
         name=step.name or Text(kind.zh, kind.value.capitalize()),
-        places=tuple(_places(step, catalog, plan)) or (service.department.name,),
+        places=tuple(_places(step, catalog, plan)),
+        departments=tuple(_places(step, catalog, plan, offices=False)),
         after=step.after,
         limit=step.limit,
         condition=say(when.expression) if when else None,
     )
 
 
-def _places(step: Step, catalog: Catalog, plan: CompiledPlan) -> Iterator[Text]:
+def _places(step: Step, catalog: Catalog, plan: CompiledPlan, *, offices: bool = True) -> Iterator[Text]:
     """Yield where a step is done; the department alone where a table names the office by the answers."""
     find = plan.routing.offices.place
     for department in step.from_ or (step.department,):
         found, office = find(department, step.office)
-        yield _place(catalog, found, None if step.route else office)
+        yield _place(catalog, found, office if offices and not step.route else None)
 
 
 def _place(catalog: Catalog, department: str, office: str | None) -> Text:
@@ -86,9 +89,5 @@ def _place(catalog: Catalog, department: str, office: str | None) -> Text:
 
 
 def _detail(stop: Stop, language: Language) -> str:
-    places = ("、" if language == "zh" else "; ").join(each.in_(language) for each in stop.places)
-    return f"{places}{_between(language)}{stop.limit.text.in_(language)}" if stop.limit else places
-
-
-def _between(language: Language) -> str:
-    return " · " if language == "en" else "·"
+    """Name the departments alone; the list beside the drawing has the offices and the limits."""
+    return ("、" if language == "zh" else ", ").join(each.in_(language) for each in stop.departments)
