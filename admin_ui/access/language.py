@@ -58,8 +58,12 @@ def larger_text(choice: str) -> Response:
 
 def back() -> str:
     """Return the page to go back to: a path of this site only, never another's."""
-    wanted = request.args.get("back", "/")
-    return wanted if wanted.startswith("/") and not wanted.startswith(("//", "/\\")) else "/"
+    return local(request.args.get("back", "/"))
+
+
+def local(path: str) -> str:
+    """Return a path of this site, `/` for anything else; tabs and line ends, which browsers drop, make it no path."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) and path.isprintable() else "/"
 
 
 def install(app: Flask) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from admin_ui.access.language import local
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from catalog.reading.text import Text
@@ -72,7 +73,7 @@ def form() -> str:
 def submit() -> Answer | tuple[str, int]:
     """Sign in, and go back to where the visitor was; a wrong try says so and keeps the name."""
     name, password = request.form.get("name", ""), request.form.get("password", "")
-    back = _local(request.form.get("back", "/"))
+    back = local(request.form.get("back", "/"))
     parts = platform()
     try:
         account = sign_in(parts.database, parts.clock.now(), name, password)
@@ -101,13 +102,9 @@ def _home(account: Account) -> str:
     return url_for("desk.queue") if account.kind is AccountKind.STAFF else url_for("portal.mine")
 
 
-def _local(path: str) -> str:
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
-
-
 def _page(back: str, name: str, wrong: Text | None) -> str:
     accounts = current_app.extensions.get("tongban-demo-accounts", ())
-    return render_template("login.html", back=_local(back), name=name, wrong=wrong, accounts=accounts)
+    return render_template("login.html", back=local(back), name=name, wrong=wrong, accounts=accounts)
 
 
 def install(app: Flask) -> None:

@@ -14,6 +14,7 @@ from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen, case_page
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
 from admin_ui.desk.reading import canonical, open_case
+from admin_ui.desk.refused import refusal_words, unkept
 from admin_ui.files import download
 from admin_ui.platform import platform
 from engine.case.queue import next_task, queue
@@ -112,7 +113,8 @@ def _shown(
         naming=seen.naming,
         acts=ACTS,
         done=done,
-        refused=refused.message if refused else None,
+        refused=refusal_words(refused, seen) if refused else None,
+        unkept=unkept(request.form, page.acts, act) if refused else (),
         typed=request.form,
         typed_act=act,
         separated=page.leg.accepted_by == seen.staff.account and not page.leg.on_the_spot and not page.leg.closed,
@@ -122,7 +124,7 @@ def _shown(
 
 def _back() -> str:
     wanted = request.values.get("back") or ""
-    return wanted if wanted.startswith("/desk") else url_for("desk.queue")
+    return wanted if wanted.startswith("/desk") and wanted.isprintable() else url_for("desk.queue")
 
 
 def _status(refused: ActionRefused) -> int:

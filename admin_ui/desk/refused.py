@@ -1,0 +1,42 @@
+"""What the desk says when an act is refused: people by name, and nothing that was typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from werkzeug.datastructures import MultiDict
+
+from admin_ui.desk.offered import Offered
+from admin_ui.desk.page import Seen
+from admin_ui.desk.wording import moment
+from admin_ui.history import SAID
+from catalog.reading.text import Text
+from engine.case.refusal import ActionRefused, StaleVersion
+from engine.record.event import EventName
+
+STALE = Text(
+    "在您打开页面之后，{by} 于 {at} 对此件办理了“{what}”。请看过现在的情况再办理；您填写的内容没有丢失。",
+    "After you opened the page, {by} did this at {at}: {what}. Look at the case as it is now, then decide; "
+    "what you typed is not lost.",
+)
+WORDS = ("reason", "note", "turn_to", "basis", "remedies")
+
+
+def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
+    """Return the refusal's words, with each account in them by its shown name."""
+    if isinstance(refused, StaleVersion):
+        what = SAID[EventName(refused.what)]
+        return STALE.fill(by=seen.naming(refused.changed_by), at=moment(refused.changed_at), what=what)
+    message = refused.message
+    for account in {each.actor for each in seen.events if each.actor}:
+        name = str(seen.naming(account))
+        message = Text(message.zh.replace(account, name), message.en.replace(account, name))
+    return message
+
+
+def unkept(typed: MultiDict[str, str], acts: Iterable[Offered], act: str) -> list[str]:
+    """Return what was typed for an act that is not offered any more, so that its form cannot keep it."""
+    task = typed.get("task", "0")
+    if any(each.act == act and str(each.task) == task for each in acts):
+        return []
+    return [words for name, words in typed.items() if words.strip() and (name in WORDS or name.startswith("note-"))]
