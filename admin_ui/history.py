@@ -99,6 +99,8 @@ def _details(event: Event) -> Iterator[str]:
     if event.erased:
         return
     for name in DETAILS:
+        if name == "number" and event.name is not EventName.CERTIFICATE_ISSUED:
+            continue  # elsewhere it is the applicant's id number, which no history tells
         said = event.payload.get(name)
         if isinstance(said, str) and said:
             yield said
