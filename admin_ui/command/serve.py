@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from catalog.reading.text import Text
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from admin_ui.demo.people import DemoAccount
+
 THREADS = 8
+BUSY = Text(
+    "已有一个进程在使用这个数据目录。要运行多个进程，请改用 PostgreSQL（--database postgresql://…）。",
+    "Another process is serving this data directory. To run several, use PostgreSQL (--database postgresql://…).",
+)
 HELP = Text(
     "例: tongban serve --data var --demo  载入示例城市和演示数据并启动。\n"
     "数据库默认是数据目录中的 SQLite；城市级使用请用 --database postgresql://…",
@@ -20,7 +31,7 @@ def configure(parser: ArgumentParser) -> None:
     """Take where data lives, where to listen, and whether this is a demonstration."""
     parser.add_argument("--data", type=Path, default=Path("var"), help="directory of the database and the uploads")
     parser.add_argument("--database", help="SQLAlchemy URL, instead of SQLite in the data directory")
-    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--host", default="localhost")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--proxies", type=int, default=0, help="number of reverse proxies in front")
     parser.add_argument(
@@ -29,18 +40,22 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted; 1 when another process serves the same data directory."""
     import waitress
 
     from admin_ui.app import create_app
+    from admin_ui.command.main import language
     from admin_ui.settings import settings_in
 
     settings = settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies)
+    if arguments.database is None and not _alone(arguments.data):
+        print(BUSY.zh if language() == "zh" else BUSY.en, file=sys.stderr)
+        return 1
     app = create_app(settings)
     if arguments.demo:
         from admin_ui.demo.city import load_demo
 
-        load_demo(app)
+        _introduce(load_demo(app).shown)
     print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
     waitress.serve(
         app,
@@ -49,6 +64,31 @@ def run(arguments: Namespace) -> int:
         threads=THREADS,
         ident=None,
         max_request_body_size=settings.request_limit,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=not arguments.proxies,
     )
     return 0
+
+
+def _alone(directory: Path) -> bool:
+    """Take the data directory for this process until it ends; say whether it was free."""
+    import fcntl
+
+    lock = (directory / "lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        return False
+    _held.append(lock)
+    return True
+
+
+_held: list[object] = []
+"""Locks are released when their files are closed, so they stay open as long as the process runs."""
+
+
+def _introduce(accounts: Iterable[DemoAccount]) -> None:
+    shown = list(accounts)
+    print(f"演示账号 demo accounts (密码 password: {shown[0].password})")
+    for each in shown:
+        print(f"  {each.name:<16} {each.says.zh}")
