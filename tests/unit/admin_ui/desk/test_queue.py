@@ -1,0 +1,119 @@
+"""The queue: what grants allow and no more, narrowed by its address."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.demo_city import City
+
+_ROW = re.compile(r"/desk/cases/(\w{22})")
+
+
+@pytest.fixture
+def city(shown: City) -> City:
+    return shown
+
+
+def rows(page: str) -> list[str]:
+    return _ROW.findall(page)
+
+
+@pytest.mark.parametrize(("name", "cases"), [
+    ("tax-window", [("tax-confirmation", "received")]),
+    ("window", [("food-licence", "received")]),
+    ("food-reviewer", [("food-licence", "accepted")]),
+    ("fire-reviewer", [("food-licence", "accepted")]),
+    ("fire-approver", []),
+    ("water-approver", [("drainage-permit", "accepted")]),
+    ("east-reviewer", []),
+    ("catalogue", []),
+    ("operator", []),
+    ("market-admin", [("food-licence", "accepted"), ("food-licence", "received")]),
+])  # fmt: skip
+def test_grants_decide_what_stands_in_it(name: str, cases: list[tuple[str, str]], city: City) -> None:
+    reader = city.signed_in(name)
+    page = reader.get("/desk")
+
+    assert reader.status == 200
+    assert rows(page) == [city.case(*each) for each in cases]
+    assert (f"<strong>{len(cases)}</strong>" in page) is True
+
+
+def test_a_supervisor_sees_every_task(city: City) -> None:
+    page = city.signed_in("supervisor").get("/desk")
+
+    assert len(rows(page)) == 7
+    assert rows(page)[0] == city.case("drainage-permit", "accepted")
+
+
+@pytest.mark.parametrize(("address", "services"), [
+    ("whose=mine", []),
+    ("whose=offered", ["drainage-permit", "food-licence", "food-licence", "tax-confirmation"]),
+    ("service=drainage-permit", ["drainage-permit"]),
+    ("kind=opinion", ["food-licence"]),
+    ("department=taxation", ["tax-confirmation"]),
+    ("words=不存在的人", []),
+    ("words=%25", []),
+    ("service=nothing&kind=nothing", []),
+])  # fmt: skip
+def test_the_address_narrows_it(address: str, services: list[str], city: City) -> None:
+    page = city.signed_in("supervisor").get(f"/desk?{address}")
+
+    assert sorted(city.state(each).legs[1].service for each in rows(page)) == services
+
+
+def test_a_code_or_a_name_finds_a_case(city: City) -> None:
+    code, reader = city.case("drainage-permit", "accepted"), city.signed_in("supervisor")
+
+    assert rows(reader.get(f"/desk?words={code.lower()}")) == [code]
+    assert code in rows(reader.get("/desk?words=禾丰"))
+
+
+def test_mine_holds_what_i_claimed(city: City) -> None:
+    page = city.signed_in("food-reviewer").get("/desk?whose=mine")
+
+    assert rows(page) == [city.case("food-licence", "accepted")]
+
+
+def test_done_holds_finished_tasks(city: City) -> None:
+    page = city.signed_in("fire-reviewer").get("/desk?whose=done")
+
+    assert rows(page) == [city.case("fire-safety-check", "closed")]
+    assert "已办" in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["whose=nobody", "page=0", "page=-1", "page=x", "page=99", "page=²", "page=" + "9" * 5000, "words=%FF%00"],
+)
+def test_an_address_that_makes_no_sense_shows_the_queue(address: str, city: City) -> None:
+    reader = city.signed_in("supervisor")
+    reader.get(f"/desk?{address}")
+
+    assert reader.status in {200, 400}
+
+
+def test_it_comes_in_pages_that_keep_the_filter(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("engine.case.queue.PAGE", 2)
+    reader = city.signed_in("supervisor")
+    found = [code for page in (1, 2, 3, 4) for code in rows(reader.get(f"/desk?whose=open&page={page}"))]
+    page = reader.get("/desk?whose=offered&words=禾丰&page=2")
+
+    assert len(found) == 7
+    assert "whose=offered" in page
+    assert "page=1" in page
+
+
+def test_each_row_keeps_the_way_back(city: City) -> None:
+    page = city.signed_in("supervisor").get("/desk?kind=opinion&whose=offered")
+
+    assert "back=/desk?kind%3Dopinion%26whose%3Doffered" in page
+
+
+def test_it_speaks_english(city: City) -> None:
+    page = city.signed_in("supervisor", "en").get("/desk")
+
+    assert "to be claimed" in page
+    assert "All open" in page
