@@ -101,4 +101,6 @@ def _navigation() -> list[tuple[str, str, bool]]:
 
 
 def _active(endpoint: str) -> bool:
-    return request.endpoint == endpoint
+    """Say whether the page belongs to a part: its own page, and at the desk and in the studio every page below it."""
+    part = endpoint.partition(".")[0]
+    return request.endpoint == endpoint or (part != "portal" and request.blueprint == part)
