@@ -7,7 +7,7 @@ from werkzeug.exceptions import HTTPException
 
 from catalog.reading.text import Text, same
 
-Page = tuple[str, int]
+Page = tuple[str, int, dict[str, str]]
 
 
 class Refusal(Exception):
@@ -67,11 +67,13 @@ def install(app: Flask) -> None:
     app.register_error_handler(HTTPException, _from_http)
 
 
-def _shown(refusal: Refusal) -> Page:
+def _shown(refusal: Refusal) -> tuple[str, int]:
     return render_template("refusal.html", refusal=refusal), refusal.status
 
 
 def _from_http(fault: HTTPException) -> Page:
     status = fault.code or 500
     known = KNOWN.get(status) or Refusal(status, same(fault.name), BAD_REQUEST.advice)
-    return _shown(known)
+    page, _ = _shown(known)
+    allowed = getattr(fault, "valid_methods", None)
+    return page, status, {"Allow": ", ".join(sorted(allowed))} if allowed else {}
