@@ -62,7 +62,7 @@ class Browser:
 
     @property
     def text(self) -> str:
-        return unescape(self.page.get_data(as_text=True))
+        return unescape(self.page.get_data().decode("utf-8", "replace"))
 
     @property
     def status(self) -> int:

@@ -1,0 +1,78 @@
+"""`tongban`: the overview, mistyped names, and the commands that only print."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from admin_ui.command.main import COMMANDS, main
+
+Output = pytest.CaptureFixture[str]
+CITY = Path(__file__).parents[3] / "catalogues" / "hill-town"
+
+
+@pytest.mark.parametrize(("language", "head"), [("zh_CN.UTF-8", "用法"), ("en_GB.UTF-8", "usage"), ("", "usage")])
+@pytest.mark.parametrize("words", [[], ["--help"], ["-h"], ["help"]])
+def test_the_overview_names_every_command(
+    language: str, head: str, words: list[str], capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONGBAN_LANG", language)
+    monkeypatch.setenv("LC_ALL", language)
+    monkeypatch.setenv("LANG", language)
+    assert main(words) == 0
+    out = capsys.readouterr().out
+
+    assert out.startswith(head)
+    for name, says in COMMANDS.items():
+        assert name in out
+        assert says[0 if head == "用法" else 1] in out
+
+
+@pytest.mark.parametrize(("language", "says"), [("zh", "是否指 check？"), ("en", "Did you mean check?")])
+def test_a_mistyped_command_is_guessed(
+    language: str, says: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONGBAN_LANG", language)
+
+    assert main(["chekc"]) == 2
+    assert says in capsys.readouterr().err
+    assert main(["xyzzy"]) == 2
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_command_explains_itself(
+    name: str, language: str, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TONGBAN_LANG", language)
+    with pytest.raises(SystemExit) as ended:
+        main([name, "--help"])
+
+    assert ended.value.code == 0
+    out = capsys.readouterr().out
+    assert f"tongban {name}" in out
+    assert import_module(f"admin_ui.command.{name}").HELP.in_(language).splitlines()[0] in out
+
+
+def test_the_schema_is_json(capsys: Output) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out)["$schema"].endswith("2020-12/schema")
+
+
+def test_a_tidy_catalogue_passes_and_another_is_named(capsys: Output, tmp_path: Path) -> None:
+    file = tmp_path / "city.yaml"
+    file.write_text("kind:   city\nkey:    x\n", encoding="utf-8")
+    assert main(["format", str(file), "--check"]) == 1
+    assert "city.yaml" in "".join(capsys.readouterr())
+    assert file.read_text(encoding="utf-8").startswith("kind:   city")
+
+    assert main(["format", str(file)]) == 0
+    assert main(["format", str(file), "--check"]) == 0
+
+
+def test_adopting_prints_a_declaration(capsys: Output) -> None:
+    assert main(["adopt", "nothing", "--department", "x", "--catalog", str(CITY)]) == 1
+    assert capsys.readouterr().err
