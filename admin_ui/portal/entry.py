@@ -23,6 +23,7 @@ VIEW, SEEN = "_view", "_seen"
 _VIEWS = "@views"
 """Where a draft keeps which view of each page was saved last."""
 TRIES = 5
+LONGEST_MARK = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ def enter(application: Application, key: str) -> Entry:
     pairs, refused = stored_fields(application, sheet)
     posted = [*request.form.items(multi=True), *pairs]
     merged, action = _merged(sheet, posted)
-    answers = _kept(application, key, merged)
+    answers = _within(application, key, merged)
     if _stale(application, key) and merged != sheet.answers:
         after = replace(application, draft=replace(application.draft, answers=answers))
         return Entry(application, after, key, action, refused, saved=False)
@@ -92,11 +93,15 @@ def _stale(application: Application, key: str) -> bool:
     return bool(last) and last not in (request.form.get(VIEW), request.form.get(SEEN))
 
 
-def _kept(application: Application, key: str, merged: Answers) -> Answers:
-    answers = with_contact(application.draft.answers, merged) if key == CONTACT else merged
+def _within(application: Application, key: str, merged: Answers) -> Answers:
+    return with_contact(application.draft.answers, merged) if key == CONTACT else merged
+
+
+def _viewed(answers: Answers, key: str) -> Answers:
+    """Return the answers with the mark of the showing from which they are saved."""
     views = answers.values.get(_VIEWS)
     known = dict(views) if isinstance(views, Mapping) else {}
-    mark = request.form.get(VIEW, "")[:20]
+    mark = request.form.get(VIEW, "")[:LONGEST_MARK]
     return Answers({**answers.values, _VIEWS: {**known, key: mark}}, answers.raw)
 
 
@@ -107,14 +112,19 @@ def _save(application: Application, key: str, answers: Answers) -> Application:
     for _ in range(TRIES):
         try:
             saved = drafts.save(
-                here.database, here.clock, draft, answers=answers, page=number, version=application.edition.version
+                here.database,
+                here.clock,
+                draft,
+                answers=_viewed(answers, key),
+                page=number,
+                version=application.edition.version,
             )
         except DraftChanged:
             fresh = application_of(open_draft(draft.draft))
             if fresh.draft.submitted_as or (sheet := fresh.sheet(key)) is None:
                 return fresh
             draft = fresh.draft
-            answers = _kept(fresh, key, _merged(sheet, list(request.form.items(multi=True)))[0])
+            answers = _within(fresh, key, _merged(sheet, list(request.form.items(multi=True)))[0])
         else:
             return _with_prefill(application_of(saved), key)
     raise TimeoutError(draft.draft)

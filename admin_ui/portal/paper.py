@@ -14,7 +14,6 @@ from engine.plan.condition import When
 from engine.plan.materials import CompiledMaterials
 from rules.words import say
 
-
 _PLURALS = {"paper original": "paper originals", "copy": "copies"}
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2 import FileSystemBytecodeCache
 from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
@@ -24,12 +26,14 @@ from catalog.loading.loader import load
 from engine.edition.publication import publish
 from engine.people.account import AccountKind, create_account
 from engine.people.identity import Claim, DemoVerifier, IdentityKind, prove
+from engine.storage.database import Database
 from engine.time.clock import FixedClock
 
 TOWN = Path(__file__).parents[3] / "catalogues" / "stall-town"
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n"
 PASSWORD = "a long password"
 CONTACT = {
+    "party": "other",  # asked of members only
     "kind": "person",
     "name": "张小满",
     "paper": "resident-id",
@@ -83,15 +87,15 @@ class Visitor:
         assert self.status == 303
         return self.path.rpartition("/")[0]
 
-    def fill(self, under: str, *, stall: Mapping[str, str] = STALL, plan: bool = True) -> None:
+    def fill(self, under: str, *, stall: Mapping[str, str] = STALL, contact: bool = True) -> None:
         """Fill in every page up to the check page."""
-        self.post(f"{under}/applicant", CONTACT)
+        if contact:
+            self.post(f"{under}/applicant", CONTACT)
         self.post(f"{under}/1", stall)
         if stall["trees"] == "true":
             self.post(f"{under}/2", {"tree_note": "围栏"})
         self.post(f"{under}/3")
-        if plan:
-            self.post(f"{under}/materials", {"m.site-plan": upload()})
+        self.post(f"{under}/materials", {"m.site-plan": upload()})
 
     def submit(self, under: str, **said: str) -> str:
         """Submit and return the service code."""
@@ -112,8 +116,21 @@ def upload(content: bytes = PDF, name: str = "plan.pdf") -> tuple[io.BytesIO, st
     return io.BytesIO(content), name
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which the town is published, and beside it the compiled templates, made once."""
+    path = tmp_path_factory.mktemp("town") / "town.db"
+    database = Database.open(f"sqlite:///{path}")
+    database.migrate()
+    day, now = date(2026, 11, 1), datetime(2026, 11, 1, tzinfo=UTC)
+    publish(database, load(TOWN).sources, day, "test", at=now, assess=lambda _: ())
+    database.close()
+    return path
+
+
 @pytest.fixture
-def app(tmp_path: Path, clock: FixedClock) -> Iterator[Flask]:
+def app(published: Path, tmp_path: Path, clock: FixedClock) -> Iterator[Flask]:
+    shutil.copy(published, tmp_path / "town.db")
     settings = Settings(
         database=f"sqlite:///{tmp_path / 'town.db'}",
         files=tmp_path / "files",
@@ -123,10 +140,9 @@ def app(tmp_path: Path, clock: FixedClock) -> Iterator[Flask]:
         request_limit=200_000,
     )
     app = create_app(settings, clock=clock)
-    parts: Platform = app.extensions[NAME]
-    day = date(2026, 11, 1)
-    publish(parts.database, load(TOWN).sources, day, "test", at=clock.now(), assess=lambda _: ())
+    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(published.parent))
     yield app
+    parts: Platform = app.extensions[NAME]
     parts.database.close()
 
 
