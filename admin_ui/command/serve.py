@@ -45,6 +45,8 @@ def run(arguments: Namespace) -> int:
 
     from admin_ui.app import create_app
     from admin_ui.command.main import language
+    from admin_ui.housekeeping import keep_tidy
+    from admin_ui.platform import NAME
     from admin_ui.settings import settings_in
 
     settings = settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies)
@@ -56,6 +58,7 @@ def run(arguments: Namespace) -> int:
         from admin_ui.demo.city import load_demo
 
         _introduce(load_demo(app).shown)
+    keep_tidy(app.extensions[NAME])
     print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
     waitress.serve(
         app,
