@@ -53,6 +53,13 @@ def csrf_field() -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, csrf_token())
 
 
+def _limit_fields() -> None:
+    """Hold a plain form to the size of a form: only a multipart one may carry files, and has its own limits."""
+    if request.mimetype == "application/x-www-form-urlencoded":
+        form, whole = current_app.config["MAX_FORM_MEMORY_SIZE"], request.max_content_length
+        request.max_content_length = form if whole is None else min(form, whole)
+
+
 def install(app: Flask) -> None:
     """Refuse every change without a valid token."""
     app.jinja_env.globals.update(csrf_token=csrf_token, csrf_field=csrf_field)
@@ -61,6 +68,7 @@ def install(app: Flask) -> None:
     def require_token() -> None:
         if request.method in SAFE:
             return
+        _limit_fields()
         given = request.headers.get(HEADER) or request.form.get(FIELD, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), csrf_token().encode()):
             raise FORGED

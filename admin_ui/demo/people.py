@@ -13,8 +13,8 @@ from catalog.reading.text import Text, same
 from engine.case.applying import Applying
 from engine.people.account import AccountKind, create_account, find_by_name
 from engine.people.grant import EVERY, Grant, Staff, give, staff
-from engine.people.identity import Claim, DemoVerifier, IdentityKind, attributes, prove
-from engine.people.mandate import EVERY_SERVICE, record
+from engine.people.identity import Claim, DemoVerifier, IdentityKind, attributes, identities, prove
+from engine.people.mandate import EVERY_SERVICE, in_force, record
 from engine.storage.database import Database
 
 Declared = Mapping[str, object]
@@ -76,7 +76,8 @@ def _applicant(database: Database, at: datetime, said: Declared) -> Applying:
     account = _account(database, at, said, AccountKind.APPLICANT)
     claim = _claim(said)
     with database.write() as connection:
-        proved = prove(connection, DemoVerifier(), account, claim, at)
+        known = identities(connection, account)
+        proved = known[0] if known else prove(connection, DemoVerifier(), account, claim, at)
     return Applying(
         name=claim.name,
         kind=claim.kind.value,
@@ -100,7 +101,8 @@ def _mandate(database: Database, at: datetime, said: Declared, applicants: Mappi
         return
     agent, days = applicants[str(given["account"])].account, (SINCE, date.fromisoformat(str(given["until"])))
     with database.write() as connection:
-        record(connection, agent or "", _claim(said), scope=EVERY_SERVICE, days=days, by="demo", at=at)
+        if not in_force(connection, agent or "", EVERY_SERVICE, days[1]):
+            record(connection, agent or "", _claim(said), scope=EVERY_SERVICE, days=days, by="demo", at=at)
 
 
 def _shown(declared: Mapping[str, Sequence[Declared]]) -> Iterator[DemoAccount]:
