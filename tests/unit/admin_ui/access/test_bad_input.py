@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from werkzeug.routing import Rule
@@ -45,7 +46,7 @@ def test_every_change_needs_a_token(shown: City) -> None:
     found = rules(shown)
     assert len(found) > 10
     for rule in found:
-        values = {name: 1 if name in {"leg", "number", "page"} else "x" for name in rule.arguments}
+        values: dict[str, Any] = {name: 1 if name in {"leg", "number", "page"} else "x" for name in rule.arguments}
         with shown.app.test_request_context(base_url=SITE):
             path = shown.app.url_for(rule.endpoint, **values)
         for data in ({}, {"csrf_token": ""}, {"csrf_token": "0" * 64}, {"csrf_token": "令牌\udcff"}):
