@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask import Blueprint
 
 from admin_ui.platform import platform
-from admin_ui.portal.instant import at_moment
+from admin_ui.portal.instant import at_moment, on_day
 from catalog.model.place import City
 from catalog.reading.text import Text
 
@@ -17,7 +17,7 @@ blueprint = Blueprint("portal", __name__)
 @blueprint.context_processor
 def portal_context() -> dict[str, object]:
     """Let pages ask for the city and say moments in its time, once they need it."""
-    return {"city": _city, "moment": _moment}
+    return {"city": _city, "moment": _moment, "day": _day}
 
 
 def _city() -> City:
@@ -26,3 +26,7 @@ def _city() -> City:
 
 def _moment(moment: datetime) -> Text:
     return at_moment(moment, platform().zone())
+
+
+def _day(day: str) -> Text:
+    return on_day(date.fromisoformat(day))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -22,6 +23,7 @@ from admin_ui.portal.visiting import FIRST, to_tracking, visit
 from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
+from engine.case.leg import MarkKind
 from engine.case.refusal import ActionRefused
 from engine.draft import drafts
 from engine.storage.upload import size_text
@@ -41,6 +43,7 @@ class CorrectionPage:
     told: tuple[Told, ...]
     sections: tuple[tuple[Text, Markup], ...]
     slots: tuple[Slot, ...]
+    notes: Mapping[str, str]
     errors: list[dict[str, str]]
     limit: str
 
@@ -119,6 +122,7 @@ def _show(
         told=tuple(work.told()),
         sections=tuple((page.title, _fields(work, number, faults)) for number, page in enumerate(work.pages)),
         slots=slots(work, refused),
+        notes={mark.target: mark.note for mark in work.correction.marks if mark.kind is MarkKind.MATERIAL},
         errors=errors,
         limit=size_text(platform().settings.upload_limit),
     )

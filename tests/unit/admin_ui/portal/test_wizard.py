@@ -5,10 +5,18 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
-from tests.unit.admin_ui.portal.conftest import CONTACT, STALL, Visitor
+from admin_ui.platform import Platform
+from catalog.loading.loader import load
+from engine.case import repository
+from engine.edition.publication import publish
+from engine.people.account import find_by_name
+from engine.people.identity import Claim, IdentityKind
+from engine.people.mandate import record
+from tests.unit.admin_ui.portal.conftest import CONTACT, STALL, TOWN, Visitor
 
 NewVisitor = Callable[[], Visitor]
 TREES = {**STALL, "trees": "true", "tree_count": "3"}
@@ -191,3 +199,46 @@ def test_a_post_without_token_changes_nothing(visitor: Visitor, under: str) -> N
     refused = visitor.client.post(f"{under}/1", data=STALL)
     assert refused.status_code == 400
     assert "东街" not in visitor.get(f"{under}/1")
+
+
+def test_a_draft_of_an_older_version_keeps_its_answers_and_tells_what_changed(
+    visitor: Visitor, under: str, parts: Platform
+) -> None:
+    visitor.post(f"{under}/1", STALL)
+    sources = dict(load(TOWN).sources)
+    changed = sources["stall.yaml"].replace(b"within: 3 working days", b"within: 2 working days")
+    now = parts.clock.now()
+    publish(parts.database, {**sources, "stall.yaml": changed}, now.date(), "test", at=now, assess=lambda _: ())
+    text = visitor.get(f"{under}/1")
+    assert "事项内容有更新" in text
+    assert "2个工作日" in text
+    assert "东街 1 号" in text
+    visitor.post(f"{under}/1", STALL)
+    assert "事项内容有更新" not in visitor.get(f"{under}/1")
+
+
+def test_an_agent_acts_under_a_recorded_mandate(member: Visitor, parts: Platform) -> None:
+    principal = Claim(IdentityKind.ENTERPRISE, "示例市远山商贸有限公司", "91009900MA0000111E")
+    with parts.database.write() as connection:
+        account = find_by_name(connection, "lin")
+        assert account is not None
+        days = (date(2026, 11, 1), date(2026, 12, 31))
+        made = record(connection, account.account, principal, scope="stall", days=days, by="test", at=parts.clock.now())
+    under = member.begin()
+    assert "代 示例市远山商贸有限公司（尾号 111E）办理，委托至 2026-12-31" in member.get(f"{under}/applicant")
+    member.post(f"{under}/applicant", {"party": made.mandate, "mobile": "13900005678"})
+    member.fill(under, contact=False)
+    code = member.submit(under)
+    with parts.database.read() as connection:
+        state = repository.load(connection, code)
+    assert state is not None
+    assert (state.mandate, state.name) == (made.mandate, "示例市远山商贸有限公司")
+
+
+def test_nobody_applies_as_a_party_of_another_account(visitor: Visitor, member: Visitor, under: str) -> None:
+    shown = member.get(f"{member.begin()}/applicant")
+    party = re.search(r'name="party" type="radio" value="([0-9a-f]{32})"', shown)
+    assert party is not None
+    visitor.post(f"{under}/applicant", {**CONTACT, "party": party[1]})
+    visitor.fill(under, contact=False)
+    assert "林知远" not in visitor.get(f"{under}/check")
