@@ -1,0 +1,105 @@
+"""From the guide page to the certificate: the applicant, four of the staff, two departments side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.conftest import Sit
+from tests.browser.person import Language, Person
+from tests.browser.restaurant import fill_in, submit
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_licence_with_scripts_in_chinese(sit: Sit) -> None:
+    walk(sit, "zh", scripted=True, guest=False, address="湖滨路 201 号 101 室")
+
+
+def test_licence_without_scripts_in_english(sit: Sit) -> None:
+    walk(sit, "en", scripted=False, guest=True, address="湖滨路 202 号 102 室")
+
+
+def walk(sit: Sit, language: Language, *, scripted: bool, guest: bool, address: str) -> None:
+    """Go the whole way of one licence, everyone at a browser of their own."""
+    applicant = sit("" if guest else "hefeng", language=language, scripted=scripted)
+    fill_in(applicant, address, guest=guest)
+    applicant.reads(address, address)
+    code = submit(applicant)
+    clerks = (
+        sit(name, language=language, scripted=scripted)
+        for name in ("window", "west-reviewer", "city-reviewer", "market-approver")
+    )
+    window, west, city, approver = clerks
+    take_in(window, code)
+    check_side_by_side(west, city, code)
+    decide(approver, code)
+    track(sit(language=language, scripted=scripted), code)
+
+
+def take_in(window: Person, code: str) -> None:
+    """Claim a case at the window, open one of its files, and accept it."""
+    find_case(window, code)
+    act(window, "claim")
+    window.reads("已领取任务。", "The task is yours.")
+    with window.page.expect_download() as got:
+        window.page.get_by_role("link", name="平面布局图.png").click()
+    assert got.value.suggested_filename == "平面布局图.png"
+    act(window, "accept")
+    window.reads("已受理，后续环节已转出。", "Accepted; the next steps have begun.")
+
+
+def check_side_by_side(west: Person, city: Person, code: str) -> None:
+    """Let two departments have the case open at once, and each do its part."""
+    for clerk in (west, city):
+        find_case(clerk, code)
+        act(clerk, "claim")
+    west.page.reload()
+    act(west, "review", "meets", "两名核查人员到场，布局与图纸一致。")
+    west.reads("审查结论已提交。", "The finding is submitted.")
+    city.page.reload()
+    act(city, "give-opinion", "agree", "商业用房，已接专用烟道。")
+    city.reads("意见已反馈给牵头部门。", "The opinion has gone to the lead department.")
+
+
+def decide(approver: Person, code: str) -> None:
+    """Approve a case and issue its certificate."""
+    find_case(approver, code)
+    act(approver, "claim")
+    act(approver, "approve", note="符合条件，准予许可。")
+    approver.reads("已作出准予决定。", "Approved.")
+    act(approver, "issue-certificate")
+    approver.reads("证照已颁发，办件办结。", "The certificate is issued and the case is closed.")
+
+
+def track(anyone: Person, code: str) -> None:
+    """Follow a case by its code and four digits; another four say nothing."""
+    for digits in ("9999", "0002"):
+        anyone.open("/track")
+        anyone.page.fill("#code", code)
+        anyone.page.fill("#digits", digits)
+        anyone.press("查询", "Find")
+        assert anyone.page.url.endswith(f"/track/{code}") == (digits == "0002")
+    anyone.reads("证照编号", "Number")
+    assert "示食经许〔2026〕" in anyone.page.locator("main").inner_text()
+
+
+def find_case(clerk: Person, code: str) -> None:
+    """Find a case in the queue by its code and open it."""
+    clerk.open("/desk")
+    clerk.page.fill("#words", code)
+    clerk.press("筛选", "Filter")
+    with clerk.page.expect_navigation():
+        clerk.page.locator(".tb-queue a").first.click()
+
+
+def act(clerk: Person, name: str, choice: str = "", note: str = "") -> None:
+    """Do one of the acts that a case offers, opening its form where it is folded."""
+    form = clerk.page.locator(f'#acts form[action$="/{name}"]').first
+    if not form.is_visible():
+        form.locator("xpath=ancestor::details/summary").click()
+    if choice:
+        form.locator(f'input[value="{choice}"]').check()
+    if note:
+        form.locator("textarea").first.fill(note)
+    with clerk.page.expect_navigation():
+        form.locator("button").click()
