@@ -10,7 +10,7 @@ AXE = (Path(__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """() => axe.run({runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]}).then(found => found.violations.flatMap(
     rule => rule.nodes.map(node => `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map(each => each.message)}`)))"""
 OVER = """() => [...document.body.querySelectorAll("*")].filter(each => each.getBoundingClientRect().right > innerWidth + 1
-    && !each.closest(".tb-plan, .tb-scroll, .tb-nav__list")).slice(0, 3).map(each => each.outerHTML.slice(0, 160))"""
+    && !each.closest(".tb-plan, .tb-scroll, .tb-nav__list, thead")).slice(0, 3).map(each => each.outerHTML.slice(0, 160))"""
 
 
 def violations(page: Page) -> list[str]:
