@@ -17,7 +17,7 @@ from admin_ui.portal.duplicate import Twin, twins
 from admin_ui.portal.field_files import file_names
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
-from admin_ui.portal.opening import open_application, submitted
+from admin_ui.portal.opening import open_application, open_draft, submitted
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import CHECK, MATERIALS, before, position, step_url
@@ -71,7 +71,10 @@ def submit_application(draft: str) -> Answer:
     if (preferred := preferring(step_url(application, CHECK))) is not None:
         return preferred
     problems = tuple(_problems(application))
-    return (_show(application, problems), FAULTY) if problems else _submit(application)
+    if not problems:
+        return _submit(application)
+    # Pressed twice, the first press may have made the case meanwhile; the second then sees it as its own duplicate.
+    return submitted(open_draft(draft)) or (_show(application, problems), FAULTY)
 
 
 def _problems(application: Application) -> Iterator[Problem]:
