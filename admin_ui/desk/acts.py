@@ -53,7 +53,7 @@ def _nothing(_posted: Posted, _catalog: Catalog) -> dict[str, object]:
 
 
 def _task(posted: Posted, _catalog: Catalog) -> dict[str, object]:
-    return {"task": _number(posted, "task")}
+    return {"task": number(posted, "task")}
 
 
 def _not_accept(posted: Posted, _catalog: Catalog) -> dict[str, object]:
@@ -212,6 +212,7 @@ def _text(posted: Posted, name: str) -> str:
     return posted.get(name, "").strip()
 
 
-def _number(posted: Posted, name: str) -> int:
+def number(posted: Posted, name: str) -> int:
+    """Return a posted whole number, 0 for what is none."""
     typed = posted.get(name, "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0

@@ -9,7 +9,7 @@ from admin_ui.access.language import back, current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk import wording
-from admin_ui.desk.acts import ACTS, Act
+from admin_ui.desk.acts import ACTS, Act, number
 from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen, case_page
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
@@ -94,8 +94,7 @@ def file(code: str, leg: int, digest: str) -> Response:
 
 def _perform(chosen: Act, code: str, leg: int) -> None:
     seen, parts, posted = open_case(code, "act"), platform(), request.form
-    typed = posted.get("expected_version", "")
-    expected = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < wording.KIBIBYTE else 0
+    expected = number(posted, "expected_version")
     said = chosen.said(posted, seen.names.catalog)
     chosen.perform(parts.database, parts.clock, current_staff(), code, leg, expected_version=expected, **said)
 
