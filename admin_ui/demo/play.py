@@ -25,11 +25,12 @@ from engine.case.actions import (
     review,
     withdraw,
 )
-from engine.case.actor import Applicant
+from engine.case.actor import Applicant, Staff
 from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.leg import Mark, MarkKind, TaskStage
+from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
@@ -165,10 +166,10 @@ class Player:
         return self._perform(resubmit.perform, who, state, compiled=compiled, answers=given, files=uploads)
 
     def _perform(
-        self, perform: Callable[..., CaseState], who: object, state: CaseState, **arguments: object
+        self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, **arguments: object
     ) -> CaseState:
-        database = self.platform.database
-        return perform(database, self.clock, who, state.service_code, 1, expected_version=state.version, **arguments)
+        order = Order(self.platform.database, self.clock, who, state.service_code, 1, state.version)
+        return perform(order, **arguments)
 
 
 Arguments = Callable[[Entry, int, Ready], dict[str, object]]

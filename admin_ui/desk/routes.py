@@ -17,6 +17,7 @@ from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
 from admin_ui.files import download
 from admin_ui.platform import platform
+from engine.case.order import Order
 from engine.case.queue import next_task, queue
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
 from engine.case.service_code import grouped
@@ -95,8 +96,8 @@ def file(code: str, leg: int, digest: str) -> Response:
 def _perform(chosen: Act, code: str, leg: int) -> None:
     seen, parts, posted = open_case(code, "act"), platform(), request.form
     expected = number(posted, "expected_version")
-    said = chosen.said(posted, seen.names.catalog)
-    chosen.perform(parts.database, parts.clock, current_staff(), code, leg, expected_version=expected, **said)
+    order = Order(parts.database, parts.clock, current_staff(), code, leg, expected)
+    chosen.perform(order, **chosen.said(posted, seen.names.catalog))
 
 
 def _shown(

@@ -19,7 +19,7 @@ from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.receiving import Refused, receive, remove
-from admin_ui.portal.visiting import FIRST, to_tracking, visit
+from admin_ui.portal.visiting import to_tracking, visit
 from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
@@ -93,10 +93,7 @@ def _pressed(work: Correcting, code: str, refused: tuple[Refused, ...]) -> Answe
 def _resubmit(work: Correcting, code: str) -> Answer:
     here, state = platform(), work.visit.state
     try:
-        resubmit.perform(
-            here.database, here.clock, work.visit.actor, state.service_code, FIRST, expected_version=state.version,
-            compiled=work.compiled, answers=work.draft.answers, files=work.handed_in(),
-        )  # fmt: skip
+        resubmit.perform(work.visit.order(), compiled=work.compiled, answers=work.draft.answers, files=work.handed_in())
     except Faulty as faulty:
         return _show(work, faults=faulty.faults), FAULTY
     except ActionRefused as refused:

@@ -17,6 +17,7 @@ from engine.case import repository
 from engine.case.actor import Applicant
 from engine.case.compiled import CompiledService
 from engine.case.leg import Leg
+from engine.case.order import Order
 from engine.case.service_code import MistypedCodeError, parse
 from engine.case.state import CaseState
 from engine.people.tracking import masked
@@ -46,6 +47,11 @@ class Visit:
     def leg(self) -> Leg:
         """The item that is applied for."""
         return self.state.legs[FIRST]
+
+    def order(self) -> Order[Applicant]:
+        """Return the visitor's order to act on the case as he sees it."""
+        here = platform()
+        return Order(here.database, here.clock, self.actor, self.state.service_code, FIRST, self.state.version)
 
     @property
     def name(self) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
 
-from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.standing import withdrawable
-from admin_ui.portal.visiting import FIRST, Visit, to_tracking, visit
+from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.reading.text import Text
 from engine.case.actions import withdraw as withdrawing
 from engine.case.refusal import ActionRefused
@@ -36,12 +35,9 @@ def withdraw_application(code: str) -> Answer:
         return to_tracking(code)
     if request.form.get("confirm") != "yes":
         return _ask(found, NOT_CONFIRMED), FAULTY
-    here, reason = platform(), request.form.get("reason", "")[:LONGEST_REASON]
+    reason = request.form.get("reason", "")[:LONGEST_REASON]
     try:
-        withdrawing.perform(
-            here.database, here.clock, found.actor, found.state.service_code, FIRST,
-            expected_version=found.state.version, reason=reason,
-        )  # fmt: skip
+        withdrawing.perform(found.order(), reason=reason)
     except ActionRefused as refused:
         return _ask(found, refused.message), CONFLICT
     return redirect(url_for("portal.tracked", code=found.state.service_code), 303)

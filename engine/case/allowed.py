@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
-from engine.case.acting import Deed
 from engine.case.actor import Applicant, Staff
 from engine.case.leg import Task, TaskStage
+from engine.case.order import Ordered
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, NOT_YOURS, TAKEN, TASK_OVER, NotAllowed, WrongState
 
 SEPARATED = Text(
@@ -17,46 +17,46 @@ SEPARATED = Text(
 )
 
 
-def task_of(deed: Deed, staff: Staff, number: int) -> Task:
+def task_of(deed: Ordered[Staff], number: int) -> Task:
     """Return a task that the actor may work on: not over, offered to a grant of his, claimed by nobody else."""
     task = deed.leg.tasks.get(number)
     if task is None:
         raise WrongState("no-task", NO_TASK)
-    _granted(staff, task)
+    _granted(deed.by, task)
     if task.stage.over:
         raise WrongState("task-over", TASK_OVER)
-    if task.stage is TaskStage.CLAIMED and task.claimed_by != staff.account:
+    if task.stage is TaskStage.CLAIMED and task.claimed_by != deed.by.account:
         raise WrongState("task-taken", TAKEN.fill(by=task.claimed_by))
     return task
 
 
-def task_of_kind(deed: Deed, staff: Staff, kind: StepKind) -> Task:
+def task_of_kind(deed: Ordered[Staff], kind: StepKind) -> Task:
     """Return the waiting task of a kind that the actor may work on, one he has claimed before others."""
     waiting = [each for each in deed.leg.unfinished() if each.kind is kind]
     if not waiting:
         raise WrongState("no-task", NO_TASK)
-    own = [each for each in waiting if each.claimed_by == staff.account]
-    granted = [each for each in waiting if staff.may(each.role, each.department, each.office)]
+    own = [each for each in waiting if each.claimed_by == deed.by.account]
+    granted = [each for each in waiting if deed.by.may(each.role, each.department, each.office)]
     free = [each for each in granted if each.stage is TaskStage.OPEN]
-    return task_of(deed, staff, (own or free or granted or waiting)[0].number)
+    return task_of(deed, (own or free or granted or waiting)[0].number)
 
 
-def separated(deed: Deed, staff: Staff) -> None:
+def separated(deed: Ordered[Staff]) -> None:
     """Refuse when the one who accepted would decide; what is handled on the spot is excepted."""
-    if deed.leg.accepted_by == staff.account and not deed.leg.on_the_spot:
+    if deed.leg.accepted_by == deed.by.account and not deed.leg.on_the_spot:
         raise NotAllowed("separated", SEPARATED)
 
 
-def in_department(staff: Staff, roles: Iterable[Role], department: str) -> None:
+def in_department(deed: Ordered[Staff], roles: Iterable[Role], department: str) -> None:
     """Refuse unless the actor has one of the roles somewhere in the department."""
     wanted = tuple(roles)
-    if not any(staff.may(role, department) for role in wanted):
+    if not any(deed.by.may(role, department) for role in wanted):
         raise NotAllowed("not-allowed", _not_yours(wanted[0], department))
 
 
-def owner(deed: Deed, applicant: Applicant) -> None:
+def owner(deed: Ordered[Applicant]) -> None:
     """Refuse unless the case is the applicant's own."""
-    if not applicant.owns(deed.state.account, deed.state.service_code):
+    if not deed.by.owns(deed.state.account, deed.state.service_code):
         raise NotAllowed("no-such-case", NO_SUCH_CASE)
 
 

@@ -13,9 +13,9 @@ from catalog.model.item import Status
 from catalog.model.step import Then
 from catalog.reading.text import Text
 from engine.case import repository
-from engine.case.acting import Deed
 from engine.case.applying import Submission
 from engine.case.checked import Checked, check, kept_files
+from engine.case.deed import Deed
 from engine.case.refusal import ActionRefused, NotAllowed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
@@ -136,7 +136,7 @@ class _Intake:
         now, action_id = self.clock.now(), new_action_id()
         actor, payload = self.submission.applying.account, _submitted(self.submission, self.today)
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
-        return Deed(connection, apply(None, event), 1, actor, now, action_id, [event])
+        return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
     def _received(self, found: tuple[_Found, ...]) -> dict[str, object]:
         said, checked = self.submission, self.checked

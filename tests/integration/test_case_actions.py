@@ -26,6 +26,7 @@ from engine.case.actor import Applicant
 from engine.case.checked import Faulty
 from engine.case.intake import submit
 from engine.case.leg import Leg, Mark, MarkKind, Stage, TaskStage
+from engine.case.order import Order
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
@@ -69,9 +70,7 @@ class Case:
 
     def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant, **said: Any) -> Leg:
         version = said.pop("seen", self.leg.revision)
-        self.state = perform(
-            self.database, self.clock, actor, self.state.service_code, 1, expected_version=version, **said
-        )
+        self.state = perform(Order(self.database, self.clock, actor, self.state.service_code, 1, version), **said)
         return self.leg
 
     def accepted(self) -> Case:
@@ -326,9 +325,9 @@ def test_certificates_are_numbered_one_after_the_other(a_case: Begin) -> None:
 def test_an_unknown_case_and_leg_get_the_same_answer(a_case: Begin) -> None:
     case = a_case()
     with pytest.raises(NotAllowed) as unknown:
-        accept.perform(case.database, case.clock, WINDOW, "0" * 22, 1, expected_version=1)
+        accept.perform(Order(case.database, case.clock, WINDOW, "0" * 22, 1, 1))
     with pytest.raises(NotAllowed) as other_leg:
-        accept.perform(case.database, case.clock, WINDOW, case.state.service_code, 2, expected_version=1)
+        accept.perform(Order(case.database, case.clock, WINDOW, case.state.service_code, 2, 1))
     assert unknown.value.message == other_leg.value.message
 
 

@@ -18,6 +18,7 @@ from engine.case.actor import Applicant
 from engine.case.checked import Faulty
 from engine.case.intake import DuplicateStopped, submit
 from engine.case.leg import Stage
+from engine.case.order import Order
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.service_code import new_code
 from engine.case.state import CaseState
@@ -136,15 +137,15 @@ def test_a_duplicate_with_a_reason_waits_for_a_clerk(database: Database, clock: 
     found = second.legs[1].duplicates[0]
     assert (found.earlier_code, found.reason) == (first.service_code, "地址相同，楼层不同")
     with pytest.raises(WrongState, match="重复"):
-        accept.perform(database, clock, WINDOW, code, 1, expected_version=seen)
+        accept.perform(Order(database, clock, WINDOW, code, 1, seen))
     with pytest.raises(NotComplete):
         resolve_duplicate.perform(
-            database, clock, WINDOW, code, 1, expected_version=seen, resolution=Resolution.LET_THROUGH, note=""
+            Order(database, clock, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note=""
         )
     state = resolve_duplicate.perform(
-        database, clock, WINDOW, code, 1, expected_version=seen, resolution=Resolution.LET_THROUGH, note="楼层不同"
+        Order(database, clock, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note="楼层不同"
     )
-    state = accept.perform(database, clock, WINDOW, code, 1, expected_version=state.legs[1].revision)
+    state = accept.perform(Order(database, clock, WINDOW, code, 1, state.legs[1].revision))
     assert state.legs[1].stage is Stage.ACCEPTED
     with database.read() as connection:
         assert repository.compare(connection, code) == ()
@@ -155,12 +156,7 @@ def test_a_clerk_closes_a_duplicate(database: Database, clock: FixedClock, submi
     second = submitted(reason="再试一次")
     seen = second.legs[1].revision
     state = resolve_duplicate.perform(
-        database,
-        clock,
-        WINDOW,
-        second.service_code,
-        1,
-        expected_version=seen,
+        Order(database, clock, WINDOW, second.service_code, 1, seen),
         resolution=Resolution.DUPLICATE,
         note="重复",
     )
@@ -173,7 +169,7 @@ def test_a_clerk_closes_a_duplicate(database: Database, clock: FixedClock, submi
 def test_closing_frees_the_key(database: Database, clock: FixedClock, submitted: Submit) -> None:
     first = submitted()
     owner, seen = Applicant(account="of-110101"), first.legs[1].revision
-    withdraw.perform(database, clock, owner, first.service_code, 1, expected_version=seen)
+    withdraw.perform(Order(database, clock, owner, first.service_code, 1, seen))
 
     assert not submitted().legs[1].duplicate_pending
 
@@ -183,9 +179,7 @@ def test_an_open_duplicate_let_in_with_a_reason_stops_the_next_one(
 ) -> None:
     first = submitted()
     second = submitted(reason="楼层不同")
-    not_accept.perform(
-        database, clock, WINDOW, first.service_code, 1, expected_version=99, reason="r", turn_to="elsewhere"
-    )
+    not_accept.perform(Order(database, clock, WINDOW, first.service_code, 1, 99), reason="r", turn_to="elsewhere")
 
     with pytest.raises(DuplicateStopped) as stopped:
         submitted(number="third")

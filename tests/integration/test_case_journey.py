@@ -9,6 +9,7 @@ from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.intake import submit
 from engine.case.leg import Stage, TaskStage
+from engine.case.order import Order
 from engine.case.service_code import parse
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
@@ -47,7 +48,7 @@ def test_a_case_goes_from_its_submission_to_its_certificate(
     assert parse(code) == code
     assert [task.office for task in case.legs[1].unfinished()] == ["window"]
 
-    state = accept.perform(database, clock, WINDOW, code, 1, expected_version=case.legs[1].revision)
+    state = accept.perform(Order(database, clock, WINDOW, code, 1, case.legs[1].revision))
     seen = state.legs[1].revision
     assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [
         ("streets", "east"),
@@ -57,26 +58,19 @@ def test_a_case_goes_from_its_submission_to_its_certificate(
 
     for staff, department in ((PARKS, "parks"), (WATER, "water")):
         task = next(each.number for each in state.legs[1].unfinished() if each.department == department)
-        claim.perform(database, clock, staff, code, 1, expected_version=seen, task=task)
+        claim.perform(Order(database, clock, staff, code, 1, seen), task=task)
         state = give_opinion.perform(
-            database, clock, staff, code, 1, expected_version=seen + 99, task=task, opinion=Opinion.AGREE
+            Order(database, clock, staff, code, 1, seen + 99), task=task, opinion=Opinion.AGREE
         )
     assert not any(task.kind is StepKind.DECISION for task in state.legs[1].unfinished())
     state = review.perform(
-        database,
-        clock,
-        REVIEWER,
-        code,
-        1,
-        expected_version=seen,
+        Order(database, clock, REVIEWER, code, 1, seen),
         task=waiting(state, StepKind.REVIEW),
         finding=Finding.MEETS,
     )
-    state = approve.perform(database, clock, APPROVER, code, 1, expected_version=state.legs[1].revision)
+    state = approve.perform(Order(database, clock, APPROVER, code, 1, state.legs[1].revision))
     assert state.legs[1].stage is Stage.APPROVED
-    state = issue_certificate.perform(
-        database, clock, WINDOW, code, 1, expected_version=state.legs[1].revision, catalog=CATALOG
-    )
+    state = issue_certificate.perform(Order(database, clock, WINDOW, code, 1, state.legs[1].revision), catalog=CATALOG)
 
     leg = state.legs[1]
     assert (leg.stage, leg.outcome) == (Stage.CLOSED, Stage.APPROVED)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from catalog.model.step import Role
 from engine.case.actions import accept, claim
 from engine.case.intake import submit
+from engine.case.order import Order
 from engine.case.queue import Filter, next_task, queue
 from engine.draft.drafts import begin
 from engine.people.grant import Grant
@@ -25,8 +26,8 @@ def test_a_queue_holds_the_tasks_of_ones_grants_as_they_stand(database: Database
         assert queue(connection, PARKS, Filter("park")).rows == ()
         assert next_task(connection, CLERK, "wang") == rows[0]
 
-    claim.perform(database, clock, WINDOW, code, 1, expected_version=99, task=1)
-    accept.perform(database, clock, WINDOW, code, 1, expected_version=99)
+    claim.perform(Order(database, clock, WINDOW, code, 1, 99), task=1)
+    accept.perform(Order(database, clock, WINDOW, code, 1, 99))
     with database.read() as connection:
         assert queue(connection, CLERK, Filter("wang")).rows == ()
         assert [row.status for row in queue(connection, CLERK, Filter("wang", "done")).rows] == ["done"]

@@ -33,6 +33,7 @@ from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.intake import submit
 from engine.case.leg import Leg, Mark, MarkKind, Stage, TaskStage
+from engine.case.order import Order
 from engine.case.progress import done
 from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState, apply, rebuild
@@ -119,7 +120,7 @@ def test_any_order_of_legal_actions_keeps_a_case_whole(
         perform, actor, said = moves(leg, task, area)[name]
         clock.move(timedelta(minutes=1))
         try:
-            state = perform(database, clock, actor, state.service_code, 1, expected_version=leg.revision, **said)
+            state = perform(Order(database, clock, actor, state.service_code, 1, leg.revision), **said)
         except ActionRefused:
             continue
         carried_out += 1
@@ -166,6 +167,6 @@ def test_the_actions_drawn_reach_a_certificate_too(files_database: Database) -> 
     state = submit(database, clock, submission(draft, {**WITH_TREES, "site": f"site {next(_serial)}"}, BOTH))
     for name, task in (("accept", 1), ("review", 2), ("opinion", 3), ("opinion", 4), ("approve", 5), ("issue", 5)):
         perform, actor, said = moves(state.legs[1], task, 1250)[name]
-        state = perform(database, clock, actor, state.service_code, 1, expected_version=state.legs[1].revision, **said)
+        state = perform(Order(database, clock, actor, state.service_code, 1, state.legs[1].revision), **said)
         whole(state.legs[1])
     assert state.legs[1].outcome is Stage.APPROVED

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.leg import Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
-from engine.case.state import CaseState
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 DUPLICATE_PENDING = Text(
     "此件疑似重复申请，请先在“疑似重复”中决定放行或按重复处理。",
@@ -20,20 +17,15 @@ DUPLICATE_PENDING = Text(
 )
 
 
-def perform(
-    database: Database, clock: Clock, actor: Staff, service_code: str, leg: int, *, expected_version: int
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff]) -> None:
     """Accept the application and open the steps that follow; raises ActionRefused."""
-
-    def work(deed: Deed) -> None:
-        deed.require(Stage.RECEIVED)
-        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
-        deed.unchanged_since(expected_version, task)
-        if deed.leg.duplicate_pending:
-            raise WrongState("duplicate-pending", DUPLICATE_PENDING)
-        deed.record(EventName.ACCEPTED)
-        deed.finish(task)
-        deed.cancel_others(task)
-        deed.open_ready()
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    deed.require(Stage.RECEIVED)
+    task = task_of_kind(deed, StepKind.ACCEPTANCE)
+    deed.unchanged(task)
+    if deed.leg.duplicate_pending:
+        raise WrongState("duplicate-pending", DUPLICATE_PENDING)
+    deed.record(EventName.ACCEPTED)
+    deed.finish(task)
+    deed.cancel_others(task)
+    deed.open_ready()

@@ -5,15 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from catalog.model.step import StepKind
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
 from engine.case.leg import Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import NO_TASK, WrongState, needed
-from engine.case.state import CaseState
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 
 class Opinion(StrEnum):
@@ -24,30 +21,16 @@ class Opinion(StrEnum):
     DISAGREE = "disagree"
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Staff,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    task: int,
-    opinion: Opinion,
-    note: str = "",
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff], *, task: int, opinion: Opinion, note: str = "") -> None:
     """Answer and end the task; conditions and disagreement need words. Raises ActionRefused."""
-
-    def work(deed: Deed) -> None:
-        deed.require(Stage.ACCEPTED)
-        found = task_of(deed, actor, task)
-        if found.kind is not StepKind.OPINION:
-            raise WrongState("no-task", NO_TASK)
-        deed.unchanged_since(expected_version, found)
-        if opinion is not Opinion.AGREE and not note.strip():
-            raise needed("意见的理由或条件", "reasons or conditions of the opinion")
-        deed.record(EventName.OPINION_GIVEN, task=task, finding=opinion.value, note=note.strip() or None)
-        deed.finish(found)
-        deed.open_ready()
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    deed.require(Stage.ACCEPTED)
+    found = task_of(deed, task)
+    if found.kind is not StepKind.OPINION:
+        raise WrongState("no-task", NO_TASK)
+    deed.unchanged(found)
+    if opinion is not Opinion.AGREE and not note.strip():
+        raise needed("意见的理由或条件", "reasons or conditions of the opinion")
+    deed.record(EventName.OPINION_GIVEN, task=task, finding=opinion.value, note=note.strip() or None)
+    deed.finish(found)
+    deed.open_ready()

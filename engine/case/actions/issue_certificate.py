@@ -11,16 +11,14 @@ from catalog.model.catalog import Catalog
 from catalog.model.shared import Certificate
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import in_department
+from engine.case.deed import Deed
 from engine.case.leg import Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
-from engine.case.state import CaseState
 from engine.record.event import EventName
 from engine.storage import tables
-from engine.storage.database import Database
-from engine.time.clock import Clock
 from engine.time.span import later
 
 NOT_DECLARED = Text(
@@ -29,30 +27,18 @@ NOT_DECLARED = Text(
 )
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Staff,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    catalog: Catalog,
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff], *, catalog: Catalog) -> None:
     """Issue what an approval gives, by the approver or the window; `catalog` is the version pinned by the leg."""
-
-    def work(deed: Deed) -> None:
-        in_department(actor, (Role.APPROVER, Role.WINDOW_CLERK), deed.leg.department)
-        deed.require(Stage.APPROVED)
-        deed.unchanged_since(expected_version)
-        certificate = catalog.certificates.get(deed.leg.certificate or "")
-        if certificate is None:
-            raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
-        day = clock.today(catalog.city.time_zone if catalog.city else "UTC")
-        _issue(deed, certificate, day)
-        deed.close()
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    in_department(deed, (Role.APPROVER, Role.WINDOW_CLERK), deed.leg.department)
+    deed.require(Stage.APPROVED)
+    deed.unchanged()
+    certificate = catalog.certificates.get(deed.leg.certificate or "")
+    if certificate is None:
+        raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
+    day = deed.order.clock.today(catalog.city.time_zone if catalog.city else "UTC")
+    _issue(deed, certificate, day)
+    deed.close()
 
 
 def number_text(certificate: Certificate, year: int, serial: int) -> str:

@@ -3,46 +3,29 @@
 from __future__ import annotations
 
 from catalog.model.step import StepKind
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.leg import Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import needed
-from engine.case.state import CaseState
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Staff,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    reason: str,
-    turn_to: str = "",
-    out_of_scope: bool = False,
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff], *, reason: str, turn_to: str = "", out_of_scope: bool = False) -> None:
     """Close the leg as not accepted, or as out of scope; raises ActionRefused.
 
     Whoever refuses for want of competence says where to go instead (许可法 32 第一款第二项); after corrections were asked
     for, incompleteness is reason enough.
     """
-
-    def work(deed: Deed) -> None:
-        deed.require(Stage.RECEIVED, Stage.CORRECTION)
-        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
-        deed.unchanged_since(expected_version, task)
-        if not reason.strip():
-            raise needed("理由", "reason")
-        if not (out_of_scope or turn_to.strip() or deed.leg.corrections):
-            raise needed("应向哪个机关申请", "authority to apply to instead")
-        name = EventName.OUT_OF_SCOPE if out_of_scope else EventName.NOT_ACCEPTED
-        deed.record(name, reason=reason.strip(), turn_to=turn_to.strip() or None)
-        deed.finish(task)
-        deed.close()
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    deed.require(Stage.RECEIVED, Stage.CORRECTION)
+    task = task_of_kind(deed, StepKind.ACCEPTANCE)
+    deed.unchanged(task)
+    if not reason.strip():
+        raise needed("理由", "reason")
+    if not (out_of_scope or turn_to.strip() or deed.leg.corrections):
+        raise needed("应向哪个机关申请", "authority to apply to instead")
+    name = EventName.OUT_OF_SCOPE if out_of_scope else EventName.NOT_ACCEPTED
+    deed.record(name, reason=reason.strip(), turn_to=turn_to.strip() or None)
+    deed.finish(task)
+    deed.close()

@@ -6,15 +6,12 @@ from collections.abc import Sequence
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.leg import Leg, Mark, MarkKind, Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
-from engine.case.state import CaseState
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 SECOND = Text(
     "补正应当一次告知；再次要求补正须写明原因，并记录在案。",
@@ -23,28 +20,15 @@ SECOND = Text(
 NOT_ASKED = Text("本件没有要求材料“{material}”。", "This case does not ask for the material “{material}”.")
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Staff,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    marks: Sequence[Mark],
-    reason: str = "",
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff], *, marks: Sequence[Mark], reason: str = "") -> None:
     """Open the marked fields and materials for the applicant, and nothing else; raises ActionRefused."""
-
-    def work(deed: Deed) -> None:
-        deed.require(Stage.RECEIVED)
-        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
-        deed.unchanged_since(expected_version, task)
-        _check(deed.leg, marks, reason)
-        kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]
-        deed.record(EventName.CORRECTION_REQUESTED, marks=kept, reason=reason.strip() or None)
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    deed.require(Stage.RECEIVED)
+    task = task_of_kind(deed, StepKind.ACCEPTANCE)
+    deed.unchanged(task)
+    _check(deed.leg, marks, reason)
+    kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]
+    deed.record(EventName.CORRECTION_REQUESTED, marks=kept, reason=reason.strip() or None)
 
 
 def _check(leg: Leg, marks: Sequence[Mark], reason: str) -> None:

@@ -6,16 +6,13 @@ from enum import StrEnum
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.acting import Deed, act
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.leg import Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState, needed
 from engine.case.service_code import grouped
-from engine.case.state import CaseState
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 NOT_PENDING = Text("此件没有待处理的疑似重复。", "No possible duplicate is waiting to be resolved in this case.")
 
@@ -27,32 +24,19 @@ class Resolution(StrEnum):
     DUPLICATE = "duplicate"
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Staff,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    resolution: Resolution,
-    note: str,
-) -> CaseState:
+@action
+def perform(deed: Ordered[Staff], *, resolution: Resolution, note: str) -> None:
     """Decide, with words that the applicant may read; raises ActionRefused."""
-
-    def work(deed: Deed) -> None:
-        deed.require(Stage.RECEIVED)
-        task = task_of_kind(deed, actor, StepKind.ACCEPTANCE)
-        if not deed.leg.duplicate_pending:
-            raise WrongState("not-pending", NOT_PENDING)
-        deed.unchanged_since(expected_version, task)
-        if not note.strip():
-            raise needed("处理的理由", "reason for deciding so")
-        deed.record(EventName.DUPLICATE_RESOLVED, resolution=resolution.value, note=note.strip())
-        if resolution is Resolution.DUPLICATE:
-            earlier = next(each.earlier_code for each in deed.leg.duplicates if each.then == "stop")
-            deed.record(EventName.NOT_ACCEPTED, reason=note.strip(), turn_to=grouped(earlier))
-            deed.finish(task)
-            deed.close()
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    deed.require(Stage.RECEIVED)
+    task = task_of_kind(deed, StepKind.ACCEPTANCE)
+    if not deed.leg.duplicate_pending:
+        raise WrongState("not-pending", NOT_PENDING)
+    deed.unchanged(task)
+    if not note.strip():
+        raise needed("处理的理由", "reason for deciding so")
+    deed.record(EventName.DUPLICATE_RESOLVED, resolution=resolution.value, note=note.strip())
+    if resolution is Resolution.DUPLICATE:
+        earlier = next(each.earlier_code for each in deed.leg.duplicates if each.then == "stop")
+        deed.record(EventName.NOT_ACCEPTED, reason=note.strip(), turn_to=grouped(earlier))
+        deed.finish(task)
+        deed.close()

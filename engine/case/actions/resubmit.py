@@ -6,19 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.acting import Deed, act
 from engine.case.actor import Applicant
 from engine.case.allowed import owner
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
+from engine.case.deed import Deed
 from engine.case.leg import Leg, MarkKind, Stage
+from engine.case.order import Ordered, action
 from engine.case.refusal import NotAllowed
-from engine.case.state import CaseState
 from engine.draft.upload import Files, Upload
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName
-from engine.storage.database import Database
-from engine.time.clock import Clock
 from forms.answers import Answers, is_open
 from forms.visibility import visible
 from rules.facts import Facts
@@ -29,35 +27,21 @@ NOT_MARKED = Text(
 )
 
 
-def perform(
-    database: Database,
-    clock: Clock,
-    actor: Applicant,
-    service_code: str,
-    leg: int,
-    *,
-    expected_version: int,
-    compiled: CompiledService,
-    answers: Answers,
-    files: Files,
-) -> CaseState:
+@action
+def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Answers, files: Files) -> None:
     """Hand in the corrections, checked as a whole on the pinned version; raises Faulty or another ActionRefused.
 
     `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials.
     """
-
-    def work(deed: Deed) -> None:
-        owner(deed, actor)
-        deed.require(Stage.CORRECTION)
-        deed.unchanged_since(expected_version)
-        handed_in = {**_as_uploads(deed.leg), **files}
-        checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
-        _only_marked(deed.leg, compiled, checked.facts, files)
-        fresh = kept_files(compiled, checked.facts, files)
-        deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
-        _offer_again(deed)
-
-    return act(database, clock, actor, service_code, leg, work=work)
+    owner(deed)
+    deed.require(Stage.CORRECTION)
+    deed.unchanged()
+    handed_in = {**_as_uploads(deed.leg), **files}
+    checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
+    _only_marked(deed.leg, compiled, checked.facts, files)
+    fresh = kept_files(compiled, checked.facts, files)
+    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
+    _offer_again(deed)
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:

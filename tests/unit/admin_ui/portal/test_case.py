@@ -12,6 +12,7 @@ from catalog.model.step import Role
 from engine.case import repository
 from engine.case.actions import accept, request_correction
 from engine.case.leg import Mark, MarkKind, Stage
+from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.people.grant import Grant, Staff
 from tests.unit.admin_ui.portal.conftest import PDF, STALL, Visitor, upload
@@ -30,12 +31,7 @@ def state_of(parts: Platform, code: str) -> CaseState:
 def ask_to_correct(parts: Platform, code: str) -> None:
     marks = (Mark(MarkKind.FIELD, "site", "写明门牌号"), Mark(MarkKind.MATERIAL, "site-plan", "看不清"))
     request_correction.perform(
-        parts.database,
-        parts.clock,
-        CLERK,
-        code,
-        1,
-        expected_version=state_of(parts, code).version,
+        Order(parts.database, parts.clock, CLERK, code, 1, state_of(parts, code).version),
         marks=marks,
     )
 
@@ -182,7 +178,7 @@ def test_an_application_is_withdrawn_after_being_asked_once_more(visitor: Visito
 
 def test_an_accepted_case_says_who_has_it(visitor: Visitor, parts: Platform) -> None:
     code = visitor.apply()
-    accept.perform(parts.database, parts.clock, CLERK, code, 1, expected_version=state_of(parts, code).version)
+    accept.perform(Order(parts.database, parts.clock, CLERK, code, 1, state_of(parts, code).version))
     text = visitor.get(f"/track/{code}")
     assert "已受理，办理中" in text
     assert "市场局审查科" in text

@@ -1,8 +1,7 @@
-"""The frame of every action: one transaction, the case as it stands, and the events that are added to it."""
+"""A deed under way: the case as it stands, and the events that are added to it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,15 +9,12 @@ from sqlalchemy import Connection
 
 from catalog.reading.text import Text
 from engine.case import repository
-from engine.case.actor import Applicant, Staff
-from engine.case.leg import Change, Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage, Task, TaskStage
 from engine.case.progress import ready
-from engine.case.refusal import NO_SUCH_CASE, NOT_IN_STAGE, NotAllowed, StaleVersion, WrongState
+from engine.case.refusal import NOT_IN_STAGE, WrongState
 from engine.case.state import CaseState, apply
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import Event, EventName, new_action_id
-from engine.storage.database import Database
-from engine.time.clock import Clock
 
 
 @dataclass(slots=True)
@@ -30,8 +26,8 @@ class Deed:
     number: int
     actor: str | None
     at: datetime
-    action_id: str = field(default_factory=new_action_id)
-    events: list[Event] = field(default_factory=list)
+    action_id: str = field(default_factory=new_action_id, kw_only=True)
+    events: list[Event] = field(default_factory=list, kw_only=True)
 
     @property
     def leg(self) -> Leg:
@@ -60,16 +56,6 @@ class Deed:
         if stage not in stages:
             said = Text(stage.zh, stage.value.replace("_", " "))
             raise WrongState("wrong-state", NOT_IN_STAGE.fill(stage=said))
-
-    def unchanged_since(self, expected_version: int, task: Task | None = None) -> None:
-        """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.
-
-        Work done side by side in other tasks is no reason to refuse.
-        """
-        touched: list[Change] = [self.leg.changed, *([task.changed] if task else [])]
-        newest = max(touched, key=lambda each: each.sequence)
-        if newest.sequence > expected_version:
-            raise StaleVersion(newest)
 
     def open_ready(self) -> None:
         """Open the tasks of every step that may begin now."""
@@ -117,26 +103,3 @@ class Deed:
         self.cancel_rest()
         self.record(EventName.CLOSED, outcome=self.leg.stage.value)
         repository.free_keys(self.connection, self.state.service_code, self.number)
-
-
-def act(
-    database: Database,
-    clock: Clock,
-    actor: Staff | Applicant,
-    service_code: str,
-    leg: int,
-    *,
-    work: Callable[[Deed], None],
-) -> CaseState:
-    """Carry out `work` on a leg in one transaction, and return the state after it; raises ActionRefused."""
-
-    def transaction(connection: Connection) -> CaseState:
-        state = repository.load(connection, service_code, lock=True)
-        if state is None or leg not in state.legs:
-            raise NotAllowed("no-such-case", NO_SUCH_CASE)
-        deed = Deed(connection, state, leg, actor.account, clock.now())
-        work(deed)
-        repository.append(connection, state, deed.state, deed.events)
-        return deed.state
-
-    return database.transact(transaction)

@@ -1,0 +1,82 @@
+"""The frame of every action: an order of one person, carried out on a leg in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, Generic, ParamSpec, TypeVar
+
+from sqlalchemy import Connection
+
+from engine.case import repository
+from engine.case.actor import Applicant, Staff
+from engine.case.deed import Deed
+from engine.case.leg import Task
+from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
+from engine.case.state import CaseState
+from engine.storage.database import Database
+from engine.time.clock import Clock
+
+Said = ParamSpec("Said")
+Who = TypeVar("Who", bound=Staff | Applicant)
+Who_co = TypeVar("Who_co", bound=Staff | Applicant, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Order(Generic[Who_co]):
+    """Who acts on which leg of which case, where and when, and the version of it that he had seen."""
+
+    database: Database
+    clock: Clock
+    actor: Who_co
+    service_code: str
+    leg: int
+    expected_version: int
+
+
+@dataclass(slots=True)
+class Ordered(Deed, Generic[Who_co]):
+    """A deed that somebody ordered."""
+
+    order: Order[Who_co]
+
+    @property
+    def by(self) -> Who_co:
+        """Who acts."""
+        return self.order.actor
+
+    def unchanged(self, task: Task | None = None) -> None:
+        """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.
+
+        Work done side by side in other tasks is no reason to refuse.
+        """
+        touched = [self.leg.changed, *([task.changed] if task else [])]
+        newest = max(touched, key=lambda each: each.sequence)
+        if newest.sequence > self.order.expected_version:
+            raise StaleVersion(newest)
+
+
+def action(
+    work: Callable[Concatenate[Ordered[Who], Said], None],
+) -> Callable[Concatenate[Order[Who], Said], CaseState]:
+    """Make `work` on a deed an action that takes an order: one transaction, and the state after it is returned.
+
+    Whatever `work` raises, nothing of it is kept; no such case or leg is refused with NotAllowed.
+    """
+
+    @wraps(work)
+    def perform(order: Order[Who], /, *args: Said.args, **said: Said.kwargs) -> CaseState:
+        def transaction(connection: Connection) -> CaseState:
+            state = repository.load(connection, order.service_code, lock=True)
+            if state is None or order.leg not in state.legs:
+                raise NotAllowed("no-such-case", NO_SUCH_CASE)
+            actor, at = order.actor.account, order.clock.now()
+            deed = Ordered(connection=connection, state=state, number=order.leg, actor=actor, at=at, order=order)
+            work(deed, *args, **said)
+            repository.append(connection, state, deed.state, deed.events)
+            return deed.state
+
+        return order.database.transact(transaction)
+
+    return perform
