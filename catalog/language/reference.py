@@ -5,33 +5,35 @@ from __future__ import annotations
 import typing
 from collections.abc import Iterable, Iterator
 from itertools import chain
+from pathlib import Path
 
 from catalog.language import later
 from catalog.language.decoder import Shape, Slot, shape_of
+from catalog.language.format import reformat
 from catalog.language.keywords import Keyword
 from catalog.language.meanings import COMBINATOR_MEANINGS, FUNCTION_MEANINGS, OPERATOR_MEANINGS
 from catalog.language.schema import declared_in
 from catalog.language.schema_words import FORMATS, TYPES, WORDS
-from catalog.model.declared import KINDS, Declared, Kind, Word
+from catalog.model.declared import KINDS, SAID, Declared, Kind, Word
 from catalog.model.duration import Duration
 
 MARK = "<!-- 以下由程序生成 · generated from here on: python -m catalog.language.reference -->"
 """What stands above it in the document is written by hand."""
 
 
-def renewed(document: str) -> str:
-    """Return the document with everything below the mark written anew."""
+def renewed(document: str, examples: Path) -> str:
+    """Return the document with everything below the mark written anew; `examples` holds a file named after each kind."""
     introduction = document.partition(MARK)[0].rstrip()
-    return f"{introduction}\n\n{MARK}\n\n{reference()}"
+    return f"{introduction}\n\n{MARK}\n\n{reference(examples)}"
 
 
-def reference() -> str:
+def reference(examples: Path) -> str:
     """Return the description of every kind, key and word of the language."""
-    parts = [*_kinds(), *_fields(), *_conditions(), *_computes(), *_later()]
+    parts = [*_kinds(examples), *_fields(), *_conditions(), *_computes(), *_later()]
     return "\n".join(parts).rstrip() + "\n"
 
 
-def _kinds() -> Iterator[str]:
+def _kinds(examples: Path) -> Iterator[str]:
     told: set[type] = set()
     for kind in KINDS.values():
         yield f"## {kind.zh} · {kind.en}\n"
@@ -40,6 +42,8 @@ def _kinds() -> Iterator[str]:
             if model not in told:
                 told.add(model)
                 yield from _object(model, under)
+            if under is None:
+                yield from _example(kind, examples / f"{kind.en}.yaml")
 
 
 def _plural(kind: Kind) -> Iterator[str]:
@@ -48,6 +52,13 @@ def _plural(kind: Kind) -> Iterator[str]:
             f"可以单独成文件（`{kind.zh}: …`），也可以多项列在 `{kind.plural_zh}:` 之下。"
             f" · Alone in a file (`{kind.en}: …`), or several listed under `{kind.plural}:`.\n"
         )
+
+
+def _example(kind: Kind, file: Path) -> Iterator[str]:
+    """Show a whole declaration with Chinese keys, and the same with English ones."""
+    written = file.read_text(encoding="utf-8")
+    for keys, title in (("zh", f"例：{kind.zh}"), ("en", f"Example: {kind.en}")):
+        yield f"{title}\n\n```yaml\n{reformat(written, file.name, keys)}```\n"
 
 
 def _nested(model: type[Declared], under: Slot | None) -> Iterator[tuple[type[Declared], Slot | None]]:
@@ -67,7 +78,7 @@ def _object(model: type[Declared], under: Slot | None) -> Iterator[str]:
     shape = shape_of(model)
     if under is not None:
         yield f"### {under.keyword.zh} · {under.keyword.en}\n"
-    yield f"{(model.__doc__ or '').strip().splitlines()[0]}\n"
+    yield f"{SAID[model]}\n{_english(model)}\n"
     yield "| 键 | Key | 必写 | 含义 · Meaning | 例 · Example |"
     yield "|---|---|---|---|---|"
     hints = typing.get_type_hints(model)
@@ -84,6 +95,10 @@ def _object(model: type[Declared], under: Slot | None) -> Iterator[str]:
     yield from _closed(hints[slot.attribute] for slot in _slots(shape))
 
 
+def _english(introduced: type) -> str:
+    return (introduced.__doc__ or "").strip().splitlines()[0]
+
+
 def _row(*cells: str) -> str:
     return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"
 
@@ -91,7 +106,7 @@ def _row(*cells: str) -> str:
 def _closed(hints: Iterable[object]) -> Iterator[str]:
     for word in dict.fromkeys(each for hint in hints for each in _words_in(hint)):
         listed = "，".join(f"`{member.zh}` `{member.value}`" for member in word)
-        yield f"{(word.__doc__ or word.__name__).strip().splitlines()[0]} {listed}\n"
+        yield f"{SAID[word]} · {_english(word)} {listed}\n"
 
 
 def _words_in(hint: object) -> Iterator[type[Word]]:
@@ -170,13 +185,25 @@ def _later() -> Iterator[str]:
     )
     yield from _pairs("种类 · Kinds", later.KINDS.values())
     for model, keys in later.KEYS.items():
-        yield from _pairs(model.__name__, keys.values())
+        yield from _pairs(_place_of(model), keys.values())
     for word, members in later.WORDS.items():
-        yield from _pairs(word.__name__, members.values())
+        yield from _pairs(_place_of(word), members.values())
+
+
+def _place_of(sought: type) -> str:
+    """Say where a class or a closed word stands: under which kind, or under which key."""
+    for kind in KINDS.values():
+        if kind.model is sought:
+            return f"{kind.zh} · `{kind.en}`"
+        for model, _under in _nested(kind.model, None):
+            hints = typing.get_type_hints(model)
+            for slot in _slots(shape_of(model)):
+                if sought in {*declared_in(hints[slot.attribute]), *_words_in(hints[slot.attribute])}:
+                    return f"{slot.keyword.zh} · `{slot.keyword.en}`"
+    raise LookupError(sought)
 
 
 if __name__ == "__main__":
-    from pathlib import Path
-
-    DOCUMENT = Path(__file__).parents[2] / "docs" / "declaring.md"
-    DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8")), encoding="utf-8")
+    ROOT = Path(__file__).parents[2]
+    DOCUMENT = ROOT / "docs" / "declaring.md"
+    DOCUMENT.write_text(renewed(DOCUMENT.read_text(encoding="utf-8"), ROOT / "examples" / "smallest"), encoding="utf-8")

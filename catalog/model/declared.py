@@ -64,22 +64,30 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+SAID: dict[type, str] = {}
+"""What each class is, in one Chinese sentence; its docstring begins with the same in English."""
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(entry,))
-def declared(cls: Declaration) -> Declaration:
-    """Make a class a frozen, slotted, keyword-only part of a declaration."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[return-value]  # slots make a new class
+def declared(said: str) -> Callable[[Declaration], Declaration]:
+    """Make a class a frozen, slotted, keyword-only part of a declaration; `said` introduces it in Chinese."""
+
+    def make(cls: Declaration) -> Declaration:
+        made: Declaration = dataclass(frozen=True, slots=True, kw_only=True)(cls)  # type: ignore[assignment]  # slots make a new class
+        SAID[made] = said
+        return made
+
+    return make
 
 
 @dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(entry,))
 def kind(
-    en: str, zh: str, *, plural: str | None = None, plural_zh: str | None = None
+    en: str, zh: str, said: str, *, plural: str | None = None, plural_zh: str | None = None
 ) -> Callable[[Declaration], Declaration]:
     """Make a class a top-level kind; its first key, `en` or `zh`, names it and holds its catalogue key."""
 
     def register(cls: Declaration) -> Declaration:
-        made = declared(cls)
+        made = declared(said)(cls)
         KINDS[en] = Kind(en, zh, plural, plural_zh, made)
         return made
 
@@ -87,9 +95,14 @@ def kind(
 
 
 class Word(StrEnum):
-    """A closed word of the language, with its Chinese name."""
+    """A closed word of the language, with its Chinese name; `said` introduces the words of a class in Chinese."""
 
     zh: str
+
+    def __init_subclass__(cls, said: str = "") -> None:
+        """Keep what is said of the class."""
+        super().__init_subclass__()
+        SAID[cls] = said
 
     def __new__(cls, value: str, zh: str) -> Self:
         """Make the word `value`, called `zh` in Chinese."""

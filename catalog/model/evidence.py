@@ -7,7 +7,7 @@ from catalog.model.declared import Declared, declared, entry
 from catalog.reading.text import Text
 
 
-@declared
+@declared("法律依据：法律名称、条款，必要时附原文。")
 class Basis(Declared):
     """A legal basis: the law, its article, and the words where they help."""
 
@@ -16,7 +16,7 @@ class Basis(Declared):
     text: Text | None = entry("原文", ("条文内容", "its words"), default=None)
 
 
-@declared
+@declared("材料的一种证明方式；本版本执行上传。")
 class Proof(Declared):
     """One way to prove a material; this release carries out the upload."""
 
@@ -31,7 +31,7 @@ class Proof(Declared):
     at_most: int = entry("最多", ("最多上传几个文件", "how many files may be uploaded"), default=5)
 
 
-@declared
+@declared("事项要求提交的一份材料，可以附条件。")
 class MaterialRequirement(Declared):
     """A material that the item asks for, under a condition where one is given."""
 

@@ -36,7 +36,7 @@ class FieldKind(StrEnum):
     """repeating group: list of mappings, one a row"""
 
 
-class Widget(Word):
+class Widget(Word, said="字段用什么控件询问；默认的控件合适就不必写。"):
     """How a field is asked, where the default for its kind does not serve."""
 
     RADIOS = "radios", "单选按钮"

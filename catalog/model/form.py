@@ -9,7 +9,7 @@ from catalog.model.field import Field
 from catalog.reading.text import Text
 
 
-@declared
+@declared("申请表的一页，按顺序询问所列字段。")
 class Page(Declared):
     """One page of the form, asking its fields in order."""
 
@@ -18,7 +18,7 @@ class Page(Declared):
     fields: tuple[str, ...] = entry("字段", ("本页询问的字段", "the fields asked on it, in order"))
 
 
-@declared
+@declared("条件成立时才询问的字段；一个字段写在几条规则里的，任一条成立就询问。")
 class ShowRule(Declared):
     """Fields asked only when a condition holds; a field under several rules is asked when one of them holds."""
 
@@ -31,7 +31,7 @@ class ShowRule(Declared):
     ask: tuple[str, ...] = entry("询问", ("条件成立时才询问的字段", "the fields asked when it holds"))
 
 
-@declared
+@declared("几个答案之间应当成立的关系；所需的答案没有填写时不检查。")
 class MustHold(Declared):
     """A cross-field rule that the answers must satisfy; it is silent while a field it needs is absent."""
 
@@ -53,7 +53,7 @@ class MustHold(Declared):
     message: Text = entry("提示", ("不成立时对申请人说的话", "what the applicant reads when it does not hold"))
 
 
-@declared
+@declared("询问什么：按代号列出的字段和分页；不写分页的，全部在一页。")
 class Form(Declared):
     """What is asked: fields by key, in pages; without pages all fields stand on one."""
 

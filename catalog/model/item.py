@@ -11,8 +11,8 @@ from catalog.model.step import DeclaredTest, DuplicateRule, Step, Table
 from catalog.reading.text import Text
 
 
-class ItemType(Word):
-    """Type of item, GB/T 39046-2020 A.1; `code` is its two digits."""
+class ItemType(Word, said="事项类型，GB/T 39046-2020 A.1。"):
+    """Type of item, GB/T 39046-2020 A.1."""
 
     PERMIT = "permit", "行政许可"
     CONFIRMATION = "confirmation", "行政确认"
@@ -23,14 +23,14 @@ class ItemType(Word):
     SERVICE = "public-service", "公共服务"
 
 
-class Handling(Word):
+class Handling(Word, said="办件类型，GB/T 39046-2020 A.6。"):
     """Handling type (办件类型), GB/T 39046-2020 A.6."""
 
     ON_THE_SPOT = "on-the-spot", "即办件"
     WITHIN_LIMIT = "within-limit", "承诺件"
 
 
-class Level(Word):
+class Level(Word, said="行使层级，GB/T 39046-2020 A.2。"):
     """Level at which the power is exercised, GB/T 39046-2020 A.2."""
 
     CITY = "city", "市级"
@@ -38,7 +38,7 @@ class Level(Word):
     TOWN = "town", "镇级"
 
 
-class Status(Word):
+class Status(Word, said="事项状态。"):
     """Whether an item is in use (事项状态)."""
 
     IN_USE = "in-use", "在用"
@@ -46,7 +46,7 @@ class Status(Word):
     WITHDRAWN = "withdrawn", "取消"
 
 
-class ApplicantKind(Word):
+class ApplicantKind(Word, said="服务对象，GB/T 39046-2020 A.4。"):
     """Who may apply, GB/T 39046-2020 A.4."""
 
     PERSON = "person", "自然人"
@@ -57,14 +57,14 @@ class ApplicantKind(Word):
     OTHER = "other", "其他组织"
 
 
-class Start(Word):
+class Start(Word, said="时限从哪个事件起算；当日不计。"):
     """The event from which a limit runs; the day of the event is not counted."""
 
     RECEIVED = "received", "收到"
     ACCEPTED = "accepted", "受理"
 
 
-@declared
+@declared("谁可以申请，可否由代理人办理。")
 class Applicant(Declared):
     """Who may apply, and whether an agent may act."""
 
@@ -72,7 +72,7 @@ class Applicant(Declared):
     agent: bool = entry("可代办", ("可否由代理人办理", "whether an agent may act under a mandate"), default=True)
 
 
-@declared
+@declared("一个时限：多长时间，从哪个事件起算。")
 class Limit(Declared):
     """A time limit: how long, and from which event."""
 
@@ -81,7 +81,7 @@ class Limit(Declared):
     basis: Basis | None = entry("依据", ("时限的依据", "the legal basis of the limit"), default=None)
 
 
-@declared
+@declared("法定时限和更短的承诺时限；即办件两个都不写。")
 class Limits(Declared):
     """The statutory limit and the shorter promised one; neither for what is handled on the spot."""
 
@@ -89,7 +89,7 @@ class Limits(Declared):
     promised: Limit | None = entry("承诺", ("承诺办结时限", "the promised limit"), default=None)
 
 
-@declared
+@declared("一项收费，必须有法律、行政法规依据（行政许可法第五十八条、第五十九条）。")
 class Fee(Declared):
     """A fee, which must have a legal basis (许可法 58–59)."""
 
@@ -98,7 +98,7 @@ class Fee(Declared):
     basis: tuple[Basis, ...] = entry("依据", ("收费依据", "its legal basis"), one_or_many=True)
 
 
-@declared
+@declared("现场办理的一个地点。")
 class Venue(Declared):
     """A place where the item is handled in person."""
 
@@ -108,7 +108,7 @@ class Venue(Declared):
     visits: int = entry("到现场次数", ("最多到现场几次", "how many visits are needed at most"), default=0)
 
 
-@declared
+@declared("准予之后给申请人的结果。")
 class Result(Declared):
     """What an approval gives."""
 
@@ -123,7 +123,7 @@ class Result(Declared):
     )
 
 
-@declared
+@declared("一个常见问题和它的回答。")
 class Question(Declared):
     """A frequent question and its answer."""
 
@@ -131,7 +131,7 @@ class Question(Declared):
     answer: Text = entry("答", ("回答", "the answer"))
 
 
-@kind("item", "事项")
+@kind("item", "事项", "一个审批事项的全部内容。")
 class Item(Declared):
     """One approval item, complete."""
 
@@ -202,7 +202,7 @@ class Item(Declared):
     tests: tuple[DeclaredTest, ...] = entry("测试", ("声明的测试", "declared tests"), default=())
 
 
-@kind("adoption", "采用")
+@kind("adoption", "采用", "部门采用一个共享的事项：处室写自己的，其余都照该事项办理。")
 class Adoption(Declared):
     """A department takes a shared item with its own offices; everything else is the item's."""
 

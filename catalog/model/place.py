@@ -6,7 +6,7 @@ from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.reading.text import Text
 
 
-class Joining(Word):
+class Joining(Word, said="部门怎样加入：用自己的系统、改造自己的系统，或者用共用系统。"):
     """How a department takes part: with its own system, with an adapted one, or on the shared system."""
 
     DIRECT = "direct", "直接融入"
@@ -14,14 +14,14 @@ class Joining(Word):
     SHARED = "shared", "共用"
 
 
-class CodeScheme(Word):
+class CodeScheme(Word, said="城市使用哪一代事项编码：十二位和三十一位，或者早先的十位和二十四位。"):
     """Which generation of item codes the city uses: 12 and 31 characters, or the older 10 and 24."""
 
     TWELVE = "gbt-39554", "十二位"
     TEN = "gbt-39046", "十位"
 
 
-@declared
+@declared("对决定不服时的救济途径：行政复议（行政复议法）和行政诉讼（行政诉讼法）。")
 class Remedies(Declared):
     """Where someone who disagrees with a decision turns: reconsideration (行政复议法) and litigation (行政诉讼法)."""
 
@@ -35,7 +35,7 @@ class Remedies(Declared):
     litigation: Text = entry("诉讼", ("向哪个法院、在多长时间内起诉", "which court, and within what time, to sue in"))
 
 
-@kind("city", "城市")
+@kind("city", "城市", "目录所属的城市，一个目录只有一个。")
 class City(Declared):
     """The one city of a catalogue."""
 
@@ -66,7 +66,7 @@ class City(Declared):
     demo: bool = entry("示例", ("示例城市，页面上标明", "a made-up city, marked so on every page"), default=False)
 
 
-@declared
+@declared("部门内部办理任务的处室或窗口；第一个为默认处室。")
 class Office(Declared):
     """A place inside a department that handles tasks; the first office of a department is its default."""
 
@@ -77,7 +77,7 @@ class Office(Declared):
     phone: str | None = entry("电话", ("联系电话", "its telephone number"), default=None)
 
 
-@kind("department", "部门", plural="departments", plural_zh="部门清单")
+@kind("department", "部门", "行使审批职权的部门。", plural="departments", plural_zh="部门清单")
 class Department(Declared):
     """A department with approval powers."""
 

@@ -9,7 +9,13 @@ from catalog.model.field import Field
 from catalog.reading.text import Text
 
 
-@kind("element", "数据元", plural="elements", plural_zh="数据元清单")
+@kind(
+    "element",
+    "数据元",
+    '共享的数据元：一个字段的写法，各事项用 `$ref: "element:代号"` 引用。',
+    plural="elements",
+    plural_zh="数据元清单",
+)
 class Element(Declared):
     """A shared data element: one field's schema, used by items through `$ref: "element:key"`."""
 
@@ -25,7 +31,7 @@ class Element(Declared):
     )
 
 
-class MaterialKind(Word):
+class MaterialKind(Word, said="材料类型，按全国一体化交换的代码表。"):
     """What a material is, by the national exchange table."""
 
     CERTIFICATE = "certificate", "证件证书证明"
@@ -33,7 +39,7 @@ class MaterialKind(Word):
     OTHER = "other", "其他"
 
 
-class MaterialSource(Word):
+class MaterialSource(Word, said="来源渠道：申请人从哪里取得材料。"):
     """Where the applicant gets a material (来源渠道)."""
 
     APPLICANT = "applicant", "申请人自备"
@@ -41,7 +47,7 @@ class MaterialSource(Word):
     OTHER = "other", "其他"
 
 
-@kind("material", "材料", plural="materials", plural_zh="材料清单")
+@kind("material", "材料", "各事项可能要求的材料，全市声明一次。", plural="materials", plural_zh="材料清单")
 class Material(Declared):
     """A paper that items may ask for, declared once for the city."""
 
@@ -63,7 +69,7 @@ class Material(Declared):
     standard: Text | None = entry("受理标准", ("窗口按什么标准核对", "what the window checks it against"), default=None)
 
 
-class Sharing(Word):
+class Sharing(Word, said="共享类型：谁可以使用证照数据，不再要求提交纸质证照。"):
     """Who may use a certificate's data instead of asking for the paper."""
 
     ALL = "all departments", "无条件共享"
@@ -71,7 +77,7 @@ class Sharing(Word):
     NONE = "not shared", "不予共享"
 
 
-@declared
+@declared("证照怎样编号：固定文字加上 `{year}`（年份）和 `{serial}`（流水号）。")
 class Numbering(Declared):
     """How certificates are numbered: fixed text with `{year}` and `{serial}`."""
 
@@ -83,7 +89,7 @@ class Numbering(Declared):
     digits: int = entry("位数", ("流水号位数", "digits of the serial number"), default=4)
 
 
-@kind("certificate", "证照", plural="certificates", plural_zh="证照清单")
+@kind("certificate", "证照", "事项颁发的一种证照或者结果文书。", plural="certificates", plural_zh="证照清单")
 class Certificate(Declared):
     """A kind of certificate or result document that an item issues."""
 
@@ -108,7 +114,13 @@ class Certificate(Declared):
     sharing: Sharing = entry("共享类型", ("无条件共享、有条件共享或不予共享", "who may use it"), default=Sharing.ALL)
 
 
-@kind("condition", "条件", plural="conditions", plural_zh="条件清单")
+@kind(
+    "condition",
+    "条件",
+    "可以反复使用的条件：凡是可以写条件的地方，写它的代号即可。",
+    plural="conditions",
+    plural_zh="条件清单",
+)
 class NamedCondition(Declared):
     """A reusable condition: items name it where a condition may stand."""
 

@@ -10,7 +10,7 @@ from catalog.model.duration import Duration
 from catalog.reading.text import Text
 
 
-class StepKind(Word):
+class StepKind(Word, said="环节做什么。"):
     """What is done in a step."""
 
     ACCEPTANCE = "acceptance", "受理"
@@ -19,7 +19,7 @@ class StepKind(Word):
     DECISION = "decision", "决定"
 
 
-class Role(Word):
+class Role(Word, said="工作人员可以做什么；授权限于一个部门，可以再限于一个处室。"):
     """What a member of staff may do; a grant gives a role in one department, and in one of its offices or all."""
 
     WINDOW_CLERK = "window-clerk", "窗口人员"
@@ -31,7 +31,7 @@ class Role(Word):
     OPERATOR = "operator", "运维人员"
 
 
-@declared
+@declared("计划中的一个环节；“在…之后”相同的环节并联办理，“在…之后”写了几个的，等这几个都办完才开始。")
 class Step(Declared):
     """One step of the plan; steps with the same `after` run side by side, several `after` are a join.
 
@@ -74,7 +74,7 @@ class Step(Declared):
     check: tuple[Text, ...] = entry("审查要点", ("审查标准和要点", "what is checked"), default=(), one_or_many=True)
 
 
-class Take(Word):
+class Take(Word, said="几行同时成立时取哪一行。"):
     """Which of the matching rows of a decision table counts."""
 
     FIRST = "first", "第一行"
@@ -83,7 +83,7 @@ class Take(Word):
     ALL = "all", "所有"
 
 
-@declared
+@declared("决策表一行的结果；“取: 最高”时比较优先级。")
 class Outcome(Declared):
     """What a row of a decision table gives; `priority` ranks rows for `take: highest`."""
 
@@ -92,7 +92,7 @@ class Outcome(Declared):
     priority: int = entry("优先级", ("数值大者优先", "higher goes first"), default=0)
 
 
-@declared
+@declared("决策表的一行：条件（或者“其他情形: 是”）和结果。")
 class Row(Declared):
     """One row: its condition, or `otherwise: true`, and its outcome."""
 
@@ -101,7 +101,7 @@ class Row(Declared):
     to: Outcome = entry("去向", ("结果", "the outcome"))
 
 
-@declared
+@declared("决策表：由部门内的谁承办。")
 class Table(Declared):
     """A decision table: who in the department handles it."""
 
@@ -115,7 +115,7 @@ class Table(Declared):
     rows: tuple[Row, ...] = entry("行", ("各行", "its rows"))
 
 
-class Then(Word):
+class Then(Word, said="发现重复申请后怎样处理。"):
     """What happens when a duplicate is found."""
 
     STOP = "stop", "拦截"
@@ -123,7 +123,7 @@ class Then(Word):
     LINK = "link", "关联"
 
 
-class Among(Word):
+class Among(Word, said="与哪些办件比较。"):
     """Which earlier cases a duplicate rule compares with."""
 
     OPEN_CASES = "open cases", "在办"
@@ -131,7 +131,7 @@ class Among(Word):
     APPROVED_CASES = "approved cases", "已准予"
 
 
-@declared
+@declared("识别重复申请的规则：所列字段的值全部相同。")
 class DuplicateRule(Declared):
     """A rule that finds the same application submitted again: equal values of all the fields `same`."""
 
@@ -151,7 +151,7 @@ class DuplicateRule(Declared):
     then: Then = entry("处理", ("拦截、提醒或关联", "stop, warn or link"), default=Then.WARN)
 
 
-@declared
+@declared("一个测试的预期；写了的每一部分都必须一致。")
 class Expectation(Declared):
     """What a declared test expects; every part that is written must be so, exactly."""
 
@@ -179,7 +179,7 @@ class Expectation(Declared):
     routing: dict[str, Outcome] | None = entry("路由", ("每张决策表的结果", "the outcome of each table"), default=None)
 
 
-@declared
+@declared("约束事项的一个例子：已知这些答案，预期这样的结果。")
 class DeclaredTest(Declared):
     """An example that holds the item in place: given these answers, expect that."""
 
