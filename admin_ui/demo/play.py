@@ -7,29 +7,19 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
+from werkzeug.datastructures import MultiDict
+
 from admin_ui.demo.people import Crowd
 from admin_ui.demo.samples import sample
+from admin_ui.desk.act.registry import ACTS
+from admin_ui.desk.act.request_correction import MARKED
 from admin_ui.platform import Platform, Ready
-from engine.case.actions import (
-    accept,
-    approve,
-    claim,
-    give_opinion,
-    issue_certificate,
-    not_accept,
-    refuse,
-    release,
-    request_correction,
-    resolve_duplicate,
-    resubmit,
-    review,
-    withdraw,
-)
+from engine.case.actions import claim, resubmit, withdraw
 from engine.case.actor import Applicant, Staff
 from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
-from engine.case.leg import Mark, MarkKind, TaskStage
+from engine.case.leg import MarkKind, TaskStage
 from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
@@ -147,13 +137,13 @@ class Player:
         who = self.crowd.staff[by]
         task = _task(state, act, by=who.account)
         if (
-            do not in {"claim", "issue", "resolve-duplicate"}
+            do not in {"claim", "issue-certificate", "resolve-duplicate"}
             and task
             and state.legs[1].tasks[task].stage is TaskStage.OPEN
         ):
             state = self._perform(claim.perform, who, state, task=task)
-        perform, arguments = _STAFF_ACTS[do]
-        return self._perform(perform, who, state, **arguments(act, task, self.edition))
+        chosen = ACTS[do]
+        return self._perform(chosen.perform, who, state, **chosen.said(_posted(act, task), self.edition.catalog))
 
     def _applied(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
         who = Applicant(state.account)
@@ -172,56 +162,16 @@ class Player:
         return perform(order, **arguments)
 
 
-Arguments = Callable[[Entry, int, Ready], dict[str, object]]
-
-
-def _said(*names: str) -> Arguments:
-    return lambda act, _task, _edition: {name: act.get(name, "") for name in names}
-
-
-def _with_task(*names: str) -> Arguments:
-    return lambda act, task, _edition: {"task": task, **{name: act.get(name, "") for name in names}}
-
-
-def _marks(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
-    return {"marks": tuple(_mark(each) for each in _entries(act.get("marks"))), "reason": str(act.get("reason", ""))}
-
-
-def _mark(said: Entry) -> Mark:
-    kind = MarkKind.FIELD if "field" in said else MarkKind.MATERIAL
-    return Mark(kind, str(said[kind.value]), str(said["note"]))
-
-
-def _review(act: Entry, task: int, _edition: Ready) -> dict[str, object]:
-    return {"task": task, "finding": review.Finding(str(act["finding"])), "note": str(act.get("note", ""))}
-
-
-def _opinion(act: Entry, task: int, _edition: Ready) -> dict[str, object]:
-    return {"task": task, "opinion": give_opinion.Opinion(str(act["opinion"])), "note": str(act.get("note", ""))}
-
-
-def _resolution(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
-    return {"resolution": resolve_duplicate.Resolution(str(act["resolution"])), "note": str(act.get("note", ""))}
-
-
-def _refusal(act: Entry, _task: int, _edition: Ready) -> dict[str, object]:
-    words = {name: str(act.get(name, "")) for name in ("reason", "turn_to")}
-    return {**words, "out_of_scope": act.get("out_of_scope") is True}
-
-
-_STAFF_ACTS: dict[str, tuple[Callable[..., CaseState], Arguments]] = {
-    "claim": (claim.perform, _with_task()),
-    "release": (release.perform, _with_task()),
-    "accept": (accept.perform, _said()),
-    "not-accept": (not_accept.perform, _refusal),
-    "request-correction": (request_correction.perform, _marks),
-    "resolve-duplicate": (resolve_duplicate.perform, _resolution),
-    "review": (review.perform, _review),
-    "give-opinion": (give_opinion.perform, _opinion),
-    "approve": (approve.perform, _said("note")),
-    "refuse": (refuse.perform, _said("reason", "basis", "remedies")),
-    "issue": (issue_certificate.perform, lambda _act, _task, edition: {"catalog": edition.catalog}),
-}
+def _posted(act: Entry, task: int) -> MultiDict[str, str]:
+    """Return what a clerk would have posted: the entry's words, and the marks of a correction with their notes."""
+    words = {name: said for name, said in act.items() if isinstance(said, str)}
+    posted = MultiDict({**words, "task": str(task)})
+    for mark in _entries(act.get("marks")):
+        kind = MarkKind.FIELD if "field" in mark else MarkKind.MATERIAL
+        place = f"{kind.value}:{mark[kind.value]}"
+        posted.add(MARKED, place)
+        posted.add(f"note-{place}", str(mark["note"]))
+    return posted
 
 
 def _task(state: CaseState, act: Entry, *, by: str) -> int:

@@ -9,9 +9,11 @@ from admin_ui.access.language import back, current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk import wording
-from admin_ui.desk.acts import ACTS, Act, number
+from admin_ui.desk.act.act import Act
+from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen, case_page
+from admin_ui.desk.posted import number
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept

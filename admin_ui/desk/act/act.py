@@ -1,0 +1,37 @@
+"""An act as the desk offers it: its words, and what its form says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from admin_ui.desk.posted import Posted
+from catalog.model.catalog import Catalog
+from catalog.reading.text import Text
+from engine.case.state import CaseState
+
+
+def nothing(_posted: Posted, _catalog: Catalog) -> dict[str, object]:
+    """Say nothing: an act without a form."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An action of the engine with its button; its form, where it has one, is `templates/desk/acts/<name>.html`."""
+
+    name: str
+    label: Text
+    done: Text
+    """what is said once it is done"""
+    perform: Callable[..., CaseState]
+    said: Callable[[Posted, Catalog], dict[str, object]] = nothing
+    """what `perform` is told besides the order; raises NotComplete"""
+    form: bool = True
+    """whether there is something to fill in"""
+    decides: bool = False
+    """whether the clerk is through with the case, so that the next one is offered"""
+    button: str = ""
+    """secondary or warning"""
+    names_step: bool = False
+    """whether the button says which step it is about"""

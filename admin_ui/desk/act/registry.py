@@ -1,0 +1,35 @@
+"""Every act of the desk by its name, as it stands in addresses."""
+
+from __future__ import annotations
+
+from admin_ui.desk.act import (
+    accept,
+    approve,
+    claim,
+    give_opinion,
+    issue_certificate,
+    not_accept,
+    refuse,
+    release,
+    request_correction,
+    resolve_duplicate,
+    review,
+)
+from admin_ui.desk.act.act import Act
+
+ACTS: dict[str, Act] = {
+    each.ACT.name: each.ACT
+    for each in (
+        claim,
+        release,
+        accept,
+        not_accept,
+        request_correction,
+        resolve_duplicate,
+        review,
+        give_opinion,
+        approve,
+        refuse,
+        issue_certificate,
+    )
+}

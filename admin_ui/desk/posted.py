@@ -1,0 +1,45 @@
+"""What a form of the desk says, read with care: words trimmed, numbers and choices known or refused."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeVar
+
+from werkzeug.datastructures import MultiDict
+
+from catalog.reading.text import Text
+from engine.case.refusal import needed
+
+Posted = MultiDict[str, str]
+Chosen = TypeVar("Chosen", bound=StrEnum)
+LONGEST_NUMBER = 9
+
+
+def text(posted: Posted, name: str) -> str:
+    """Return posted words without the space around them."""
+    return posted.get(name, "").strip()
+
+
+def texts(posted: Posted, *names: str) -> dict[str, object]:
+    """Return several posted words by name."""
+    return {name: text(posted, name) for name in names}
+
+
+def word(posted: Posted, name: str, words: type[Chosen], said: Text) -> Chosen:
+    """Return the chosen word; raises NotComplete, naming what was to be chosen, for none or another."""
+    typed = posted.get(name)
+    chosen = next((each for each in words if each.value == typed), None)
+    if chosen is None:
+        raise needed(said.zh, said.en)
+    return chosen
+
+
+def number(posted: Posted, name: str) -> int:
+    """Return a posted whole number, 0 for what is none."""
+    typed = posted.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
+
+
+def task(posted: Posted) -> dict[str, object]:
+    """Return the task that an act is about."""
+    return {"task": number(posted, "task")}
