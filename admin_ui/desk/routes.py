@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from admin_ui.access.language import back, current_language
 from admin_ui.access.login import current_staff
+from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
@@ -64,8 +65,8 @@ def next_case() -> Response:
 @blueprint.get("/cases/<code>")
 def case(code: str) -> str:
     """Show a case."""
-    seen = open_case(canonical(code), "desk")
-    return _shown(seen, request.args.get("leg", 1, type=int), done=ACTS.get(request.args.get("done", "")))
+    seen, leg = open_case(canonical(code), "desk"), request.args.get("leg", 1, type=int)
+    return _shown(seen, leg, done=ACTS.get(told(_about(seen.state.service_code, leg)) or ""))
 
 
 @blueprint.post("/cases/<code>/<int:leg>/<name>")
@@ -79,7 +80,8 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
     except ActionRefused as refused:
         page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
         return page, _status(refused)
-    return redirect(url_for("desk.case", code=code, leg=leg, done=name, back=request.form.get("back")))
+    bring(_about(code, leg), name)
+    return redirect(url_for("desk.case", code=code, leg=leg, back=request.form.get("back")))
 
 
 @blueprint.get("/cases/<code>/<int:leg>/files/<digest>")
@@ -122,6 +124,10 @@ def _shown(
         separated=page.leg.accepted_by == seen.staff.account and not page.leg.on_the_spot and not page.leg.closed,
         back=_back(),
     )
+
+
+def _about(code: str, leg: int) -> str:
+    return f"desk {code} {leg}"
 
 
 def _back() -> str:

@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from admin_ui.access.language import current_language
+from admin_ui.access.news import bring
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed
@@ -16,6 +17,7 @@ from admin_ui.portal.field_files import file_names
 from admin_ui.portal.holding import end_correction
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
+from admin_ui.portal.news import CORRECTED
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.receiving import Refused, receive, remove
@@ -100,6 +102,7 @@ def _resubmit(work: Correcting, code: str) -> Answer:
         return _show(work, other=refused.message), FAULTY
     drafts.discard(here.database, work.draft)
     end_correction(state.service_code)
+    bring(state.service_code, CORRECTED)
     return _done(code)
 
 

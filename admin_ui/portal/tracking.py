@@ -9,6 +9,7 @@ from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from admin_ui.access.language import current_language
+from admin_ui.access.news import told
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import Box, draw_plan
 from admin_ui.history import Entry, history
@@ -16,6 +17,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.news import SAID
 from admin_ui.portal.route import TITLE
 from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
 from admin_ui.portal.visiting import Visit, to_tracking, visit
@@ -33,9 +35,10 @@ LONGEST = 60
 
 @dataclass(frozen=True, slots=True)
 class TrackedPage:
-    """One application as its applicant follows it."""
+    """One application as its applicant follows it; `done` is what the applicant has done just now."""
 
     visit: Visit
+    done: Text | None
     code: str
     name: Text
     colour: str
@@ -93,6 +96,7 @@ def tracked_page(found: Visit) -> TrackedPage:
     city = found.catalog.city
     return TrackedPage(
         visit=found,
+        done=SAID.get(told(found.state.service_code) or ""),
         code=grouped(found.state.service_code),
         name=NAMES[stage],
         colour=COLOURS.get(stage, "blue"),

@@ -20,7 +20,7 @@ from engine.case.leg import Leg
 from engine.case.order import Order
 from engine.case.service_code import MistypedCodeError, parse
 from engine.case.state import CaseState
-from engine.people.tracking import masked
+from engine.people.masking import shown_to_strangers
 from engine.record.event import Event
 
 ERASED = Refusal(
@@ -55,8 +55,8 @@ class Visit:
 
     @property
     def name(self) -> str:
-        """The applicant's name, masked for whoever gave only code and telephone."""
-        return self.state.name if self.own else masked(self.state.name)
+        """The applicant's name; a natural person's is masked for whoever gave only code and telephone."""
+        return self.state.name if self.own else shown_to_strangers(self.state.kind, self.state.name)
 
 
 def visit(typed: str) -> Visit | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import redirect, render_template, request, url_for
 
+from admin_ui.access.news import bring
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
+from admin_ui.portal.news import WITHDRAWN
 from admin_ui.portal.standing import withdrawable
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.reading.text import Text
@@ -40,6 +42,7 @@ def withdraw_application(code: str) -> Answer:
         withdrawing.perform(found.order(), reason=reason)
     except ActionRefused as refused:
         return _ask(found, refused.message), CONFLICT
+    bring(found.state.service_code, WITHDRAWN)
     return redirect(url_for("portal.tracked", code=found.state.service_code), 303)
 
 

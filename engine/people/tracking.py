@@ -63,13 +63,6 @@ def network(address: str) -> str:
     return str(parsed)
 
 
-def masked(name: str) -> str:
-    """Return a name with its middle hidden: 王*, 欧*明, 示*********司."""
-    if len(name) <= 1:
-        return "*" * len(name)
-    return name[0] + "*" * max(1, len(name) - 2) + name[2:][-1:]
-
-
 def _record(connection: Connection, attempt: str, code: str, address: str, at: datetime) -> None:
     connection.execute(delete(track_attempt).where(track_attempt.c.at <= at - WINDOW))
     connection.execute(insert(track_attempt).values(attempt=attempt, code=code, address=address, at=at))

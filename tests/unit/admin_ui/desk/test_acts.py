@@ -272,7 +272,7 @@ def test_after_a_decision_the_next_case_is_one_click_away_and_the_filter_is_kept
     queue = "/desk?whose=offered&kind=acceptance"
     assert "whose=offered&kind=acceptance" in clerk.get(f"/desk/cases/{tax}?back={queue.replace('&', '%26')}")
     clerk.act(tax, "accept", back=queue)
-    assert clerk.asked == {"leg": "1", "done": "accept", "back": queue}
+    assert clerk.asked == {"leg": "1", "back": queue}
     page = clerk.get(clerk.goes_to)
 
     assert "下一件" in page
@@ -325,3 +325,19 @@ def test_what_was_typed_is_text_on_the_page(city: City, tax: str, clerk: Browser
     raw = clerk.page.get_data(as_text=True)
     assert "<script>alert(1)" not in raw
     assert "&lt;script&gt;alert(1)" in raw
+
+
+def test_success_is_said_once_and_only_of_what_happened(city: City, tax: str, clerk: Browser) -> None:
+    accepted = "已受理，后续环节已转出。"
+    assert accepted not in clerk.get(f"/desk/cases/{tax}?done=accept")
+    clerk.act(tax, "accept")
+    other = city.case("food-licence-east", "correction")
+    assert accepted not in city.signed_in("east-window").get(f"/desk/cases/{other}")
+    assert accepted in clerk.get(clerk.goes_to)
+    assert accepted not in clerk.get(f"/desk/cases/{tax}")
+
+
+def test_a_refused_act_brings_no_news(city: City, tax: str, clerk: Browser) -> None:
+    clerk.act(tax, "not-accept", outcome="not_accepted", reason="", turn_to="")
+    assert clerk.status == 422
+    assert "已作出决定" not in clerk.get(f"/desk/cases/{tax}")

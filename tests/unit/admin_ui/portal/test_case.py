@@ -15,7 +15,7 @@ from engine.case.leg import Mark, MarkKind, Stage
 from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.people.grant import Grant, Staff
-from tests.unit.admin_ui.portal.conftest import PDF, STALL, Visitor, upload
+from tests.unit.admin_ui.portal.conftest import CONTACT, PDF, STALL, Visitor, upload
 
 NewVisitor = Callable[[], Visitor]
 CLERK = Staff("clerk", (Grant(Role.WINDOW_CLERK, "market"),))
@@ -104,6 +104,16 @@ def test_a_case_is_found_by_code_and_telephone_with_the_name_masked(visitor: Vis
     assert "受理窗口" in text
 
 
+def test_the_name_of_an_enterprise_is_not_masked(visitor: Visitor, new_visitor: NewVisitor) -> None:
+    under = visitor.begin()
+    company = {"kind": "enterprise", "name": "石头镇摊点有限公司", "uscc": "91009900MA0000330Q"}
+    visitor.post(f"{under}/applicant", {**CONTACT, **company})
+    visitor.fill(under, contact=False)
+    code, stranger = visitor.submit(under), new_visitor()
+    stranger.post("/track", {"code": code, "digits": "1234"})
+    assert "石头镇摊点有限公司" in stranger.get(f"/track/{code}")
+
+
 def test_unknown_codes_and_wrong_digits_get_the_same_answer_until_the_limit(
     visitor: Visitor, new_visitor: NewVisitor
 ) -> None:
@@ -150,8 +160,10 @@ def test_a_correction_opens_only_what_was_marked(visitor: Visitor, parts: Platfo
     assert leg.stage is Stage.RECEIVED
     assert (leg.answers["site"], leg.answers["owner"]) == ("东街 9 号", "张小满")
     assert [each.name for each in leg.files["site-plan"]] == ["clear.pdf"]
+    assert "补正已提交" in visitor.get(f"/track/{code}")
     visitor.get(page)
     assert visitor.path == f"/track/{code}"
+    assert "补正已提交" not in visitor.get(f"/track/{code}")
 
 
 def test_a_correction_may_be_handed_in_after_proving_the_telephone(
@@ -170,7 +182,10 @@ def test_an_application_is_withdrawn_after_being_asked_once_more(visitor: Visito
     code = visitor.apply()
     assert "请勾选确认撤回" in visitor.post(f"/track/{code}/withdraw")
     visitor.post(f"/track/{code}/withdraw", {"confirm": "yes", "reason": "不摆了"})
-    assert "您撤回了这件申请" in visitor.get(f"/track/{code}")
+    assert "申请已撤回。" in visitor.get(f"/track/{code}")
+    again = visitor.get(f"/track/{code}")
+    assert "您撤回了这件申请" in again
+    assert "申请已撤回。" not in again
     assert state_of(parts, code).legs[1].outcome is Stage.WITHDRAWN
     visitor.get(f"/track/{code}/withdraw")
     assert visitor.path == f"/track/{code}"

@@ -13,7 +13,6 @@ from engine.people.tracking import (
     WINDOW,
     WRONG,
     TrackingRefused,
-    masked,
     network,
     track,
 )
@@ -112,13 +111,6 @@ def test_many_guesses_at_one_instant_gain_nothing(database: Database, clock: Fix
 )
 def test_an_ipv6_customer_counts_as_one(address: str, counted: str) -> None:
     assert network(address) == counted
-
-
-@pytest.mark.parametrize(
-    ("name", "shown"), [("", ""), ("王", "*"), ("王芳", "王*"), ("欧阳明", "欧*明"), ("示例有限公司", "示****司")]
-)
-def test_names_are_masked(name: str, shown: str) -> None:
-    assert masked(name) == shown
 
 
 def test_every_reading_of_a_case_is_on_record(database: Database, clock: FixedClock) -> None:
