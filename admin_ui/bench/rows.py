@@ -17,6 +17,7 @@ WRITTEN = {
     "task": "service_code",
     "case_material": "service_code",
     "event": "service_code",
+    "outbox": "service_code",
     "duplicate_holder": "service_code",
     "duplicate_key": "service_code",
 }

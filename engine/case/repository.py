@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, u
 
 from engine.case.rows import ORDER, Key, Row, Rows, rows_of
 from engine.case.state import CaseState, rebuild
+from engine.exchange import outbox
 from engine.record.chain import Sealed, seal, start, unseal
 from engine.record.event import Event
 from engine.storage import tables
@@ -33,13 +34,14 @@ def sealed(connection: Connection, service_code: str) -> Iterator[Sealed]:
 
 
 def append(connection: Connection, before: CaseState | None, after: CaseState, events: Sequence[Event]) -> None:
-    """Write the rows that the events changed, and the events at the end of the chain."""
+    """Write the rows that the events changed, the events at the end of the chain, and the messages about them."""
     was, now = rows_of(before), rows_of(after)
     links = _linked(events, _head(connection, after.service_code) if before else start(after.service_code))
     now[tables.case][(after.service_code,)]["chain"] = links[-1].chain
     for table in ORDER:
         _write(connection, table, was[table], now[table])
     insertion(tables.event).run(connection, *(each.row() for each in links))
+    outbox.write(connection, events)
 
 
 def free_keys(connection: Connection, service_code: str, leg: int) -> None:

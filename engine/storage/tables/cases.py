@@ -133,10 +133,9 @@ outbox = Table(
     service_code(),
     Column("sequence", Integer, primary_key=True),  # of the event that it tells of
     Column("topic", KEY, primary_key=True),
-    Column("payload", Text, nullable=False),
-    Column("created_at", Instant, nullable=False),
+    Column("due_at", Instant, nullable=False),  # when it may be handed out, or handed out again
     Column("sent_at", Instant),
-    Column("attempts", Integer, nullable=False, default=0),
+    Column("attempts", Integer, nullable=False),
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
-    Index(None, "sent_at", "created_at"),
+    Index(None, "sent_at", "due_at"),
 )

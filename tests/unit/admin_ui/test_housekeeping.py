@@ -1,12 +1,16 @@
 """What a server tidies."""
 
 import io
+import logging
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from admin_ui import housekeeping
 from admin_ui.app import create_app
-from admin_ui.housekeeping import tidy
+from admin_ui.housekeeping import Tidied, tidy
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import settings_in
 from engine.people.account import AccountKind, create_account
@@ -26,8 +30,20 @@ def test_old_sessions_and_uploads_that_nothing_refers_to_are_removed(tmp_path: P
     stored = platform.files.put(io.BytesIO(b"%PDF-1.4\n%%EOF\n"), limit=100)
     place = next(tmp_path.glob(f"files/*/*/{stored.digest}"))
     os.utime(place, (NOW.timestamp(), NOW.timestamp()))
-    assert tidy(platform) == (0, 0)
+    assert tidy(platform) == Tidied(files=0, sessions=0, messages=0)
     clock.move(timedelta(days=2))
-    assert tidy(platform) == (1, 1)
+    assert tidy(platform) == Tidied(files=1, sessions=1, messages=0)
     assert not place.exists()
     assert find_session(platform.database, token, NOW) is None
+
+
+def test_what_goes_wrong_is_logged_and_does_not_stop_the_server(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_arguments: object) -> None:
+        raise OSError("no space left")
+
+    monkeypatch.setattr(housekeeping, "collect", fail)
+    with caplog.at_level(logging.ERROR):
+        housekeeping._try(create_app(settings_in(tmp_path), clock=FixedClock(NOW)).extensions[NAME])
+    assert "no space left" in caplog.text

@@ -158,11 +158,10 @@ def _outbox() -> None:
         Column("service_code", SERVICE_CODE, nullable=False),
         Column("sequence", Integer, nullable=False),
         Column("topic", KEY, nullable=False),
-        Column("payload", Text, nullable=False),
-        Column("created_at", Instant, nullable=False),
+        Column("due_at", Instant, nullable=False),
         Column("sent_at", Instant),
         Column("attempts", Integer, nullable=False),
         PrimaryKeyConstraint("service_code", "sequence", "topic", name="pk_outbox"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_outbox_case"),
     )
-    op.create_index("ix_outbox_sent_at_created_at", "outbox", ["sent_at", "created_at"])
+    op.create_index("ix_outbox_sent_at_due_at", "outbox", ["sent_at", "due_at"])
