@@ -2,8 +2,6 @@
 
 import xml.etree.ElementTree as ET
 
-import pytest
-
 from admin_ui.drawing.layers import columns
 from admin_ui.drawing.plan import Box, draw_plan
 
@@ -49,8 +47,32 @@ def test_the_drawing_is_well_formed_and_escapes_what_was_declared() -> None:
     assert len(drawing.findall(".//path[@class='tb-plan__edge']")) == 4
 
 
-@pytest.mark.parametrize(("label", "shown"), [("短", "短"), ("一二三四五六七八九十甲", "一二三四五六七八九…")])
-def test_a_long_label_is_cut_but_kept_in_the_title(label: str, shown: str) -> None:
-    drawing = ET.fromstring(draw_plan([Box("a", label, "", "done", ())], ""))
-    assert drawing.findtext(".//text[@class='tb-plan__name']") == shown
-    assert label in drawing.findtext(".//title", "")
+LONG = "Opinion of the city management department on smoke and noise"
+
+
+def drawn(*labels: str) -> ET.Element:
+    return ET.fromstring(draw_plan([Box(f"s{place}", label, "", "done", ()) for place, label in enumerate(labels)], ""))
+
+
+def test_a_long_name_stands_whole_on_several_lines() -> None:
+    written = [each.text or "" for each in drawn(LONG).iter("tspan")]
+    assert len(written) > 1
+    assert " ".join(written) == LONG
+
+
+def test_boxes_are_all_as_high_as_the_longest_name_needs() -> None:
+    def heights(drawing: ET.Element) -> list[int]:
+        return [int(each.get("height", "")) for each in drawing.iter("rect")]
+
+    low, high = heights(drawn("Review")), heights(drawn("Review", LONG))
+    assert high[0] == high[1] > low[0]
+
+
+def test_every_line_stands_inside_its_box() -> None:
+    drawing = drawn(LONG)
+    box = next(drawing.iter("rect"))
+    top, height = int(box.get("y", "")), int(box.get("height", ""))
+    baselines = [int(each.get("y", "")) for each in drawing.iter("tspan")]
+    assert baselines == sorted(baselines)
+    assert top < baselines[0]
+    assert baselines[-1] < top + height
