@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterator
 
 from catalog.checks.adoptions.offices import check_adopted_offices
 from catalog.checks.adoptions.taken import check_adoptions
+from catalog.checks.calendars.days import check_calendar_days
+from catalog.checks.calendars.weekends import check_calendar_weekends
+from catalog.checks.calendars.year import check_calendar_years
 from catalog.checks.city.area_code import check_area_code
 from catalog.checks.city.english import check_english
 from catalog.checks.city.missing import check_city_exists
@@ -58,6 +61,9 @@ NamingCheck = Callable[[Catalog, LeftOut], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
+    check_calendar_days,
+    check_calendar_weekends,
+    check_calendar_years,
     check_area_code,
     check_english,
     check_remedies,

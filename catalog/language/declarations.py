@@ -71,8 +71,14 @@ def declarations(data: Mapping | Sequence | None, context: Decoding) -> Iterator
 
 
 def _raw(kind: Kind, written: str, data: Mapping, context: Decoding) -> Raw:
-    key = data[written]
-    return Raw(kind.en, key if isinstance(key, str) else "", data, context.at(data.key_marks[written]))
+    return Raw(kind.en, _key(data[written]), data, context.at(data.key_marks[written]))
+
+
+def _key(written: object) -> str:
+    """Return a key as text; a year is written as a number."""
+    if isinstance(written, int) and not isinstance(written, bool):
+        return str(written)
+    return written if isinstance(written, str) else ""
 
 
 def _listed(first: str, written: str, data: Mapping, context: Decoding) -> Iterator[Raw]:

@@ -7,6 +7,7 @@ import types
 import typing
 from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from catalog.language.computes import computes
@@ -20,6 +21,7 @@ from catalog.language.scalars import (
     Decode,
     catalogue_key,
     closed,
+    day,
     duration,
     string,
     text,
@@ -189,7 +191,7 @@ def _example(entry: object) -> str:
 
 def _decoder(model: type[Declared], attribute: str, hint: object, said: Key) -> Decode:
     """Choose the decoder of an attribute by its annotation."""
-    if attribute == "key":
+    if attribute == "key" and hint is str:
         snake = model is Element
         return lambda value, mark, context: catalogue_key(value, mark, context, snake=snake)
     decode = _of_hint(hint, said)
@@ -222,6 +224,7 @@ _PLAIN: dict[object, Decode] = {
     Text: text,
     bool: truth,
     int: whole,
+    date: day,
     Duration: duration,
     object: lambda value, _mark, _context: value,
     Field: lambda value, mark, context: field(context.owner, value, mark, context),

@@ -27,7 +27,6 @@ def _words(*pairs: tuple[str, str]) -> dict[str, Keyword]:
 KINDS = _words(
     ("bundle", "一件事"),
     ("document", "文书"),
-    ("calendar", "日历"),
     ("supervision", "监察"),
     ("dialect", "对照"),
     ("bundles", "一件事清单"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import typing
 from collections.abc import Iterable, Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
@@ -131,7 +132,7 @@ def _sample(hint: object, *, one_or_many: bool) -> str:
 
 
 def _sample_of(plain: object) -> str:
-    simple: dict[object, str] = {bool: "true", int: "1", str: "…", Duration: "3 working days"}
+    simple: dict[object, str] = {bool: "true", int: "1", str: "…", date: "2026-11-23", Duration: "3 working days"}
     if isinstance(plain, type) and issubclass(plain, Word):
         return str(next(iter(plain)).value)
     if isinstance(plain, type) and issubclass(plain, Declared):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
@@ -67,6 +68,11 @@ NEGATIVE = Problem(
     Text("此处不能是负数", "a negative number cannot stand here"),
     Text("请写 0 以上的整数", "write a whole number, 0 or more"),
 )
+NOT_A_DATE = Problem(
+    "not-a-date",
+    Text("{written}不是日期", "{written} is not a date"),
+    Text("请按 2026-11-23 的样子写年、月、日", "write year, month and day like 2026-11-23"),
+)
 BAD_KEY = Problem(
     "bad-key",
     Text("代号“{written}”的写法不对", "the key `{written}` is not well formed"),
@@ -82,6 +88,7 @@ _LONGEST_KEY = 80
 _DURATION = re.compile(
     r"([0-9]{1,4}) *(?:(?:(working|calendar) days?|(months?)|(years?))|(个?工作日)|(个?自然日|个?日历日)|(个月)|(年))"
 )
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _BARE = re.compile(r"([0-9]{1,4}) *(?:days?|个?[天日])")
 _UNITS = (None, Unit.MONTH, Unit.YEAR, Unit.WORKING_DAY, Unit.CALENDAR_DAY, Unit.MONTH, Unit.YEAR)
 
@@ -165,6 +172,21 @@ def duration(value: object, mark: Mark, context: Decoding) -> Duration | Nothing
         if (bare := _BARE.fullmatch(value)) is not None:
             return context.say(BARE_DAYS, mark, written=value, amount=bare[1])
     return context.say(NOT_A_DURATION, mark, written=quoted(value))
+
+
+def day(value: object, mark: Mark, context: Decoding) -> date | Nothing:
+    """Decode a day of the calendar, written year-month-day."""
+    if isinstance(value, str) and (found := _day(value)) is not None:
+        return found
+    return context.say(NOT_A_DATE, mark, written=quoted(value))
+
+
+def _day(written: str) -> date | None:
+    """Return the day, or None where the calendar has no such day or it is written otherwise."""
+    try:
+        return date.fromisoformat(written) if _DATE.fullmatch(written) else None
+    except ValueError:
+        return None
 
 
 @lru_cache(maxsize=1024)

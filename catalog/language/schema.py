@@ -5,6 +5,7 @@ from __future__ import annotations
 import types
 import typing
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from catalog.language import later
 from catalog.language.computes import FUNCTIONS
@@ -213,6 +214,7 @@ _CLASSES: dict[object, Callable[[], Schema]] = {
     Text: lambda: _reference("text"),
     bool: lambda: _reference("truth"),
     int: lambda: {"type": "integer", "minimum": 0},
+    date: lambda: {"type": "string", "format": "date"},
     Duration: lambda: _reference("duration"),
     Field: lambda: _reference("field"),
     Compute: lambda: _reference("compute"),

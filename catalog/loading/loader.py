@@ -13,6 +13,7 @@ from catalog.loading.cache import digest, remember, remembered
 from catalog.loading.record import Listed, Record
 from catalog.loading.sources import sources
 from catalog.loading.workshop import Workshop
+from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
 from catalog.model.item import Adoption, Item
@@ -151,6 +152,7 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
         bodies("condition", NamedCondition),
         bodies("item", Item),
         bodies("adoption", Adoption),
+        bodies("calendar", Calendar),
     )
 
 

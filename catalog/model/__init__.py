@@ -1,1 +1,11 @@
-"""The typed, frozen objects that declarations become; one module a noun."""
+"""The typed, frozen objects that declarations become; one module a noun.
+
+Importing the package makes every kind known, in the order in which the documents show them.
+"""
+
+from catalog.model.item import Item
+
+# isort: split
+from catalog.model.catalog import Catalog
+
+__all__ = ["Catalog", "Item"]

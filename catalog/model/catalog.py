@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from catalog.model.calendar import Calendar
 from catalog.model.item import Adoption, Item, Level, Venue
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -45,6 +46,7 @@ class Catalog:
     conditions: Mapping[str, NamedCondition]
     items: Mapping[str, Item]
     adoptions: Mapping[str, Adoption]
+    calendars: Mapping[str, Calendar] = field(default_factory=dict)
 
     def service(self, key: str) -> Service | None:
         """Return what may be applied for under `key`: an item of its own department, or an adoption."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from hashlib import sha256
@@ -58,6 +59,8 @@ def _plain(value: object, met: list[Reference]) -> object:
         return [[key, _plain(each, met)] for key, each in value.items()]
     if isinstance(value, Decimal):
         return {"decimal": str(value.normalize())}
+    if isinstance(value, date):
+        return {"date": value.isoformat()}
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     _note(value, met)

@@ -18,6 +18,11 @@ class Clock(Protocol):
         """Return the legal day in an IANA time zone."""
 
 
+def legal_day(at: datetime, zone: str) -> date:
+    """Return the legal day on which an instant falls in an IANA time zone."""
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
 class SystemClock:
     """The machine's clock, held still while the machine's goes back."""
 
@@ -33,7 +38,7 @@ class SystemClock:
 
     def today(self, zone: str) -> date:
         """Return the legal day in the zone."""
-        return self.now().astimezone(ZoneInfo(zone)).date()
+        return legal_day(self.now(), zone)
 
 
 class FixedClock:
@@ -48,7 +53,7 @@ class FixedClock:
 
     def today(self, zone: str) -> date:
         """Return the legal day in the zone."""
-        return self._at.astimezone(ZoneInfo(zone)).date()
+        return legal_day(self._at, zone)
 
     def move(self, by: timedelta) -> None:
         """Go on by `by`, which is not negative; raises ValueError when it is."""

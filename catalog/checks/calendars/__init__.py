@@ -1,0 +1,1 @@
+"""Whether the declared calendars can be what the notices announce."""
