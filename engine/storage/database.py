@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
+from engine.storage.batch import Job, TransactionLost, write_together
 from engine.storage.queue import WriterQueue
 
 Made = TypeVar("Made")
@@ -63,17 +64,29 @@ class Database:
             yield connection
 
     def transact(self, work: Callable[[Connection], Made]) -> Made:
-        """Do `work` in one write; the one place where deadlocks and lost races for a lock are tried again."""
+        """Do `work` in one transaction; the one place where deadlocks and lost races for a lock are tried again.
+
+        On SQLite whatever waits at the same time is committed together, each as if it were alone. `work` may run in
+        another thread, in this one's context, and again: it does nothing outside the transaction.
+        """
         for attempt in range(1, ATTEMPTS):
             try:
-                with self.write() as connection:
-                    return work(connection)
-            except DBAPIError as error:
+                return self._once(work)
+            except (DBAPIError, TransactionLost) as error:
                 if not is_conflict(error):
                     raise
                 time.sleep(random.uniform(0, 0.01 * 2**attempt))  # noqa: S311  # spreads the tries, hides nothing
-        with self.write() as connection:
-            return work(connection)
+        return self._once(work)
+
+    def _once(self, work: Callable[[Connection], Made]) -> Made:
+        if self._queue is None:
+            with self.write() as connection:
+                return work(connection)
+        job = Job(work)
+        with self._queue.turn(WAIT, job) as ours:
+            if ours:
+                return write_together(self._writer, self._queue, work)
+        return job.answer()
 
     def migrate(self) -> None:
         """Bring the tables to the newest revision; does nothing when they are there already."""
@@ -88,8 +101,10 @@ class Database:
         self._writer.dispose()
 
 
-def is_conflict(error: DBAPIError) -> bool:
+def is_conflict(error: DBAPIError | TransactionLost) -> bool:
     """Tell whether the same work may succeed when it is tried again."""
+    if isinstance(error, TransactionLost):
+        return True
     if getattr(error.orig, "sqlstate", None) in CONFLICTS:
         return True
     return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")

@@ -8,6 +8,7 @@ import signal
 import statistics
 import threading
 import time
+from itertools import count
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
 from typing import BinaryIO
@@ -84,6 +85,45 @@ def test_of_two_processes_at_one_instant_exactly_one_takes_the_key(database: Dat
     with database.read() as connection:
         holder = connection.scalar(select(duplicate_holder.c.service_code))
     assert holder == ("one", "other")[answers.index(True)]
+
+
+def write_until_killed(url: str, answered: Path) -> None:
+    """Run in a process of its own: write from four threads, and note each number whose transaction was answered."""
+    database, numbers = Database.open(url), count()
+    notes = os.open(answered, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def write() -> None:
+        for number in numbers:
+            row = {**COUNTER, "year": number, "last": 0}
+            database.transact(lambda connection, row=row: connection.execute(insert(numbering).values(row)))  # type: ignore[misc]  # the default binds it now
+            os.write(notes, b"%d\n" % number)
+
+    for _ in range(THREADS):
+        threading.Thread(target=write).start()
+
+
+def test_whatever_was_answered_outlives_a_kill(sqlite_database: Database, tmp_path: Path) -> None:
+    answered = tmp_path / "answered"
+    answered.touch()
+    url = sqlite_database.url.render_as_string()
+    process = SPAWN.Process(target=write_until_killed, args=(url, answered))
+    process.start()
+    deadline = time.monotonic() + 30
+    while answered.read_bytes().count(b"\n") < 100:
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+    assert process.pid is not None
+    os.kill(process.pid, signal.SIGKILL)
+    process.join(10)
+    with sqlite_database.read() as connection:
+        kept = set(connection.scalars(select(numbering.c.year)))
+    assert kept >= set(map(int, answered.read_text().splitlines()))
+    assert is_sound(sqlite_database)
+
+
+def is_sound(database: Database) -> bool:
+    with database.read() as connection:
+        return connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
 
 
 class Endless:

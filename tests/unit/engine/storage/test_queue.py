@@ -1,11 +1,12 @@
 """Whoever has waited longest writes next."""
 
+import signal
 import threading
 import time
 
 import pytest
 
-from engine.storage.queue import WriterQueue
+from engine.storage.queue import Place, WriterQueue
 
 
 def wait_until_queued(queue: WriterQueue, length: int) -> None:
@@ -56,3 +57,73 @@ def test_a_turn_ends_with_an_error() -> None:
         raise KeyError
     with queue.turn(0.1):
         pass
+
+
+def test_whoever_is_interrupted_is_passed_over() -> None:
+    queue, held, over = WriterQueue(), threading.Event(), threading.Event()
+    waiting = threading.get_ident()
+
+    def hold() -> None:
+        with queue.turn(5):
+            held.set()
+            wait_until_queued(queue, 1)
+            signal.pthread_kill(waiting, signal.SIGINT)
+            assert over.wait(5)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert held.wait(5)
+    with pytest.raises(KeyboardInterrupt), queue.turn(5):
+        pass
+    over.set()
+    thread.join(5)
+    with queue.turn(0.1) as ours:
+        assert ours
+
+
+class Willing(Place):
+    """A place whose work others may do."""
+
+
+def test_only_the_first_in_the_line_is_taken_out_and_only_if_willing() -> None:
+    queue, served = WriterQueue(), list[tuple[str, bool]]()
+
+    def wait(name: str, kind: type[Place]) -> None:
+        with queue.turn(5, kind()) as ours:
+            served.append((name, ours))
+
+    with queue.turn(5):
+        assert queue.take(Willing) is None
+        threads = []
+        for number, (name, kind) in enumerate({"willing": Willing, "alone": Place, "late": Willing}.items()):
+            threads.append(threading.Thread(target=wait, args=(name, kind)))
+            threads[-1].start()
+            wait_until_queued(queue, number + 1)
+        taken = queue.take(Willing)
+        assert taken is not None
+        assert queue.take(Willing) is None
+        taken.open()
+        threads[0].join(5)
+    for thread in threads:
+        thread.join(5)
+    assert served == [("willing", False), ("alone", True), ("late", True)]
+
+
+def test_whoever_is_taken_at_the_last_moment_waits_for_the_answer() -> None:
+    queue, answers = WriterQueue(), list[bool]()
+
+    def wait() -> None:
+        with queue.turn(0.2, Willing()) as ours:
+            answers.append(ours)
+
+    with queue.turn(5):
+        thread = threading.Thread(target=wait)
+        thread.start()
+        wait_until_queued(queue, 1)
+        taken = queue.take(Willing)
+        time.sleep(0.3)
+        assert taken is not None
+        assert answers == []
+        taken.open()
+        thread.join(5)
+    assert answers == [False]
