@@ -14,6 +14,7 @@ from catalog.checks.city.english import check_english
 from catalog.checks.city.missing import check_city_exists
 from catalog.checks.city.remedies import check_remedies
 from catalog.checks.city.time_zone import check_time_zone
+from catalog.checks.declared_tests.dates import check_test_dates
 from catalog.checks.declared_tests.named import check_names_in_tests, check_tests
 from catalog.checks.departments.codes import check_department_codes
 from catalog.checks.departments.offices import check_offices
@@ -69,6 +70,7 @@ CHECKS: tuple[Check, ...] = (
     check_remedies,
     check_time_zone,
     check_tests,
+    check_test_dates,
     check_names_in_tests,
     check_department_codes,
     check_offices,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from catalog.model.condition import Condition
+from catalog.model.dates import Dates, DueDates
 from catalog.model.declared import Declared, Word, declared, entry
 from catalog.model.duration import Duration
 from catalog.reading.text import Text
@@ -177,6 +178,12 @@ class Expectation(Declared):
         "环节", ("进行的环节，按声明顺序", "the steps taken, in declared order"), default=None
     )
     routing: dict[str, Outcome] | None = entry("路由", ("每张决策表的结果", "the outcome of each table"), default=None)
+    due: DueDates | None = entry(
+        "到期",
+        ("时限的最后一天", "the last days of the limits"),
+        example="{promised: 2026-10-13, statutory: 2026-10-21}",
+        default=None,
+    )
 
 
 @declared("约束事项的一个例子：已知这些答案，预期这样的结果。")
@@ -186,4 +193,10 @@ class DeclaredTest(Declared):
     name: str = entry("名称", ("测试的名称", "what it shows"))
     given: dict[str, object] = entry("已知", ("答案，按字段", "the answers, by field, in declared units"), default=dict)
     today: str | None = entry("当日", ("当日的日期", "the legal day, ISO"), default=None)
+    dates: Dates | None = entry(
+        "日期",
+        ("收到、受理和中止计时的日子", "the days of receipt, acceptance and suspension"),
+        example="{received: 2026-09-29, accepted: 2026-09-30}",
+        default=None,
+    )
     expect: Expectation = entry("预期", ("预期的结果", "what is expected"))

@@ -9,9 +9,12 @@ from catalog.model.catalog import Catalog, Service
 from catalog.model.item import Status
 from catalog.model.step import DeclaredTest
 from engine.assessment.coverage import Coverage, coverage
-from engine.assessment.expectation import Failure, failures
+from engine.assessment.due import due_failures
+from engine.assessment.expectation import failures
+from engine.assessment.failure import Failure
 from engine.assessment.run import Run, run
 from engine.case.compiled import CompiledService
+from engine.time.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,17 @@ class ItemTested:
 
 def run_tests(catalog: Catalog, today: str) -> Iterator[ItemTested]:
     """Run the tests of every item that is in use or has some; `today` serves those that name no day of their own."""
+    calendar = WorkCalendar(catalog.calendars.values())
     for key in sorted(catalog.items):
         service = catalog.service(key)
         if service is not None and (service.item.tests or service.item.status is Status.IN_USE):
-            yield _tested(service, catalog, today)
+            yield _tested(service, catalog, today, calendar)
 
 
-def _tested(service: Service, catalog: Catalog, today: str) -> ItemTested:
+def _tested(service: Service, catalog: Catalog, today: str, calendar: WorkCalendar) -> ItemTested:
     compiled, _ = CompiledService.of(service, catalog)
     runs = [(test, run(compiled, catalog, test.given, test.today or today)) for test in service.item.tests]
-    tests = tuple(Tested(test, made, failures(test, made)) for test, made in runs)
+    tests = tuple(
+        Tested(test, made, (*failures(test, made), *due_failures(test, service.item, calendar))) for test, made in runs
+    )
     return ItemTested(service.key, tests, coverage(service.item, [made for _, made in runs]))

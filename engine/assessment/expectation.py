@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
-from catalog.checks import place
 from catalog.model.step import DeclaredTest, Expectation, Outcome
-from catalog.reading.position import Position
 from catalog.reading.text import Text, same
 from engine.assessment import because
+from engine.assessment.failure import Failure, differs
 from engine.assessment.run import Run
-
-DIFFERS = Text("{what}：预期 {expected}，实际 {actual}", "{what}: expected {expected}, got {actual}")
-NOTHING = Text("无", "nothing")
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """One expectation that is not met: where it is written, what differs, and what decided otherwise."""
-
-    at: Position
-    message: Text
-    because: tuple[Text, ...]
 
 
 def failures(test: DeclaredTest, run: Run) -> tuple[Failure, ...]:
@@ -40,21 +26,21 @@ def _pages(expect: Expectation, run: Run) -> Iterator[Failure]:
     if len(titles) != len(expect.pages) or any(
         wanted not in (title.zh, title.en) for wanted, title in zip(expect.pages, titles, strict=True)
     ):
-        yield _differs((expect, "pages"), Text("分页", "pages"), expect.pages, [title.zh for title in titles], ())
+        yield differs((expect, "pages"), Text("分页", "pages"), expect.pages, [title.zh for title in titles], ())
 
 
 def _asked(expect: Expectation, run: Run) -> Iterator[Failure]:
     for path in expect.asked or ():
         if path not in run.asked:
             said = Text("询问", "asked")
-            yield _differs((expect, "asked"), said, [path], [], because.of_field(run, path))
+            yield differs((expect, "asked"), said, [path], [], because.of_field(run, path))
 
 
 def _not_asked(expect: Expectation, run: Run) -> Iterator[Failure]:
     for path in expect.not_asked or ():
         if path in run.asked:
             said = Text("不询问", "not asked")
-            yield _differs((expect, "not_asked"), said, [], [path], because.of_field(run, path))
+            yield differs((expect, "not_asked"), said, [], [path], because.of_field(run, path))
 
 
 def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -66,7 +52,7 @@ def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
         if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
             at = run.compiled.service.item.form.compute[key].at
             why = (Text(f"{at} 在此计算", f"{at} computed here"),)
-            yield _differs((expect, "computed"), same(key), [wanted], _present(actual), why)
+            yield differs((expect, "computed"), same(key), [wanted], _present(actual), why)
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -75,7 +61,7 @@ def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:
     found = {fault.path: fault.message for fault in run.faults}
     if set(found) != set(expect.faults):
         why = tuple(Text(f"{path}：{said.zh}", f"{path}: {said.en}") for path, said in found.items())
-        yield _differs((expect, "faults"), Text("错误", "faults"), expect.faults, list(found), why)
+        yield differs((expect, "faults"), Text("错误", "faults"), expect.faults, list(found), why)
 
 
 def _materials(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -83,7 +69,7 @@ def _materials(expect: Expectation, run: Run) -> Iterator[Failure]:
         need = run.materials.get(key)
         if need != wanted:
             said = Text(f"材料 {key}", f"material {key}")
-            yield _differs((expect, "materials"), said, [wanted], _present(need), because.of_material(run, key))
+            yield differs((expect, "materials"), said, [wanted], _present(need), because.of_material(run, key))
 
 
 def _steps(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -94,7 +80,7 @@ def _steps(expect: Expectation, run: Run) -> Iterator[Failure]:
     if declared != list(expect.steps):
         odd = dict.fromkeys([*(taken ^ set(expect.steps))])
         why = tuple(line for step in sorted(odd) for line in because.of_step(run, step))
-        yield _differs((expect, "steps"), Text("环节", "steps"), expect.steps, declared, why)
+        yield differs((expect, "steps"), Text("环节", "steps"), expect.steps, declared, why)
 
 
 def _routing(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -105,7 +91,7 @@ def _routing(expect: Expectation, run: Run) -> Iterator[Failure]:
         if [_place(each) for each in outcomes] != [_place(wanted)]:
             said = Text(f"决策表 {table}", f"table {table}")
             actual = [_place(each) for each in outcomes]
-            yield _differs((expect, "routing"), said, [_place(wanted)], actual, because.of_table(run, table))
+            yield differs((expect, "routing"), said, [_place(wanted)], actual, because.of_table(run, table))
 
 
 def _place(outcome: Outcome) -> str:
@@ -114,20 +100,3 @@ def _place(outcome: Outcome) -> str:
 
 def _present(value: object) -> list[object]:
     return [] if value is None else [value]
-
-
-def _differs(
-    where: tuple[Expectation, str],
-    what: Text,
-    expected: Iterable[object],
-    actual: Iterable[object],
-    why: tuple[Text, ...],
-) -> Failure:
-    expect, key = where
-    message = DIFFERS.fill(what=what, expected=_listed(expected), actual=_listed(actual))
-    return Failure(place.of(expect, key), message, why)
-
-
-def _listed(values: Iterable[object]) -> Text:
-    each = [str(value) for value in values]
-    return Text("、".join(each), ", ".join(each)) if each else NOTHING

@@ -94,3 +94,41 @@ def test_what_was_left_out_for_its_own_errors_is_not_missing_besides(loaded: Cal
     left_out = {("city", "shili"), ("department", "broken"), ("condition", "torn")}
     assert {each.code for each in check(without_city)} == {"no-city", "unknown-reference", "unknown-condition"}
     assert list(check(without_city, left_out=left_out)) == []
+
+
+def test_the_days_of_a_test_have_an_order(found: Find) -> None:
+    tests = "tests: [{name: t, given: {}, dates: DATES, expect: {}}]"
+    for dates, expected in (
+        ("{received: 2026-09-30, accepted: 2026-09-30}", []),
+        ("{received: 2026-09-30, accepted: 2026-09-29}", ["test-dates-backwards"]),
+        ("{suspended: [{from: 2026-09-30, to: 2026-09-30}, {from: 2026-10-09}]}", []),
+        ("{suspended: [{from: 2026-09-30, to: 2026-09-29}]}", ["test-dates-backwards"]),
+    ):
+        assert [each.partition(":")[0] for each in found(tests.replace("DATES", dates))] == expected
+
+
+CALENDAR = """
+calendar: 2026
+notice: 国办发明电〔2025〕7号
+rest: [{name: {zh: 国庆节, en: National Day}, from: 2026-10-01, to: 2026-10-07}]
+work: [2026-10-10]
+"""
+
+
+def test_a_day_may_not_be_off_and_worked_in_any_calendar(found: Find) -> None:
+    assert found(calendar=CALENDAR) == []
+    assert found(calendar=CALENDAR.replace("2026-10-10", "2026-10-04")) == ["calendar-day-twice:5"]
+    reaching_back = CALENDAR.replace("2026-10-01, to: 2026-10-07", "2026-12-31, to: 2027-01-03").replace(
+        "calendar: 2026", "calendar: 2027"
+    )
+    assert found(calendar=CALENDAR, more=reaching_back.replace("2026-10-10", "2027-01-09")) == []
+    assert found(calendar=CALENDAR, more=reaching_back.replace("2026-10-10", "2026-12-31")) == [
+        "calendar-day-twice:5",
+        "calendar-work-on-weekday:5",
+    ]
+
+
+def test_only_the_last_week_of_december_belongs_to_two_years(found: Find) -> None:
+    assert found(calendar=CALENDAR.replace("[2026-10-10]", "[2025-12-27]")) == []
+    assert found(calendar=CALENDAR.replace("[2026-10-10]", "[2025-12-20]")) == ["calendar-other-year:5"]
+    assert found(calendar=CALENDAR.replace("[2026-10-10]", "[2027-01-02]")) == ["calendar-other-year:5"]
