@@ -11,6 +11,7 @@ from catalog.model.duration import Duration, Unit
 from engine.time.span import later
 
 _SATURDAY = 5
+_ONE = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,12 @@ class _Year:
     days: tuple[date, ...]
     until: tuple[int, ...]
     """by day of the year from 0, which stands for the day before the first: working days up to and including it"""
+    before: int
+    """the ordinal of the day before the first"""
+
+    def rank(self, day: date) -> int:
+        """Return the number of working days up to and including a day of the year, or the day before its first."""
+        return self.until[day.toordinal() - self.before]
 
 
 class WorkCalendar:
@@ -72,12 +79,12 @@ class WorkCalendar:
             back = self.count(until, after)
             return Counted(-back.days, back.provisional)
         between = sum(len(self._year(year).days) for year in range(after.year, until.year))
-        days = between + self._rank(until) - self._rank(after)
+        days = between + self._year(until.year).rank(until) - self._year(after.year).rank(after)
         return Counted(days, until > after and self._through(after, until))
 
     def on_or_after(self, day: date) -> Reached:
         """Return the day itself when it is a working day, else the next one."""
-        return self.add(day - timedelta(days=1), 1)
+        return self.add(day - _ONE, 1)
 
     def end(self, start: date, length: Duration) -> Reached:
         """Return the last day of a length of time that runs undisturbed; one not in working days ends on one (民法典 203)."""
@@ -88,28 +95,23 @@ class WorkCalendar:
     def _after(self, day: date, number: int) -> date:
         if number == 0:
             return day
-        year, wanted = day.year, self._rank(day) + number
+        year, wanted = day.year, self._year(day.year).rank(day) + number
         while wanted > (length := len(self._year(year).days)):
             year, wanted = year + 1, wanted - length
         return self._year(year).days[wanted - 1]
 
     def _before(self, day: date, number: int) -> date:
         year = day.year
-        wanted = self._year(year).until[day.timetuple().tm_yday - 1] + 1 - number
+        wanted = self._year(year).rank(day - _ONE) + 1 - number
         while wanted < 1:
             year -= 1
             wanted += len(self._year(year).days)
         return self._year(year).days[wanted - 1]
 
-    def _rank(self, day: date) -> int:
-        """Return the number of working days in the day's year up to and including it."""
-        return self._year(day.year).until[day.timetuple().tm_yday]
-
     def _through(self, day: date, found: date) -> bool:
         """Say whether an unannounced year is touched from the day after the one to the other, or back."""
-        step = timedelta(days=1 if found >= day else -1)
-        first, last = sorted(((day + step).year, found.year))
-        return any(year not in self._announced for year in range(first, last + 1))
+        first, last = (day + _ONE, found) if found >= day else (found, day - _ONE)
+        return any(year not in self._announced for year in range(first.year, last.year + 1))
 
     def _year(self, year: int) -> _Year:
         if (known := self._years.get(year)) is None:
@@ -124,5 +126,5 @@ class WorkCalendar:
             if self.is_working_day(day):
                 days.append(day)
             until.append(len(days))
-            day += timedelta(days=1)
-        return _Year(tuple(days), tuple(until))
+            day += _ONE
+        return _Year(tuple(days), tuple(until), date(year, 1, 1).toordinal() - 1)
