@@ -1,4 +1,4 @@
-"""What a server tidies once a day: uploads, sessions and messages that nobody needs any more."""
+"""What a server does once a day: seal all cases, and remove uploads, sessions and messages that nobody needs any more."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass
 
 from admin_ui.platform import Platform
+from engine.case.sealing import NotSealed, seal_cases
 from engine.exchange import outbox
 from engine.people.session import forget_old
 from engine.storage.collection import collect
@@ -17,8 +18,9 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Tidied:
-    """What was removed: how many files, sessions and messages."""
+    """What was done: the number of the newest seal, None without cases or with altered ones, and what was removed."""
 
+    seal: int | None
     files: int
     sessions: int
     messages: int
@@ -38,15 +40,28 @@ def keep_tidy(platform: Platform) -> None:
 
 
 def tidy(platform: Platform) -> Tidied:
-    """Remove what is left over."""
+    """Seal the cases, and remove what is left over."""
     now, database = platform.clock.now(), platform.database
     done = Tidied(
+        seal=_seal(platform),
         files=collect(platform.files, database, now),
         sessions=database.transact(lambda connection: forget_old(connection, now)),
         messages=outbox.purge(database, now, receivers=False),
     )
     log.info("tidied up: %s", done)
     return done
+
+
+def _seal(platform: Platform) -> int | None:
+    try:
+        sealed = seal_cases(platform.database, platform.clock)
+    except NotSealed as refused:
+        log.error("%s", refused.message.en)  # noqa: TRY400  # what is wrong is in the data, not in the code
+        return None
+    if sealed is None:
+        return None
+    log.info("seal %d: root %s, chain %s", sealed.seal.number, sealed.seal.root, sealed.seal.chain)
+    return sealed.seal.number
 
 
 def _try(platform: Platform) -> None:

@@ -8,6 +8,7 @@ from engine.storage.tables.editions import catalogue_version, publication, versi
 from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
 from engine.storage.tables.records import event, reading_log, track_attempt
 from engine.storage.tables.results import certificate, certificate_number, numbering
+from engine.storage.tables.seals import seal, sealed_head
 
 __all__ = [
     "account",
@@ -34,6 +35,8 @@ __all__ = [
     "outbox",
     "publication",
     "reading_log",
+    "seal",
+    "sealed_head",
     "session",
     "staff_grant",
     "task",
