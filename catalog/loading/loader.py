@@ -134,10 +134,13 @@ _Body = TypeVar("_Body", bound=Declared)
 
 
 def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
-    keys: dict[str, list[str]] = {}
+    first: dict[tuple[str, str], Listed] = {}
     for each in index:
-        if each.sound and each.key not in keys.setdefault(each.kind, []):
-            keys[each.kind].append(each.key)
+        first.setdefault((each.kind, each.key), each)
+    keys: dict[str, list[str]] = {}
+    for each in first.values():
+        if each.sound:  # a second declaration stands in for nothing, not even for one with errors
+            keys.setdefault(each.kind, []).append(each.key)
 
     def bodies(kind: str, model: type[_Body]) -> Bodies[_Body]:
         return Bodies(keys.get(kind, ()), _decoder(workshop, kind, model))

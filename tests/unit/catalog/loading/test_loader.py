@@ -55,6 +55,18 @@ def test_published_text_loads_to_the_same(directory: Path) -> None:
     assert seen(load_sources(load(directory).sources)) == seen(load(directory))
 
 
+@pytest.mark.parametrize("place", ["materials.yaml", "z.yaml"])
+def test_a_second_declaration_stands_in_for_nothing(place: str, directory: Path) -> None:
+    texts = {"materials.yaml": "materials:\n  - {material: lease}\n"}
+    texts[place] = texts.get(place, "materials:\n") + "  - {material: lease, name: 合同}\n"
+    for name, text in texts.items():
+        (directory / name).write_text(text, encoding="utf-8")
+    loaded = load(directory)
+
+    assert {each.code for each in loaded.diagnostics} >= {"missing-key", "declared-twice"}
+    assert dict(loaded.catalog.materials) == {}
+
+
 def test_one_file_may_be_loaded_alone(directory: Path) -> None:
     assert list(load(directory / "materials.yaml").catalog.materials) == ["lease", "deed"]
 
