@@ -15,7 +15,7 @@ from catalog.language.keywords import members_of
 from catalog.language.lowering import Lowered, Shape, lower
 from catalog.language.options import CHOICE_WORDS, options_of
 from catalog.language.references import referred
-from catalog.language.scalars import WRONG_TYPE, is_key
+from catalog.language.scalars import WRONG_TYPE, is_field_key
 from catalog.language.schema_object import Entries, entries
 from catalog.language.schema_words import RESERVED, TYPES
 from catalog.model.field import Field, FieldKind, Format, Option
@@ -102,7 +102,7 @@ def check_key(key: str, mark: Mark, context: Decoding) -> bool:
     """Tell whether a field may be called so, and say why not."""
     if key in RESERVED:
         context.say(RESERVED_KEY, mark, written=key)
-    elif not is_key(key):
+    elif not is_field_key(key):
         context.say(FIELD_KEY, mark, written=key)
     else:
         return True

@@ -84,6 +84,7 @@ BAD_KEY = Problem(
 
 _KEBAB = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _EITHER = re.compile(r"[a-z][a-z0-9]*(?:[-_][a-z0-9]+)*")
+_SNAKE = re.compile(r"[a-z][a-z0-9]*(?:_[a-z0-9]+)*")
 _LONGEST_KEY = 80
 _DURATION = re.compile(
     r"([0-9]{1,4}) *(?:(?:(working|calendar) days?|(months?)|(years?))|(个?工作日)|(个?自然日|个?日历日)|(个月)|(年))"
@@ -208,6 +209,14 @@ def catalogue_key(value: object, mark: Mark, context: Decoding, *, snake: bool =
     if len(written) > _LONGEST_KEY or shape.fullmatch(written) is None:
         return context.say(BAD_KEY, mark, written=written)
     return written
+
+
+def is_field_key(written: str) -> bool:
+    """Tell whether a field may be called so: lower-case letters, digits and underscores.
+
+    A hyphen would make `start-year` both a field and the year of the date `start` in what a page posts.
+    """
+    return len(written) <= _LONGEST_KEY and _SNAKE.fullmatch(written) is not None
 
 
 def is_key(written: str) -> bool:

@@ -141,6 +141,7 @@ def test_an_object_may_stand_in_rows_by_reference() -> None:
             "reserved-field-key",
         ),
         ("{type: object, title: t, properties: {A: {type: string, title: t}}}", "bad-field-key"),
+        ("{type: object, title: t, properties: {a-b: {type: string, title: t}}}", "bad-field-key"),
         ("{enum: [a, a], title: t}", "same-option"),
         ("{enum: [a, 1], title: t}", "expected-text"),
         ("{enum: [a], title: t, labels: {b: 乙}}", "label-without-option"),
