@@ -23,6 +23,8 @@ class Keyword:
 
 
 Closed = TypeVar("Closed", bound=Word)
+SHORT, FEW = 3, 3
+"""Signs of a word that is too short to be told by likeness alone, and how many guesses are offered for it."""
 
 Table = Mapping[str, Keyword]
 """From either spelling to the word."""
@@ -61,17 +63,26 @@ def members_of(word: type[Closed]) -> dict[str, Closed]:
     return {spelling: member for member in word for spelling in (member.value, member.zh)}
 
 
-def nearest(written: str, known: Iterable[str]) -> str | None:
-    """Return the known word that was probably meant."""
-    close = get_close_matches(written, list(known), n=1, cutoff=0.6)
-    return close[0] if close else None
+NOTHING_KNOWN = Text("这里还没有可用的名称", "there is nothing to name here yet")
+
+
+def nearest(written: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that were probably meant: the closest, or the few that share a sign with a short Chinese one."""
+    names = list(known)
+    if close := get_close_matches(written, names, n=1, cutoff=0.6):
+        return close
+    short = len(written) <= SHORT and not written.isascii()
+    near = get_close_matches(written, names, n=FEW + 1, cutoff=0.5) if short else []
+    return sorted(near) if len(near) <= FEW else []
 
 
 def suggestion(written: str, known: Iterable[str], *, shown: int = 8) -> Text:
     """Say which of the known words may be meant; the words themselves where none is near."""
     names = sorted(dict.fromkeys(known), key=str.isascii)
+    if not names:
+        return NOTHING_KNOWN
     if close := nearest(written, names):
-        return Text(f"是不是“{close}”？", f"did you mean `{close}`?")
+        return Text(f"是不是“{'”、“'.join(close)}”？", f"did you mean `{'`, `'.join(close)}`?")
     zh, en = ([name for name in names if name.isascii() is ascii_only][:shown] for ascii_only in (False, True))
     return Text(f"可以写：{'、'.join(zh or en)}", f"known are: {', '.join(en or zh)}")
 

@@ -62,3 +62,18 @@ def test_a_file_that_mixes_languages_is_warned_of_once_at_the_rarer() -> None:
     loaded = load_sources({"m.yaml": "material: lease\n名称: 合同\ntype: form\n".encode()})
     assert [(each.code, str(each.position)) for each in loaded.diagnostics] == [("mixed-languages", "m.yaml:2:1")]
     assert "lease" in loaded.catalog.materials
+
+
+@pytest.mark.parametrize(
+    ("written", "known", "says"),
+    [
+        ("最常", ("最短", "最长", "标题"), "是不是“最短”、“最长”？"),
+        ("名程", ("名称", "部门"), "是不是“名称”？"),
+        ("最常", ("最短", "最长", "最多", "最小", "标题"), "可以写：最短、最长、最多、最小、标题"),
+        ("maxlen", ("maxLength", "最长"), "是不是“maxLength”？"),
+        ("xy", ("ab", "xz"), "可以写：ab、xz"),
+        ("usc", (), "这里还没有可用的名称"),
+    ],
+)
+def test_a_mistyped_word_is_guessed_in_both_languages(written: str, known: tuple[str, ...], says: str) -> None:
+    assert suggestion(written, known).zh == says
