@@ -14,7 +14,7 @@ LARGEST = 1024 * 1024
 
 TOO_LARGE = Problem(
     "file-too-large",
-    Text("文件有 {size} 字节，超过 1 MiB", "the file has {size} bytes, more than 1 MiB"),
+    Text("文件超过 1 MiB", "the file is larger than 1 MiB"),
     Text("一个文件只写一项声明，请拆成几个文件", "declare one thing a file; split it into several files"),
 )
 NOT_UTF8 = Problem(
@@ -47,7 +47,7 @@ def admit(content: str | bytes, file: str) -> str | Diagnostic:
     """Return the text of a file without its byte order mark, or the reason why it cannot be one."""
     size = len(content) if isinstance(content, bytes) else len(content.encode("utf-8", "surrogatepass"))
     if size > LARGEST:
-        return TOO_LARGE.at(Position(file), size=size)
+        return TOO_LARGE.at(Position(file))
     if isinstance(content, str):
         return content.removeprefix("\ufeff")
     try:
