@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from admin_ui.access.language import current_language
 from catalog.model.catalog import Catalog
-from catalog.model.step import Role
+from catalog.model.step import Role, Step
 from catalog.reading.text import Language
+from engine.plan.name import name_of
+from engine.plan.shape import kinds
 
 ROLES: dict[Role, str] = {
     Role.WINDOW_CLERK: "window clerk",
@@ -55,12 +57,20 @@ class Names:
         return name if found.key == found.item.key else f"{name}（{self.department(found.department.key)}）"
 
     def step(self, service: str, key: str) -> str:
-        """Return a step's name."""
-        found = self.catalog.service(service)
-        step = next((each for each in found.item.steps if each.step == key), None) if found else None
-        return step.name.in_(self.language) if step and step.name else key
+        """Return a step's name, its kind where it has none."""
+        steps = self._steps(service)
+        return name_of(steps[key], kinds([*steps.values()])[key]).in_(self.language) if key in steps else key
+
+    def points(self, service: str, key: str) -> tuple[str, ...]:
+        """Return what is to be checked in a step (审查要点)."""
+        steps = self._steps(service)
+        return tuple(point.in_(self.language) for point in steps[key].check) if key in steps else ()
 
     def material(self, key: str) -> str:
         """Return a material's name."""
         found = self.catalog.materials.get(key)
         return found.name.in_(self.language) if found else key
+
+    def _steps(self, service: str) -> dict[str, Step]:
+        found = self.catalog.service(service)
+        return {each.step: each for each in found.item.steps} if found else {}

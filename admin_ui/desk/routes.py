@@ -115,6 +115,7 @@ def _shown(
         page=page,
         names=seen.names,
         naming=seen.naming,
+        me=seen.staff.account,
         acts=ACTS,
         done=done,
         refused=refusal_words(refused, seen) if refused else None,

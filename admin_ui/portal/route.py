@@ -12,6 +12,7 @@ from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration
 from catalog.model.step import Step
 from catalog.reading.text import Language, Text, same
+from engine.plan.name import name_of
 from engine.plan.plan import CompiledPlan
 from engine.plan.step import Offer, PlannedStep
 from rules.words import say
@@ -62,7 +63,7 @@ def _declared(step: Step, catalog: Catalog, plan: CompiledPlan) -> Stop:
     when = plan.conditions.get(step.step)
     return Stop(
         key=step.step,
-        name=step.name or Text(kind.zh, kind.value.capitalize()),
+        name=name_of(step, kind),
         places=tuple(_places(step, catalog, plan)),
         departments=tuple(_places(step, catalog, plan, offices=False)),
         after=step.after,

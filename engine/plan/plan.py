@@ -11,6 +11,7 @@ from catalog.model.step import Step, StepKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from engine.plan.condition import Surroundings, When
+from engine.plan.name import name_of
 from engine.plan.routing import Routing
 from engine.plan.shape import ROLE_OF, bridge, circle, in_order, kinds
 from engine.plan.step import Offer, PlannedStep, Routed
@@ -65,7 +66,7 @@ class CompiledPlan:
     def _planned(self, step: Step, after: tuple[str, ...], facts: Facts) -> PlannedStep:
         kind = self.kinds[step.step]
         offers, routed = self._offers(step, kind, facts)
-        name = step.name or Text(kind.zh, kind.value.capitalize())
+        name = name_of(step, kind)
         return PlannedStep(step.step, kind, name, after, offers, step.limit, routed)
 
     def _offers(self, step: Step, kind: StepKind, facts: Facts) -> tuple[tuple[Offer, ...], Routed | None]:

@@ -104,6 +104,15 @@ def test_a_mark_without_words_is_refused_and_stays_ticked(city: City, tax: str, 
     assert city.state(tax).legs[1].stage is Stage.RECEIVED
 
 
+@pytest.mark.parametrize(("language", "says"), [("zh", "共享信息一致"), ("en", "agree with the business register")])
+def test_whoever_does_a_step_reads_what_is_checked_in_it(language: str, says: str, city: City) -> None:
+    code, clerk = city.case("tax-confirmation", "received"), city.signed_in("tax-window", language)
+    assert says not in clerk.get(f"/desk/cases/{code}")
+    clerk.act(code, "claim", task="1")
+
+    assert says in clerk.get(f"/desk/cases/{code}")
+
+
 @pytest.mark.parametrize("mark", ["nonsense", "field:", "page:one", "material:no-such-material"])
 def test_an_unknown_mark_is_refused(mark: str, city: City, tax: str, clerk: Browser) -> None:
     clerk.act(tax, "request-correction", mark=mark, **{f"note-{mark}": "words"})
