@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from admin_ui.desk.names import Names
@@ -21,6 +21,8 @@ class Line:
     name: str
     value: str
     mark: str | None = None
+    correctable: bool = True
+    """whether the applicant answers it; what is computed or only shown is corrected in what it comes from"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class Paper:
 
 def parts(form: CompiledForm, leg: Leg, language: Language) -> Iterator[Part]:
     """Yield the pages of the form that have answers, in order, computed values last."""
-    reader = _Reader(language, _marks(leg, MarkKind.FIELD))
+    reader = _Reader(language, _marks(leg, MarkKind.FIELD), form.computed.keys())
     for page in form.pages:
         lines = tuple(reader.lines(page.fields, leg.answers))
         if lines:
@@ -75,6 +77,7 @@ class _Reader:
 
     language: Language
     marks: Mapping[str, str]
+    computed: Container[str]
 
     def lines(self, fields: Iterable[Field], answers: Mapping[str, object]) -> Iterator[Line]:
         for field in fields:
@@ -88,7 +91,8 @@ class _Reader:
             for number, row in enumerate(value):
                 yield from self._children(field, row, f"{path}.{number}", f"{name} {number + 1}")
         else:
-            yield Line(path, name, shown(field, value, self.language), self.marks.get(path))
+            answered = not field.read_only and path not in self.computed
+            yield Line(path, name, shown(field, value, self.language), self.marks.get(path), answered)
 
     def _children(self, field: Field, value: Mapping[str, object], path: str, name: str) -> Iterator[Line]:
         for child in field.fields:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from admin_ui.desk.sheet import parts
 from tests.demo_city import City
 
 
@@ -103,3 +104,12 @@ def test_a_file_of_another_case_is_not_found(city: City, code: str) -> None:
     for path in (f"1/files/{digest}", f"2/files/{min(own)}", "1/files/..%2Fsecret", "1/files/"):
         reader.get(f"/desk/cases/{code}/{path}")
         assert reader.status == 404
+
+
+def test_what_is_computed_cannot_be_marked_for_correction(city: City, code: str) -> None:
+    compiled = city.parts.edition().service("food-licence")
+    assert compiled is not None
+    lines = [line for part in parts(compiled.form, city.state(code).legs[1], "zh") for line in part.lines]
+
+    assert {line.path for line in lines if not line.correctable} == compiled.form.computed.keys()
+    assert any(line.correctable for line in lines)
