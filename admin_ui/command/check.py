@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from admin_ui.command.main import language
+from admin_ui.command.opening import NO_PATH
 from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def run(arguments: Namespace) -> int:
     from engine.assessment.assess import assess, sound
 
     if not arguments.path.exists():
-        print(Text("没有 {path}", "there is no {path}").fill(path=arguments.path).in_(arguments.lang), file=sys.stderr)
+        print(NO_PATH.fill(path=arguments.path).in_(arguments.lang), file=sys.stderr)
         return 2
     loaded = load(arguments.path)
     found = assess(loaded)

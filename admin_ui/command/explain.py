@@ -54,6 +54,9 @@ def run(arguments: Namespace) -> int:
     if given is None:
         return 2
     if service is None:
+        for each in loaded.diagnostics:
+            if each.severity == "error":
+                print(each.line(arguments.lang), file=sys.stderr)
         print(NO_ITEM.fill(item=arguments.item).in_(arguments.lang), file=sys.stderr)
         return 2
     found = explain(service, loaded.catalog, given, arguments.today)

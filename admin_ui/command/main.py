@@ -77,8 +77,28 @@ def _run(name: str, rest: list[str]) -> int:
         allow_abbrev=False,
     )
     command.configure(parser)
-    status: int = command.run(parser.parse_args(rest))
+    try:
+        status: int = command.run(parser.parse_args(rest))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _unheard()
+    except OSError as error:
+        return _stopped(name, error)
     return status
+
+
+def _unheard() -> int:
+    """Whoever read the output has gone, as `head` does: say nothing more, at the end of the process either."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
+def _stopped(name: str, error: OSError) -> int:
+    """A file, an address or the database cannot be used: say which, in one line."""
+    what = ": ".join(str(each) for each in (error.filename, error.strerror) if each) or str(error)
+    said = f"tongban {name} 无法继续：{what}" if language() == "zh" else f"tongban {name} cannot go on: {what}"
+    print(said, file=sys.stderr)
+    return 1
 
 
 if __name__ == "__main__":

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, Namespace
+import re
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ NO_DATABASE = Text(
     "there is no database in {data}: name the data directory with --data, or run tongban serve first",
 )
 
+NO_PATH = Text("没有 {path}", "there is no {path}")
+
 
 class NoDatabaseError(Exception):
     """There is no database where it was said to be."""
@@ -26,10 +29,21 @@ class NoDatabaseError(Exception):
         self.message = message
 
 
+def add_database(parser: ArgumentParser) -> None:
+    """Take the address of a database."""
+    parser.add_argument("--database", type=_address, help="SQLAlchemy URL, instead of SQLite in the data directory")
+
+
+def _address(written: str) -> str:
+    if not re.match(r"sqlite:///.|postgresql(\+psycopg)?://", written):
+        raise ArgumentTypeError(f"not sqlite:///FILE or postgresql://HOST/NAME: {written}")
+    return written
+
+
 def add_place(parser: ArgumentParser) -> None:
     """Take where the database is, and the language of what is said."""
     parser.add_argument("--data", type=Path, default=Path("var"), help="directory of the database")
-    parser.add_argument("--database", help="SQLAlchemy URL, instead of SQLite in the data directory")
+    add_database(parser)
     parser.add_argument("--lang", choices=("zh", "en"), default=language())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from admin_ui.command.main import language
+from admin_ui.command.opening import NO_PATH, add_database
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -33,18 +34,21 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("path", type=Path, help="catalogue directory")
     parser.add_argument("--effective", type=_day, required=True, metavar="DATE", help="first day in force, ISO")
     parser.add_argument("--data", type=Path, default=Path("var"), help="directory of the database")
-    parser.add_argument("--database", help="SQLAlchemy URL, instead of SQLite in the data directory")
+    add_database(parser)
     parser.add_argument("--by", default=getpass.getuser(), help="who publishes, for the record")
     parser.add_argument("--lang", choices=("zh", "en"), default=language())
 
 
 def run(arguments: Namespace) -> int:
-    """Publish; 1 when the catalogue has errors."""
+    """Publish; 1 when the catalogue has errors, 2 without a catalogue."""
     from catalog.loading.loader import load
     from engine.edition.publication import NotPublishable, publish
     from engine.storage.database import Database
     from engine.time.clock import SystemClock
 
+    if not arguments.path.exists():
+        print(NO_PATH.fill(path=arguments.path).in_(arguments.lang), file=sys.stderr)
+        return 2
     arguments.data.mkdir(parents=True, exist_ok=True)
     database = Database.open(arguments.database or f"sqlite:///{(arguments.data / 'tongban.db').resolve()}")
     database.migrate()

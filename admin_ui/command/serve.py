@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.opening import add_database
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from admin_ui.demo.people import DemoAccount
 
 THREADS = 8
+DRAINED = 4
+"""How many times the limit a request may be for us to take it in and answer with a page; the server cuts off what is larger."""
 BUSY = Text(
     "已有一个进程在使用这个数据目录。要运行多个进程，请改用 PostgreSQL（--database postgresql://…）。",
     "Another process is serving this data directory. To run several, use PostgreSQL (--database postgresql://…).",
@@ -30,7 +33,7 @@ HELP = Text(
 def configure(parser: ArgumentParser) -> None:
     """Take where data lives, where to listen, and whether this is a demonstration."""
     parser.add_argument("--data", type=Path, default=Path("var"), help="directory of the database and the uploads")
-    parser.add_argument("--database", help="SQLAlchemy URL, instead of SQLite in the data directory")
+    add_database(parser)
     parser.add_argument("--host", default="localhost")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--proxies", type=int, default=0, help="number of reverse proxies in front")
@@ -58,17 +61,18 @@ def run(arguments: Namespace) -> int:
         from admin_ui.demo.city import load_demo
 
         _introduce(load_demo(app).shown)
-    keep_tidy(app.extensions[NAME])
-    print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
-    waitress.serve(
+    server = waitress.create_server(
         app,
         host=arguments.host,
         port=arguments.port,
         threads=THREADS,
         ident=None,
-        max_request_body_size=settings.request_limit,
+        max_request_body_size=DRAINED * settings.request_limit,
         clear_untrusted_proxy_headers=not arguments.proxies,
     )
+    keep_tidy(app.extensions[NAME])
+    print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
+    server.run()
     return 0
 
 

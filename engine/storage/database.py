@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from engine.storage.batch import Job, TransactionLost, write_together
 from engine.storage.queue import WriterQueue
@@ -89,9 +89,13 @@ class Database:
         return job.answer()
 
     def migrate(self) -> None:
-        """Bring the tables to the newest revision; does nothing when they are there already."""
+        """Bring the tables to the newest revision, if they are not there; raises ConnectionError when nothing answers."""
         from engine.storage.migrations.upgrade import upgrade  # Alembic is slow to import
 
+        try:
+            self._writer.connect().close()
+        except OperationalError as error:
+            raise ConnectionError(f"{self.url.render_as_string()}: {error.orig}") from error
         with self.write() as connection:
             upgrade(connection)
 

@@ -12,6 +12,7 @@ import pytest
 from admin_ui.command.main import main
 
 Output = pytest.CaptureFixture[str]
+TOWN = Path(__file__).parents[3] / "catalogues" / "hill-town"
 Call = Callable[..., int]
 
 
@@ -98,3 +99,22 @@ def test_a_mistyped_directory_makes_no_database(call: Call, capsys: Output, tmp_
     assert call("list") == 2
     assert "there is no database" in capsys.readouterr().err
     assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        (("--department", "street"), "did you mean `streets`?"),
+        (("--department", "streets", "--office", "windw"), "did you mean `window`?"),
+    ],
+)
+def test_a_grant_in_a_place_that_is_not_published_is_refused(
+    place: tuple[str, ...], says: str, call: Call, capsys: Output, tmp_path: Path
+) -> None:
+    add(call, "wang.min", "--staff")
+    main(["publish", str(TOWN), "--effective", "2026-01-01", "--data", str(tmp_path / "var")])
+    capsys.readouterr()
+
+    assert call("grant", "wang.min", "window-clerk", *place) == 1
+    assert says in capsys.readouterr().err
+    assert call("grant", "wang.min", "window-clerk", "--department", "streets", "--office", "window") == 0

@@ -122,3 +122,13 @@ def test_publishing_twice_is_once(capsys: Output, tmp_path: Path) -> None:
 def test_a_catalogue_with_errors_is_not_published(capsys: Output, tmp_path: Path) -> None:
     assert main(["publish", str(BROKEN), "--effective", "2026-11-01", "--data", str(tmp_path)]) == 1
     assert "nothing was published" in capsys.readouterr().err
+
+
+def test_explain_says_what_is_wrong_with_an_item_that_cannot_be_read(capsys: Output, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("a: 1\n", encoding="utf-8")
+
+    assert (
+        main(["explain", "sample-permit", "--catalog", str(GOLDEN / "bad-field-key"), "--answers", str(answers)]) == 2
+    )
+    assert "error[bad-field-key]" in capsys.readouterr().err

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 
@@ -78,3 +80,44 @@ def test_a_tidy_catalogue_passes_and_another_is_named(capsys: Output, tmp_path: 
 def test_adopting_prints_a_declaration(capsys: Output) -> None:
     assert main(["adopt", "nothing", "--department", "x", "--catalog", str(CITY)]) == 1
     assert capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["format", "nowhere.yaml"], "cannot go on: nowhere.yaml: "),
+        (["explain", "any", "--answers", "nowhere.yaml"], "cannot go on: nowhere.yaml: "),
+        (["publish", str(CITY), "--effective", "2026-01-01", "--data", "/dev/null/var"], "cannot go on: "),
+        (["publish", str(CITY), "--effective", "2026-01-01", "--database", "postgresql://127.0.0.1:1/x"], "connection"),
+        (["publish", "nowhere", "--effective", "2026-01-01", "--data", "/dev/null/var"], "there is no nowhere"),
+    ],
+)
+def test_what_cannot_be_used_is_said_in_one_line(
+    words: list[str], says: str, capsys: Output, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("TONGBAN_LANG", "en")
+    monkeypatch.chdir(tmp_path)
+
+    assert main(words) in {1, 2}
+    said = capsys.readouterr()
+    assert says in said.err
+    assert said.out == ""
+
+
+def test_an_address_that_is_no_database_is_a_wrong_call(capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["verify", "--database", "nonsense"])
+
+    assert ended.value.code == 2
+    assert "nonsense" in capsys.readouterr().err
+
+
+def test_whoever_stops_reading_is_told_no_more() -> None:
+    words = [sys.executable, "-m", "admin_ui.command", "schema"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        said = process.stderr.read()
+
+    assert (process.returncode, said) == (1, b"")
