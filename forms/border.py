@@ -25,6 +25,11 @@ def scrub(text: str) -> str:
     return normalize("NFC", _REFUSED.sub(REPLACED, text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
+def broken(text: str) -> bool:
+    """Say whether a text has what must not be stored: a control character, a surrogate, a character that was lost."""
+    return not is_clean(text) and REPLACED in scrub(text)
+
+
 def plain(text: str) -> str:
     """Return text with full-width characters made plain and every blank, also an invisible one, taken out."""
     if text.isascii() and text.isalnum():

@@ -9,6 +9,7 @@ from hashlib import sha256
 from flask import Flask, Response, current_app, g, request
 from markupsafe import Markup
 
+from admin_ui.access.border import SAFE
 from admin_ui.access.refusal import Refusal
 from catalog.reading.text import Text
 
@@ -16,7 +17,6 @@ FIELD = "csrf_token"
 HEADER = "X-CSRF-Token"
 TOKEN_LENGTH = 43
 """of 32 random bytes in URL-safe base64"""
-SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 FORGED = Refusal(
     400,
     Text("页面已过期", "This page has expired"),
@@ -53,13 +53,6 @@ def csrf_field() -> Markup:
     return Markup('<input type="hidden" name="{}" value="{}">').format(FIELD, csrf_token())
 
 
-def _limit_fields() -> None:
-    """Hold a plain form to the size of a form: only a multipart one may carry files, and has its own limits."""
-    if request.mimetype == "application/x-www-form-urlencoded":
-        form, whole = current_app.config["MAX_FORM_MEMORY_SIZE"], request.max_content_length
-        request.max_content_length = form if whole is None else min(form, whole)
-
-
 def install(app: Flask) -> None:
     """Refuse every change without a valid token."""
     app.jinja_env.globals.update(csrf_token=csrf_token, csrf_field=csrf_field)
@@ -68,7 +61,6 @@ def install(app: Flask) -> None:
     def require_token() -> None:
         if request.method in SAFE:
             return
-        _limit_fields()
         given = request.headers.get(HEADER) or request.form.get(FIELD, "")
         if not hmac.compare_digest(given.encode("utf-8", "replace"), csrf_token().encode()):
             raise FORGED

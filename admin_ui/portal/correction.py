@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
 
+from admin_ui.access.border import marks_broken_text
 from admin_ui.access.language import current_language
 from admin_ui.access.news import bring
 from admin_ui.platform import platform
@@ -61,6 +62,7 @@ def correct(code: str) -> Answer:
 
 
 @blueprint.post("/track/<code>/correct")
+@marks_broken_text
 def hand_in(code: str) -> Answer:
     """Keep what is posted, and submit again unless another button was pressed; nothing that was typed is lost."""
     found = visit(code)

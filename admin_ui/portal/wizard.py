@@ -7,6 +7,7 @@ from dataclasses import replace
 from flask import jsonify, redirect, request
 from werkzeug.wrappers import Response
 
+from admin_ui.access.border import marks_broken_text
 from admin_ui.access.language import current_language
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
@@ -35,6 +36,7 @@ def page(draft: str, page: str) -> Answer:
 
 
 @blueprint.post("/apply/<draft>/<page>")
+@marks_broken_text
 def save_page(draft: str, page: str) -> Answer:
     """Save one page and do what the pressed button says; whatever is wrong, nothing that was typed is lost."""
     application = open_application(draft)
@@ -47,6 +49,7 @@ def save_page(draft: str, page: str) -> Answer:
 
 
 @blueprint.post("/apply/<draft>/<page>/live")
+@marks_broken_text
 def live(draft: str, page: str) -> Answer:
     """Say what is asked and computed for answers that are not saved yet."""
     application = open_application(draft)
@@ -59,6 +62,7 @@ def live(draft: str, page: str) -> Answer:
 
 
 @blueprint.post("/apply/<draft>/<page>/save")
+@marks_broken_text
 def autosave(draft: str, page: str) -> Answer:
     """Save a page while one types; 409 when another window saved it since."""
     application = open_application(draft)

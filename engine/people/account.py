@@ -16,6 +16,7 @@ from catalog.reading.text import Text
 from engine.storage.database import Database
 from engine.storage.rows import insert_if_absent
 from engine.storage.tables import account, credential
+from forms.border import broken, scrub
 
 FAILURES = 5
 """Wrong passwords in a row before the account is locked."""
@@ -27,6 +28,10 @@ WRONG = Text("账号或密码不正确", "The name or the password is wrong")
 LOCKED = Text("密码连续输错多次，请在 15 分钟后再试", "Too many wrong passwords. Try again in 15 minutes")
 NAME_TAKEN = Text("这个账号名已有人使用，请换一个", "This name is taken. Choose another one")
 NAME_EMPTY = Text("请填写账号名", "Enter a name")
+NAME_BROKEN = Text(
+    "账号名、姓名、手机号码或口令中有无法保存的控制字符或损坏的字符，请重新输入",
+    "The name, the telephone or the password has a control character or a broken one. Type it again",
+)
 TOO_SHORT = Text("密码至少要有 {least} 个字符", "A password needs at least {least} characters").fill(least=SHORTEST)
 
 _HASHER = PasswordHasher()
@@ -68,19 +73,23 @@ def folded(name: str) -> str:
 def create_account(
     database: Database, at: datetime, name: str, password: str, kind: AccountKind, *, shown_name: str, phone: str | None
 ) -> Account:
-    """Make an account; raises AccountRefused when the name is empty or taken or the password too short."""
-    made = Account(secrets.token_hex(16), folded(name), kind, shown_name, phone)
+    """Make an account; raises AccountRefused for a name that is empty or taken, a short password, broken text."""
+    if any(map(broken, (name, shown_name, phone or "", password))):
+        raise AccountRefused(NAME_BROKEN)
+    made = Account(secrets.token_hex(16), folded(name), kind, scrub(shown_name), phone)
     if not made.name:
         raise AccountRefused(NAME_EMPTY)
     if len(password) < SHORTEST:
         raise AccountRefused(TOO_SHORT)
-    hashed = _HASHER.hash(password)  # before the transaction: it is slow on purpose
+    hashed = _HASHER.hash(scrub(password))  # before the transaction: it is slow on purpose
     database.transact(lambda connection: _insert(connection, made, hashed, at))
     return made
 
 
 def sign_in(database: Database, at: datetime, name: str, password: str) -> Account:
     """Return the account; raises AccountRefused, alike and after the same work for unknown names and wrong passwords."""
+    if broken(name) or broken(password):
+        raise AccountRefused(WRONG)
     with database.read() as connection:
         row = connection.execute(
             select(account, credential.c.hash, credential.c.locked_until)
@@ -106,7 +115,9 @@ def find_account(connection: Connection, identifier: str) -> Account | None:
 
 
 def find_by_name(connection: Connection, name: str) -> Account | None:
-    """Return the account with this login name, if it may still be used."""
+    """Return the account with this login name, if it may still be used; a broken name is nobody's."""
+    if broken(name):
+        return None
     identifier = connection.scalar(select(account.c.account).where(account.c.name == folded(name)))
     return find_account(connection, identifier) if identifier else None
 
@@ -144,6 +155,6 @@ def _count(connection: Connection, identifier: str, at: datetime, *, right: bool
 
 def _matches(hashed: str, password: str) -> bool:
     try:
-        return _HASHER.verify(hashed, password)
+        return _HASHER.verify(hashed, scrub(password))
     except VerificationError:
         return False

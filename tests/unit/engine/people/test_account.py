@@ -10,6 +10,7 @@ from engine.people.account import (
     FAILURES,
     LOCKED,
     LOCKED_FOR,
+    NAME_BROKEN,
     NAME_TAKEN,
     TOO_SHORT,
     WRONG,
@@ -113,3 +114,28 @@ def test_passwords_are_kept_as_argon2id_only(database: Database, clerk: Account)
         kept = connection.exec_driver_sql("SELECT hash FROM credential").scalar_one()
     assert kept.startswith("$argon2id$")
     assert PASSWORD not in kept
+
+
+@pytest.mark.parametrize("bad", ["\x00", "\x1b", "\udcff"])
+def test_text_that_cannot_be_kept_makes_no_account_and_opens_none(
+    database: Database, clock: FixedClock, clerk: Account, bad: str
+) -> None:
+    for name, shown, phone, password in (
+        (f"a{bad}", "王", None, PASSWORD),
+        ("a", f"王{bad}", None, PASSWORD),
+        ("a", "王", f"1{bad}", PASSWORD),
+        ("a", "王", None, PASSWORD + bad),
+    ):
+        with pytest.raises(AccountRefused) as found:
+            create_account(database, clock.now(), name, password, AccountKind.STAFF, shown_name=shown, phone=phone)
+        assert found.value.message == NAME_BROKEN
+    assert refused(database, clock, f"clerk{bad}", PASSWORD) == WRONG
+    assert refused(database, clock, "clerk", PASSWORD + bad) == WRONG
+    with database.read() as connection:
+        assert find_by_name(connection, f"clerk{bad}") is None
+        assert find_by_name(connection, "a") is None
+
+
+def test_a_password_is_the_same_however_its_accents_are_typed(database: Database, clock: FixedClock) -> None:
+    create_account(database, clock.now(), "jose", "cafe\u0301 au lait", AccountKind.STAFF, shown_name="J", phone=None)
+    assert sign_in(database, clock.now(), "jose", "caf\u00e9 au lait").name == "jose"
