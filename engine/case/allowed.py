@@ -9,7 +9,7 @@ from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff
 from engine.case.leg import Task, TaskStage
 from engine.case.order import Ordered
-from engine.case.refusal import NO_SUCH_CASE, NO_TASK, NOT_YOURS, TAKEN, TASK_OVER, NotAllowed, WrongState
+from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
 
 SEPARATED = Text(
     "受审分离：您受理了此件，须由他人作出决定。",
@@ -51,7 +51,7 @@ def in_department(deed: Ordered[Staff], roles: Iterable[Role], department: str) 
     """Refuse unless the actor has one of the roles somewhere in the department."""
     wanted = tuple(roles)
     if not any(deed.by.may(role, department) for role in wanted):
-        raise NotAllowed("not-allowed", _not_yours(wanted[0], department))
+        raise NotYours(wanted[0], department)
 
 
 def owner(deed: Ordered[Applicant]) -> None:
@@ -62,8 +62,4 @@ def owner(deed: Ordered[Applicant]) -> None:
 
 def _granted(staff: Staff, task: Task) -> None:
     if not staff.may(task.role, task.department, task.office):
-        raise NotAllowed("not-allowed", _not_yours(task.role, task.department))
-
-
-def _not_yours(role: Role, department: str) -> Text:
-    return NOT_YOURS.fill(role=Text(role.zh, role.value), department=department)
+        raise NotYours(task.role, task.department)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.leg import Change
 
@@ -17,6 +18,15 @@ class ActionRefused(Exception):
 
 class NotAllowed(ActionRefused):
     """The actor may not do this: role, department, office, or 受审分离."""
+
+
+class NotYours(NotAllowed):
+    """The actor lacks a role in a department; whoever knows the departments says it with their titles."""
+
+    def __init__(self, role: Role, department: str) -> None:
+        super().__init__("not-allowed", NOT_YOURS.fill(role=Text(role.zh, role.value), department=department))
+        self.role = role
+        self.department = department
 
 
 class WrongState(ActionRefused):
@@ -47,8 +57,8 @@ STALE = Text(
 )
 NO_SUCH_CASE = Text("没有这个办件，或者您无权办理。", "There is no such case, or it is not yours to handle.")
 NOT_YOURS = Text(
-    "您没有办理这项任务的角色。需要 {department} 的 {role}，请联系部门管理员。",
-    "You do not have the role for this task. It takes a {role} of {department}; ask your department's administrator.",
+    "您没有办理这项任务的角色。需要{department}的{role}，请联系部门管理员。",
+    "You do not have the role for this task. It takes the role of {role} in {department}; ask your department's administrator.",
 )
 TAKEN = Text(
     "{by} 已领取这项任务。请等其退回，或请部门管理员退回任务。",

@@ -71,3 +71,19 @@ def filling_in(person: Person, address: str) -> Iterator[tuple[str, Person]]:
     for path in (f"/track/{code}", f"/track/{code}/withdraw", "/my"):
         person.open(path)
         yield path, person
+
+
+@pytest.mark.parametrize(("width", "beside"), [(NARROW, False), (640, False), (1280, True)])
+def test_on_a_phone_the_acts_of_a_case_are_one_press_away(sit: Sit, width: int, *, beside: bool) -> None:
+    clerk = sit("window", width=width)
+    clerk.open("/desk?whose=done")
+    with clerk.page.expect_navigation():
+        clerk.page.locator(".tb-queue a").first.click()
+    way = clerk.page.locator(".tb-to-acts a")
+    assert way.is_visible() is not beside
+    if not beside:
+        way.click()
+    assert clerk.page.locator("#acts-title").is_visible()
+    top = clerk.page.locator("#acts").bounding_box()
+    assert top is not None
+    assert 0 <= round(top["y"]) < clerk.page.viewport_size["height"]  # type: ignore[index]  # a screen has a size

@@ -166,7 +166,10 @@ SAID: list[tuple[Field, object, str, str]] = [
     ),
     (text(), None, "请填写名称", "Name must be filled in"),
     (choices(), None, "请选择用途", "Uses must be chosen"),
-    (field("f", "boolean", "承诺", "Declaration"), None, "请选择承诺", "Declaration must be chosen"),
+    (field("f", "boolean", "承诺", "Declaration"), None, "承诺：请选择“是”或“否”", "Declaration: choose yes or no"),
+    (field("f", "boolean", "是否自有", "Is it yours?"), None, "请选择是否自有", "Is it yours: choose yes or no"),
+    (field("f", "boolean", "是否自有？", "Yours"), None, "请选择是否自有", "Yours: choose yes or no"),
+    (field("f", "boolean", "需要吗？", "Needed?"), None, "需要吗：请选择“是”或“否”", "Needed: choose yes or no"),
     (field("f", "file", "图", "Plan"), None, "请上传图", "Plan must be uploaded"),
     (rows(), None, "请至少填写一行单位", "Units must have at least one row"),
 ]

@@ -203,8 +203,12 @@ def test_a_clerk_may_not_decide(city: City) -> None:
     page = clerk.act(code, "refuse", reason="理由", basis="依据", remedies="救济")
 
     assert clerk.status == 403
-    assert "您没有办理这项任务的角色" in page
+    assert "您没有办理这项任务的角色。需要示例市水务局的审批人员" in page
     assert "依据" in page
+
+    english = city.signed_in("water-window", "en")
+    page = english.act(code, "refuse", reason="reason", basis="basis", remedies="remedies")
+    assert "the role of approver in Shili Water Bureau" in page
 
 
 def test_who_accepted_does_not_decide(city: City) -> None:
