@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from graphlib import CycleError, TopologicalSorter
 
 from catalog.model.item import Item
@@ -14,10 +14,11 @@ def starts(steps: Iterable[Step]) -> list[Step]:
     return [step for step in steps if not step.after]
 
 
-def ends(steps: tuple[Step, ...]) -> list[Step]:
-    """Return the steps after which nothing comes."""
-    followed = {name for step in steps for name in step.after}
-    return [step for step in steps if step.step not in followed]
+def ends(steps: Iterable[Step]) -> list[Step]:
+    """Return the steps, delivery apart, after which nothing comes but delivery."""
+    counted = [step for step in steps if step.kind is not StepKind.DELIVERY]
+    followed = {name for step in counted for name in step.after}
+    return [step for step in counted if step.step not in followed]
 
 
 def is_whole(steps: tuple[Step, ...]) -> bool:
@@ -26,10 +27,10 @@ def is_whole(steps: tuple[Step, ...]) -> bool:
     return all(known.issuperset(step.after) for step in steps) and len(in_order(steps)) == len(known)
 
 
-def kinds(steps: tuple[Step, ...]) -> list[StepKind]:
+def kinds(steps: Sequence[Step]) -> list[StepKind]:
     """Return the kind of each step: as declared, else acceptance at the start, decision at the end, else review."""
-    followed = {name for step in steps for name in step.after}
-    return [step.kind or _by_place(step, ends=step.step not in followed) for step in steps]
+    last = {step.step for step in ends(steps)}
+    return [step.kind or _by_place(step, ends=step.step in last) for step in steps]
 
 
 def in_order(steps: tuple[Step, ...]) -> list[Step]:
@@ -43,7 +44,7 @@ def in_order(steps: tuple[Step, ...]) -> list[Step]:
 
 
 def departments(item: Item, step: Step) -> tuple[str, ...]:
-    """Return the departments that do a step: those whose opinion is asked, else its own, else the item's."""
+    """Return the departments that do a step: those whose opinion or signature is asked, else its own, else the item's."""
     return step.from_ or (step.department or item.department,)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from catalog.language.keywords import Keyword, table
 from catalog.model.declared import Word
 from catalog.model.evidence import MaterialRequirement, Proof
-from catalog.model.item import Applicant, Item, Limit, Result
+from catalog.model.item import Applicant, Item, Result
 from catalog.model.place import Department
 from catalog.model.shared import Certificate
-from catalog.model.step import DuplicateRule, Step, StepKind
+from catalog.model.step import DuplicateRule
 from catalog.reading.diagnostic import Problem, Severity
 from catalog.reading.text import Text
 
@@ -37,15 +37,6 @@ KINDS = _words(
 KEYS: dict[type, dict[str, Keyword]] = {
     Item: _words(("later", "后续")),
     Result: _words(("lapses", "失效")),
-    Limit: _words(("extend", "延长")),
-    Step: _words(
-        ("staff", "人数"),
-        ("silence", "逾期未答"),
-        ("join", "汇合"),
-        ("counted", "计入时限"),
-        ("basis", "依据"),
-        ("agree", "同意数"),
-    ),
     Proof: _words(
         ("certificate", "证照"),
         ("result", "审批结果"),
@@ -76,14 +67,5 @@ INSTEAD: dict[type, frozenset[str]] = {
 FORMS: frozenset[tuple[type, str]] = frozenset({(Applicant, "agent"), (Item, "shared")})
 """Keys whose value may be a mapping in a later version."""
 
-WORDS: dict[type[Word], dict[str, Keyword]] = {
-    StepKind: _words(
-        ("inspection", "现场核查"),
-        ("countersign", "会签"),
-        ("expert-review", "专家评审"),
-        ("hearing", "听证"),
-        ("public-notice", "公示"),
-        ("delivery", "送达"),
-    ),
-}
+WORDS: dict[type[Word], dict[str, Keyword]] = {}
 """Closed words that later versions carry out; until then the key counts as left out."""

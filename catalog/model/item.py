@@ -78,6 +78,15 @@ class Limit(Declared):
 
     within: Duration = entry("期限", ("多长时间", "how long"), example="10 working days")
     from_: Start = entry("起算", ("从收到或受理起算", "from which event it runs"), default=Start.ACCEPTED)
+    extend: Duration | None = entry(
+        "延长",
+        (
+            "经批准可以延长一次，延长多久；承诺时限随之延长",
+            "by how much it may be lengthened, once and with leave; the promised limit is lengthened with it",
+        ),
+        example="10 working days",
+        default=None,
+    )
     basis: Basis | None = entry("依据", ("时限的依据", "the legal basis of the limit"), default=None)
 
 

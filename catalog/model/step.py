@@ -8,6 +8,7 @@ from catalog.model.condition import Condition
 from catalog.model.dates import Dates, DueDates
 from catalog.model.declared import Declared, Word, declared, entry
 from catalog.model.duration import Duration
+from catalog.model.evidence import Basis
 from catalog.reading.text import Text
 
 
@@ -16,8 +17,66 @@ class StepKind(Word, said="环节做什么。"):
 
     ACCEPTANCE = "acceptance", "受理"
     REVIEW = "review", "审查"
+    INSPECTION = "inspection", "现场核查"
     OPINION = "opinion", "征求意见"
+    COUNTERSIGN = "countersign", "会签"
+    NOTICE = "public-notice", "公示"
+    HEARING = "hearing", "听证"
+    TENDER = "tender", "招标"
+    AUCTION = "auction", "拍卖"
+    EXAMINATION = "examination", "检验"
+    TESTING = "testing", "检测"
+    QUARANTINE = "quarantine", "检疫"
+    APPRAISAL = "appraisal", "鉴定"
+    EXPERT_REVIEW = "expert-review", "专家评审"
     DECISION = "decision", "决定"
+    DELIVERY = "delivery", "送达"
+
+    @property
+    def special(self) -> bool:
+        """Whether it is a special procedure, whose time is not counted (行政许可法 45)."""
+        return self in SPECIAL
+
+    @property
+    def several(self) -> bool:
+        """Whether it asks several departments, those named under `from`."""
+        return self in {StepKind.OPINION, StepKind.COUNTERSIGN}
+
+
+SPECIAL = frozenset(
+    {
+        StepKind.HEARING,
+        StepKind.TENDER,
+        StepKind.AUCTION,
+        StepKind.EXAMINATION,
+        StepKind.TESTING,
+        StepKind.QUARANTINE,
+        StepKind.APPRAISAL,
+        StepKind.EXPERT_REVIEW,
+    }
+)
+"""The special procedures that 行政许可法 45 names; the list is closed."""
+
+
+class Silence(Word):
+    """What it means that a department has not answered when its time is over."""
+
+    WAIT = "wait", "继续等待"
+    AGREE = "agree", "视为同意"
+
+
+class Join(Word):
+    """How many of the steps before it a step waits for."""
+
+    ALL = "all", "全部"
+    ANY = "any", "任一"
+
+
+class Branches(Word):
+    """What becomes of work side by side when a case goes back to an earlier step."""
+
+    KEEP = "keep", "保留"
+    CANCEL = "cancel", "取消"
 
 
 class Role(Word, said="工作人员可以做什么；授权限于一个部门，可以再限于一个处室。"):
@@ -36,15 +95,15 @@ class Role(Word, said="工作人员可以做什么；授权限于一个部门，
 class Step(Declared):
     """One step of the plan; steps with the same `after` run side by side, several `after` are a join.
 
-    Left out, `kind` is acceptance for the step that comes after nothing, decision for the one after which nothing
-    comes, review otherwise; `department` is the one that exercises the power; `role` follows the kind (window clerk,
-    reviewer, reviewer, approver).
+    Left out, `kind` is acceptance for the step that comes after nothing, decision for the one after which nothing (or
+    delivery alone) comes, review otherwise; `department` is the one that exercises the power; `role` follows the kind:
+    window clerk for acceptance and delivery, approver for the decision, reviewer for the rest.
     """
 
     step: str = entry("环节", ("环节的代号", "the step's key"), example="technical-review")
     name: Text | None = entry("名称", ("环节名称", "its name"), default=None)
     kind: StepKind | None = entry(
-        "类型", ("受理、审查、征求意见或决定", "acceptance, review, opinion or decision"), default=None
+        "类型", ("这一环节做什么", "what is done in it"), default=None
     )
     after: tuple[str, ...] = entry(
         "在…之后", ("在哪些环节之后", "the steps after which it comes"), default=(), one_or_many=True
@@ -61,7 +120,7 @@ class Step(Declared):
     )
     from_: tuple[str, ...] = entry(
         "向",
-        ("向哪些部门征求意见", "the departments whose opinion is asked"),
+        ("向哪些部门征求意见，或由哪些部门会签", "the departments whose opinion or signature is asked"),
         default=(),
         refers="department",
         one_or_many=True,
@@ -71,7 +130,66 @@ class Step(Declared):
         "路由", ("由哪张决策表确定处室", "the decision table that names the office"), default=None
     )
     role: Role | None = entry("角色", ("由什么角色办理", "the role that does it"), default=None)
-    limit: Duration | None = entry("时限", ("本环节时限", "its own time limit"), example="2 working days", default=None)
+    limit: Duration | None = entry(
+        "时限",
+        (
+            "本环节时限；特别程序为计划时间，公示为公示期",
+            "its own time limit; of a special procedure the time planned for it, of a public notice its period",
+        ),
+        example="2 working days",
+        default=None,
+    )
+    basis: Basis | None = entry("依据", ("本环节的法律依据", "the legal basis of the step"), default=None)
+    counted: bool | None = entry(
+        "计入时限",
+        (
+            "所需时间是否计入办理时限；特别程序不计入，其他环节计入",
+            "whether its time counts towards the limit; that of special procedures does not, that of others does",
+        ),
+        default=None,
+    )
+    staff: int = entry(
+        "人数",
+        ("现场核查至少几人，不少于两人", "how many persons inspect at least; never fewer than two (许可法 34)"),
+        example="2",
+        default=2,
+    )
+    silence: Silence = entry(
+        "逾期未答",
+        ("被征求意见的部门逾期未答时怎样处理", "what it means when a department asked has not answered in time"),
+        default=Silence.WAIT,
+    )
+    agree: int | None = entry(
+        "同意数", ("会签需要几个部门同意，默认全部", "how many must sign; by default all"), example="2", default=None
+    )
+    join: Join = entry(
+        "汇合",
+        (
+            "前面的环节全部完成才开始，或任一完成即开始、其余取消",
+            "it begins when all the steps before it are done, or when any is, the others being cancelled",
+        ),
+        default=Join.ALL,
+    )
+    enough: int | None = entry(
+        "足够",
+        (
+            "前面的环节完成几个即开始，其余取消",
+            "how many of the steps before it are enough for it to begin; the others are cancelled",
+        ),
+        example="2",
+        default=None,
+    )
+    back_to: tuple[str, ...] = entry(
+        "可退回",
+        ("可以退回到哪些前面的环节", "the earlier steps to which the case may be sent back"),
+        default=(),
+        one_or_many=True,
+    )
+    branches: Branches = entry(
+        "并行分支",
+        ("退回时并行办理的分支保留或取消", "what becomes of work side by side when the case is sent back"),
+        default=Branches.KEEP,
+    )
     check: tuple[Text, ...] = entry("审查要点", ("审查标准和要点", "what is checked"), default=(), one_or_many=True)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog, Service
-from catalog.model.step import Step, StepKind
+from catalog.model.step import Join, Role, Step, StepKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from engine.plan.condition import Surroundings, When
@@ -67,14 +67,35 @@ class CompiledPlan:
         kind = self.kinds[step.step]
         offers, routed = self._offers(step, kind, facts)
         name = name_of(step, kind)
-        return PlannedStep(step.step, kind, name, after, offers, step.limit, routed)
+        return PlannedStep(
+            step=step.step,
+            kind=kind,
+            name=name,
+            after=after,
+            offers=offers,
+            limit=step.limit,
+            routed=routed,
+            counted=not kind.special if step.counted is None else step.counted,
+            staff=step.staff if kind is StepKind.INSPECTION else 1,
+            silence=step.silence,
+            agree=step.agree,
+            enough=_enough(step, after),
+            back_to=step.back_to,
+            branches=step.branches,
+        )
 
     def _offers(self, step: Step, kind: StepKind, facts: Facts) -> tuple[tuple[Offer, ...], Routed | None]:
-        role = step.role or ROLE_OF[kind]
+        role = step.role or ROLE_OF.get(kind, Role.REVIEWER)
         if not step.from_:
             return self.routing.offers(step, role, facts)
         place = self.routing.offices.place
         return tuple(dict.fromkeys(Offer(*place(each, step.office), role) for each in step.from_)), None
+
+
+def _enough(step: Step, after: tuple[str, ...]) -> int | None:
+    """Return how many of the steps before are enough, never more than there are; None for all of them."""
+    declared = 1 if step.join is Join.ANY else step.enough
+    return None if declared is None or declared >= len(after) else declared
 
 
 def _always(steps: tuple[Step, ...], kind_of: Mapping[str, StepKind]) -> list[Diagnostic]:

@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from graphlib import CycleError, TopologicalSorter
 
+from catalog.checks import plan
 from catalog.model.step import Role, Step, StepKind
 
 ROLE_OF: Mapping[StepKind, Role] = {
     StepKind.ACCEPTANCE: Role.WINDOW_CLERK,
-    StepKind.REVIEW: Role.REVIEWER,
-    StepKind.OPINION: Role.REVIEWER,
     StepKind.DECISION: Role.APPROVER,
+    StepKind.DELIVERY: Role.WINDOW_CLERK,
 }
-"""The role that a step asks for where it names none."""
+"""The role that a step asks for where it names none; a reviewer does the other kinds."""
 
 
 def kinds(steps: Sequence[Step]) -> dict[str, StepKind]:
-    """Return the kind of every step, the ones left out by their place in the graph."""
-    followed = {earlier for step in steps for earlier in step.after}
-    return {step.step: step.kind or _kind(step, followed) for step in steps}
+    """Return the kind of every step by its key, the ones left out by their place in the graph."""
+    return {step.step: kind for step, kind in zip(steps, plan.kinds(steps), strict=True)}
 
 
 def in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
@@ -68,9 +67,3 @@ def bridge(steps: Iterable[Step], taken: Callable[[Step], bool]) -> list[tuple[S
         else:
             stands_for[step.step] = nearest
     return kept
-
-
-def _kind(step: Step, followed: set[str]) -> StepKind:
-    if not step.after:
-        return StepKind.ACCEPTANCE
-    return StepKind.REVIEW if step.step in followed else StepKind.DECISION

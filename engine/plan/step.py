@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.model.duration import Duration, Unit
-from catalog.model.step import Role, StepKind
+from catalog.model.step import Branches, Role, Silence, StepKind
 from catalog.reading.text import Text
 
 
@@ -30,7 +30,11 @@ class Routed:
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One step taken in a case; it begins when every step of `after` is done, and is done when all its tasks are."""
+    """One step taken in a case; it begins when enough of the steps of `after` are done, and is done when its tasks are.
+
+    `counted` says whether its time counts towards the limit of the leg, `staff` how many persons take part at least,
+    `agree` how many of its tasks must agree (None: all), `enough` how many of `after` let it begin (None: all).
+    """
 
     step: str
     kind: StepKind
@@ -39,9 +43,16 @@ class PlannedStep:
     offers: tuple[Offer, ...]
     limit: Duration | None = None
     routed: Routed | None = None
+    counted: bool = True
+    staff: int = 1
+    silence: Silence = Silence.WAIT
+    agree: int | None = None
+    enough: int | None = None
+    back_to: tuple[str, ...] = ()
+    branches: Branches = Branches.KEEP
 
     def to_json(self) -> dict[str, object]:
-        """Return the step as integers and text, for an event's payload."""
+        """Return the step as integers and text, for an event's payload; what is as usual is left out."""
         kept: dict[str, object] = {
             "step": self.step,
             "kind": self.kind.value,
@@ -52,14 +63,30 @@ class PlannedStep:
             ],
         }
         if self.limit is not None:
-            kept["limit"] = {"amount": self.limit.amount, "unit": self.limit.unit.value}
+            kept["limit"] = duration_to_json(self.limit)
         if self.routed is not None:
             kept["routed"] = {
                 "table": self.routed.table,
                 "rows": list(self.routed.rows),
                 "conflict": self.routed.conflict,
             }
+        kept.update(self._unusual())
         return kept
+
+    def _unusual(self) -> Iterator[tuple[str, object]]:
+        if not self.counted:
+            yield "counted", False
+        if self.staff > 1:
+            yield "staff", self.staff
+        if self.silence is not Silence.WAIT:
+            yield "silence", self.silence.value
+        if self.agree is not None:
+            yield "agree", self.agree
+        if self.enough is not None:
+            yield "enough", self.enough
+        if self.back_to:
+            yield "back_to", list(self.back_to)
+            yield "branches", self.branches.value
 
 
 def step_from_json(kept: Mapping[str, object]) -> PlannedStep:
@@ -71,14 +98,33 @@ def step_from_json(kept: Mapping[str, object]) -> PlannedStep:
         name=Text(str(name["zh"]), str(name["en"])),
         after=tuple(map(str, _sequence(kept["after"]))),
         offers=tuple(_offer(_mapping(each)) for each in _sequence(kept["offers"])),
-        limit=Duration(_number(limit["amount"]), _UNITS[str(limit["unit"])]) if limit else None,
+        limit=duration_from_json(limit) if limit else None,
         routed=_routed(routed) if routed else None,
+        counted=kept.get("counted") is not False,
+        staff=_number(kept.get("staff", 1)),
+        silence=_SILENCES[str(kept.get("silence", Silence.WAIT.value))],
+        agree=_number_or_none(kept.get("agree")),
+        enough=_number_or_none(kept.get("enough")),
+        back_to=tuple(map(str, _sequence(kept.get("back_to")))),
+        branches=_BRANCHES[str(kept.get("branches", Branches.KEEP.value))],
     )
+
+
+def duration_to_json(length: Duration) -> dict[str, object]:
+    """Return a length of time as a payload keeps it."""
+    return {"amount": length.amount, "unit": length.unit.value}
+
+
+def duration_from_json(kept: Mapping[str, object]) -> Duration:
+    """Return the length of time that a payload keeps."""
+    return Duration(_number(kept["amount"]), _UNITS[str(kept["unit"])])
 
 
 _KINDS: dict[str, StepKind] = {each.value: each for each in StepKind}
 _ROLES: dict[str, Role] = {each.value: each for each in Role}
 _UNITS: dict[str, Unit] = {each.value: each for each in Unit}
+_SILENCES: dict[str, Silence] = {each.value: each for each in Silence}
+_BRANCHES: dict[str, Branches] = {each.value: each for each in Branches}
 
 
 def _offer(kept: Mapping[str, object]) -> Offer:
@@ -99,3 +145,7 @@ def _sequence(value: object) -> Sequence[object]:
 
 def _number(value: object) -> int:
     return value if isinstance(value, int) else 0
+
+
+def _number_or_none(value: object) -> int | None:
+    return value if isinstance(value, int) else None
