@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from admin_ui.desk.names import Names
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Language
-from engine.case.leg import Attachment, Leg, MarkKind
+from engine.case.attachment import Attachment
+from engine.case.leg import Leg, MarkKind
 from forms.display import shown
 from forms.form import CompiledForm
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from sqlalchemy import Connection
 from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.leg import Leg, Stage, Task, TaskStage
-from engine.case.progress import ready
+from engine.case.progress import ready, spared
 from engine.case.refusal import NOT_IN_STAGE, WrongState
 from engine.case.state import CaseState, apply
 from engine.plan.step import Offer, PlannedStep
@@ -64,11 +65,13 @@ class Deed:
                 self.open_step(step)
 
     def open_step(self, step: PlannedStep) -> None:
-        """Open one task for everyone to whom the step is offered."""
+        """Open one task for everyone to whom the step is offered; what it need not wait for is cancelled."""
+        aside = spared(self.leg, step)
+        self.cancel_steps(aside)
         for offer in step.offers:
-            self.open_task(step, offer)
+            self.open_task(step, offer, set_aside=list(aside) or None)
 
-    def open_task(self, step: PlannedStep, offer: Offer) -> None:
+    def open_task(self, step: PlannedStep, offer: Offer, **more: object) -> None:
         """Open a task; its event says how a decision table named the office, where one did."""
         self.record(
             EventName.TASK_OPENED,
@@ -79,6 +82,7 @@ class Deed:
             office=offer.office,
             role=offer.role.value,
             routed=step.to_json().get("routed"),
+            **more,
         )
 
     def finish(self, task: Task, **said: object) -> None:
@@ -93,10 +97,22 @@ class Deed:
             if other.step == task.step:
                 self.record(EventName.TASK_CANCELLED, task=other.number)
 
+    def cancel_steps(self, steps: Collection[str]) -> None:
+        """Cancel what is left to do of the steps."""
+        for task in tuple(self.leg.unfinished()):
+            if task.step in steps:
+                self.record(EventName.TASK_CANCELLED, task=task.number)
+
     def cancel_rest(self) -> None:
         """Cancel what is left to do."""
         for task in tuple(self.leg.unfinished()):
             self.record(EventName.TASK_CANCELLED, task=task.number)
+
+    def conclude(self) -> None:
+        """Open what is still to be done after the decision; close the leg where nothing is."""
+        self.open_ready()
+        if not any(self.leg.unfinished()):
+            self.close()
 
     def close(self) -> None:
         """Cancel what is left to do, close the leg, and free the keys it held against duplicates."""

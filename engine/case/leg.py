@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 from catalog.model.declared import Word
 from catalog.model.step import Role, StepKind
+from engine.case.attachment import Attachment
+from engine.case.fieldwork import Appointment, Inspection
+from engine.case.handover import Handover
+from engine.case.ledger import Extension, Ledger, PinnedLimit, SpecialProcedure
+from engine.case.notice import Notice, Objection
+from engine.case.paper import Paper
 from engine.plan.step import PlannedStep
 
 
@@ -27,17 +33,26 @@ class Stage(Word):
 
 
 class TaskStage(StrEnum):
-    """Where a task stands: offered to an office, claimed by somebody, or over."""
+    """Where a task stands: offered to an office, claimed by somebody, or over.
+
+    A task that was done is `returned` when the case went back to its step or to one before it: it counts no more.
+    """
 
     OPEN = "open"
     CLAIMED = "claimed"
     DONE = "done"
     CANCELLED = "cancelled"
+    RETURNED = "returned"
 
     @property
     def over(self) -> bool:
         """Whether nothing is left to do."""
-        return self in {TaskStage.DONE, TaskStage.CANCELLED}
+        return self not in {TaskStage.OPEN, TaskStage.CLAIMED}
+
+    @property
+    def counts(self) -> bool:
+        """Whether its step still counts on it."""
+        return self not in {TaskStage.CANCELLED, TaskStage.RETURNED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A department's part in one step; `finding` is what was found, `note` the words."""
+    """A department's part in one step; `finding` is what was found, `note` the words.
+
+    With `person` only that account may work on it; `signs_for` is the number of the task to which it was added as a
+    further signature 加签.
+    """
 
     number: int
     step: str
@@ -68,17 +87,8 @@ class Task:
     closed_at: datetime | None = None
     finding: str | None = None
     note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """An uploaded file that proves a material."""
-
-    digest: str
-    name: str
-    size: int
-    type: str
-    added_at: datetime
+    person: str | None = None
+    signs_for: int | None = None
 
 
 class MarkKind(StrEnum):
@@ -131,7 +141,10 @@ class Duplicate:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision, or the refusal to accept: by whom, why, on what basis, and where to turn."""
+    """A decision, or the refusal to accept: by whom, why, on what basis, and where to turn.
+
+    `outside` is the ISO day on which it was made outside the system, where it was only entered afterwards.
+    """
 
     by: str | None
     at: datetime
@@ -139,6 +152,18 @@ class Decision:
     basis: str | None = None
     remedies: str | None = None
     turn_to: str | None = None
+    outside: str | None = None
+
+
+class Standing(Word):
+    """Where a certificate stands."""
+
+    VALID = "valid", "有效"
+    SUSPENDED = "suspended", "暂扣"
+    LAPSED = "lapsed", "失效"
+    REPLACED = "replaced", "已换发"
+    CANCELLED = "cancelled", "注销"
+    REVOKED = "revoked", "撤销"
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +179,21 @@ class Issued:
     issued_at: datetime
     valid_from: str
     valid_until: str | None
+    status: Standing = Standing.VALID
+    status_at: datetime | None = None
+    status_reason: str | None = None
+    successor: str | None = None
+    """service code of the case by which it was replaced, changed or ended"""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A case sent on for somebody's information 传阅: to whom, by whom, and the words."""
+
+    to: str
+    by: str | None
+    at: datetime
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +232,36 @@ class Leg:
     closed_at: datetime | None = None
     decision: Decision | None = None
     issued: Issued | None = None
+    limits: Mapping[str, PinnedLimit] = field(default_factory=dict)
+    """the limits pinned at intake, `promised` and `statutory`"""
+    complete_at: datetime | None = None
+    """when the materials were handed in for the last time"""
+    deemed: bool = False
+    """whether it counts as accepted because nobody answered in time (许可法 32)"""
+    specials: tuple[SpecialProcedure, ...] = ()
+    extension: Extension | None = None
+    set_aside: frozenset[str] = frozenset()
+    """steps that are not waited for any more, since enough of the others were done"""
+    appointments: Mapping[int, Appointment] = field(default_factory=dict)
+    inspections: Mapping[int, Inspection] = field(default_factory=dict)
+    notices: Mapping[int, Notice] = field(default_factory=dict)
+    objections: tuple[Objection, ...] = ()
+    handover: Handover | None = None
+    papers: tuple[Paper, ...] = ()
+    copies: tuple[Copy, ...] = ()
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the clock of the leg is made of."""
+        stopped = self.decision.at if self.decision else self.closed_at
+        return Ledger(
+            self.limits,
+            self.complete_at or self.received_at,
+            self.accepted_at,
+            stopped,
+            self.specials,
+            self.extension,
+        )
 
     @property
     def revision(self) -> int:
@@ -209,8 +279,12 @@ class Leg:
         return self.corrections[-1] if self.stage is Stage.CORRECTION else None
 
     def of_step(self, key: str) -> Iterator[Task]:
-        """Yield the tasks of a step that were not cancelled."""
-        return (each for each in self.tasks.values() if each.step == key and each.stage is not TaskStage.CANCELLED)
+        """Yield the tasks of a step that count, neither cancelled nor returned."""
+        return (each for each in self.tasks.values() if each.step == key and each.stage.counts)
+
+    def planned(self, key: str) -> PlannedStep | None:
+        """Return the step `key` of the plan, or None."""
+        return next((each for each in self.plan if each.step == key), None)
 
     def unfinished(self) -> Iterator[Task]:
         """Yield the tasks still to be done."""

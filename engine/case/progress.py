@@ -1,4 +1,4 @@
-"""Which steps of a leg's plan are done, and which may begin."""
+"""Which steps of a leg's plan are done, which may begin, and which are waited for no more."""
 
 from __future__ import annotations
 
@@ -8,22 +8,79 @@ from catalog.model.step import StepKind
 from engine.case.leg import Leg, Stage, TaskStage
 from engine.plan.step import PlannedStep
 
+AGREES = frozenset({"agree", "agree-with-conditions"})
+"""Findings by which a department agrees."""
+
 
 def done(leg: Leg, step: str) -> bool:
-    """Say whether every task of the step has been done."""
+    """Say whether the step has been done: every task that counts, or as many agreeing as its plan asks for."""
     tasks = tuple(leg.of_step(step))
+    planned = leg.planned(step)
+    if planned is not None and planned.agree is not None and not any(each.signs_for for each in tasks):
+        return agreed(leg, planned) or (bool(tasks) and all(each.stage is TaskStage.DONE for each in tasks))
     return bool(tasks) and all(each.stage is TaskStage.DONE for each in tasks)
 
 
-def ready(leg: Leg) -> Iterator[PlannedStep]:
-    """Yield the steps that may begin: all they wait for is done, and they have not been opened yet.
+def agreed(leg: Leg, planned: PlannedStep) -> bool:
+    """Say whether as many of the departments as the step asks for have agreed."""
+    tasks = leg.of_step(planned.step)
+    agreeing = sum(each.stage is TaskStage.DONE and each.finding in AGREES for each in tasks)
+    return agreeing >= (len(planned.offers) if planned.agree is None else planned.agree)
 
-    Before acceptance nothing but acceptance begins.
+
+def ready(leg: Leg) -> Iterator[PlannedStep]:
+    """Yield the steps that may begin: enough of what they wait for is done, and they have not been opened yet.
+
+    Before acceptance nothing but acceptance begins; delivery begins once there is something to deliver.
     """
     finished = {each.step for each in leg.plan if done(leg, each.step)}
-    received = leg.stage is Stage.RECEIVED
     for step in leg.plan:
-        if received and step.kind is not StepKind.ACCEPTANCE:
+        if step.step in leg.set_aside or any(leg.of_step(step.step)) or not _timely(leg, step):
             continue
-        if finished.issuperset(step.after) and not any(leg.of_step(step.step)):
+        if len(finished.intersection(step.after)) >= _awaited(leg, step):
             yield step
+
+
+def _timely(leg: Leg, step: PlannedStep) -> bool:
+    if leg.stage is Stage.RECEIVED:
+        return step.kind is StepKind.ACCEPTANCE
+    decided = leg.stage is Stage.APPROVED and (leg.certificate is None or leg.issued is not None)
+    return decided if step.kind is StepKind.DELIVERY else leg.stage is Stage.ACCEPTED
+
+
+def _awaited(leg: Leg, step: PlannedStep) -> int:
+    """Return how many of the steps before must be done; what was set aside is waited for no more."""
+    waiting = [each for each in step.after if each not in leg.set_aside]
+    return len(waiting) if step.enough is None else min(step.enough, len(waiting))
+
+
+def spared(leg: Leg, step: PlannedStep) -> tuple[str, ...]:
+    """Return the steps before `step` that need not be done once it begins, since enough of the others were.
+
+    A step is spared when every way from it leads to `step`: what something else still waits for goes on.
+    """
+    if step.enough is None:
+        return ()
+    unfinished = {each for each in _before(leg, step) if not done(leg, each)}
+    followers = {each: {other.step for other in leg.plan if each in other.after} for each in unfinished}
+    kept = unfinished
+    while kept != (kept := {each for each in kept if followers[each] <= kept | {step.step}}):
+        pass
+    return tuple(each.step for each in leg.plan if each.step in kept)
+
+
+def _before(leg: Leg, step: PlannedStep) -> set[str]:
+    found: set[str] = set()
+    waiting = list(step.after)
+    while waiting:
+        key = waiting.pop()
+        planned = leg.planned(key)
+        if key not in found and planned is not None:
+            found.add(key)
+            waiting.extend(planned.after)
+    return found
+
+
+def following(leg: Leg, key: str) -> set[str]:
+    """Return the steps of the plan that come after a step, directly or by others."""
+    return {each.step for each in leg.plan if key in _before(leg, each)}

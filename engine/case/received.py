@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from engine.case.leg import Attachment, Change, Leg, Stage
-from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
+from engine.case.attachment import Attachment, attachment
+from engine.case.ledger import pinned_limits
+from engine.case.leg import Change, Leg, Stage
+from engine.case.payload import Payload, mapping, mappings, text, text_or_none
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event
 
@@ -32,6 +34,8 @@ def received(event: Event) -> Leg:
         last=now,
         changed=now,
         tasks={},
+        limits=pinned_limits(said),
+        complete_at=event.at,
     )
 
 
@@ -53,8 +57,5 @@ def asked(said: Payload) -> tuple[tuple[str, bool], ...]:
 def files(said: Payload, at: datetime) -> Mapping[str, tuple[Attachment, ...]]:
     """Return the files of each material, added at the moment of the event."""
     kept = mapping(said, "files")
-    return {material: tuple(_attachment(each, at) for each in mappings(kept, material)) for material in kept}
+    return {material: tuple(attachment(each, at) for each in mappings(kept, material)) for material in kept}
 
-
-def _attachment(said: Payload, at: datetime) -> Attachment:
-    return Attachment(text(said, "digest"), text(said, "name"), number(said, "size"), text(said, "type"), at)

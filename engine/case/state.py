@@ -9,7 +9,7 @@ from datetime import datetime
 from engine.case.leg import Leg
 from engine.case.payload import mapping, text, text_or_none
 from engine.case.received import received
-from engine.case.transitions import transition
+from engine.case.transitions.table import transition
 from engine.record.event import Event, EventName
 
 

@@ -1,0 +1,24 @@
+"""A file that belongs to a case."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from engine.case.payload import Payload, number, text
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """An uploaded file: what proves a material, a photograph of an inspection, a paper brought to the counter."""
+
+    digest: str
+    name: str
+    size: int
+    type: str
+    added_at: datetime
+
+
+def attachment(said: Payload, at: datetime) -> Attachment:
+    """Return the file that a payload keeps, added at the moment of its event."""
+    return Attachment(text(said, "digest"), text(said, "name"), number(said, "size"), text(said, "type"), at)

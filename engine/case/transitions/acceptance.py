@@ -1,0 +1,52 @@
+"""What happens to a leg before its departments work: acceptance, by act or by silence, and rounds of corrections."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.case.leg import Correction, Leg, Mark, MarkKind, Stage
+from engine.case.payload import Payload, mapping, mappings, text, text_or_none
+from engine.case.received import asked, files, plan
+from engine.case.transitions.transition import Transitions, staged
+from engine.record.event import Event, EventName
+
+
+def _accepted(leg: Leg, event: Event, said: Payload) -> Leg:
+    del said
+    return replace(staged(leg, event, Stage.ACCEPTED), accepted_by=event.actor, accepted_at=event.at)
+
+
+def _deemed_accepted(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Count the leg as accepted from the day on which its materials were received (许可法 32)."""
+    del said
+    return replace(staged(leg, event, Stage.ACCEPTED), accepted_at=leg.complete_at or leg.received_at, deemed=True)
+
+
+def _correction_requested(leg: Leg, event: Event, said: Payload) -> Leg:
+    marks = tuple(
+        Mark(MarkKind(text(each, "kind")), text(each, "target"), text(each, "note")) for each in mappings(said, "marks")
+    )
+    round_ = len(leg.corrections) + 1
+    told = Correction(round_, marks, event.at, event.actor, text_or_none(said, "reason"))
+    return replace(staged(leg, event, Stage.CORRECTION), corrections=(*leg.corrections, told))
+
+
+def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
+    answered = replace(leg.corrections[-1], answered_at=event.at)
+    renewed = replace(
+        staged(leg, event, Stage.RECEIVED),
+        corrections=(*leg.corrections[:-1], answered),
+        answers=mapping(said, "answers"),
+        plan=plan(said),
+        asked=asked(said),
+        complete_at=event.at,
+    )
+    return replace(renewed, files={**leg.files, **files(said, event.at)})
+
+
+TRANSITIONS: Transitions = {
+    EventName.ACCEPTED: _accepted,
+    EventName.DEEMED_ACCEPTED: _deemed_accepted,
+    EventName.CORRECTION_REQUESTED: _correction_requested,
+    EventName.CORRECTION_SUBMITTED: _correction_submitted,
+}

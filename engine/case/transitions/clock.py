@@ -1,0 +1,52 @@
+"""What makes the clock of a leg stand still or run longer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from catalog.model.step import StepKind
+from engine.case.ledger import Extension, SpecialProcedure
+from engine.case.leg import Leg
+from engine.case.payload import Payload, mapping, number, text, text_or_none
+from engine.case.received import change
+from engine.case.transitions.transition import Transitions
+from engine.plan.step import duration_from_json
+from engine.record.event import Event, EventName
+
+_KINDS: Mapping[str, StepKind] = {each.value: each for each in StepKind}
+
+
+def _started(leg: Leg, event: Event, said: Payload) -> Leg:
+    special = SpecialProcedure(
+        number=len(leg.specials) + 1,
+        kind=_KINDS[text(said, "kind")],
+        planned=duration_from_json(mapping(said, "planned")),
+        reason=text(said, "reason"),
+        started_at=event.at,
+        started_by=event.actor,
+        task=number(said, "task") or None,
+        counted=said.get("counted") is True,
+    )
+    return replace(leg, specials=(*leg.specials, special), changed=change(event))
+
+
+def _ended(leg: Leg, event: Event, said: Payload) -> Leg:
+    ended = number(said, "number")
+    specials = tuple(
+        replace(each, ended_at=event.at, result=text_or_none(said, "result")) if each.number == ended else each
+        for each in leg.specials
+    )
+    return replace(leg, specials=specials, changed=change(event))
+
+
+def _extended(leg: Leg, event: Event, said: Payload) -> Leg:
+    extension = Extension(duration_from_json(mapping(said, "by")), text(said, "reason"), event.at, event.actor)
+    return replace(leg, extension=extension, changed=change(event))
+
+
+TRANSITIONS: Transitions = {
+    EventName.SPECIAL_PROCEDURE_STARTED: _started,
+    EventName.SPECIAL_PROCEDURE_ENDED: _ended,
+    EventName.LIMIT_EXTENDED: _extended,
+}

@@ -1,0 +1,54 @@
+"""Public notices and the objections raised to them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from engine.case.leg import Leg
+from engine.case.notice import Notice, Objection
+from engine.case.payload import Payload, number, text
+from engine.case.received import change
+from engine.case.transitions.transition import Transitions
+from engine.record.event import Event, EventName
+
+
+def _published(leg: Leg, event: Event, said: Payload) -> Leg:
+    notice = Notice(
+        task=number(said, "task"),
+        title=text(said, "title"),
+        body=text(said, "body"),
+        published_at=event.at,
+        from_day=text(said, "from_day"),
+        until=text(said, "until"),
+    )
+    return replace(leg, notices={**leg.notices, notice.task: notice})
+
+
+def _raised(leg: Leg, event: Event, said: Payload) -> Leg:
+    objection = Objection(
+        number=len(leg.objections) + 1,
+        task=number(said, "task"),
+        name=text(said, "name"),
+        phone=text(said, "phone"),
+        words=text(said, "words"),
+        raised_at=event.at,
+    )
+    return replace(leg, objections=(*leg.objections, objection), changed=change(event))
+
+
+def _answered(leg: Leg, event: Event, said: Payload) -> Leg:
+    objection, answer = number(said, "objection"), text(said, "answer")
+    objections = tuple(
+        replace(each, answer=answer, answered_at=event.at, answered_by=event.actor)
+        if each.number == objection
+        else each
+        for each in leg.objections
+    )
+    return replace(leg, objections=objections)
+
+
+TRANSITIONS: Transitions = {
+    EventName.NOTICE_PUBLISHED: _published,
+    EventName.OBJECTION_RAISED: _raised,
+    EventName.OBJECTION_ANSWERED: _answered,
+}

@@ -1,0 +1,34 @@
+"""The documents that acts produced."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from catalog.reading.text import Text
+from engine.case.leg import Leg
+from engine.case.paper import Paper
+from engine.case.payload import Payload, mapping, mappings, text, text_or_none
+from engine.case.transitions.transition import Transitions
+from engine.record.event import Event, EventName
+
+
+def _issued(leg: Leg, event: Event, said: Payload) -> Leg:
+    paper = Paper(
+        number=len(leg.papers) + 1,
+        document=text(said, "document"),
+        title=_text(mapping(said, "title")),
+        serial=text_or_none(said, "serial"),
+        department=text(said, "department"),
+        dated=text(said, "dated"),
+        paragraphs=tuple(_text(each) for each in mappings(said, "paragraphs")),
+        issued_at=event.at,
+        issued_by=event.actor,
+    )
+    return replace(leg, papers=(*leg.papers, paper))
+
+
+def _text(said: Payload) -> Text:
+    return Text(text(said, "zh"), text(said, "en"))
+
+
+TRANSITIONS: Transitions = {EventName.DOCUMENT_ISSUED: _issued}

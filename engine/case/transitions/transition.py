@@ -1,0 +1,24 @@
+"""A transition: what an event makes of a leg."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from engine.case.leg import Leg, Stage, Task
+from engine.case.payload import Payload
+from engine.case.received import change
+from engine.record.event import Event, EventName
+
+Transition = Callable[[Leg, Event, Payload], Leg]
+Transitions = Mapping[EventName, Transition]
+
+
+def staged(leg: Leg, event: Event, stage: Stage) -> Leg:
+    """Return the leg at another stage."""
+    return replace(leg, stage=stage, changed=change(event))
+
+
+def with_task(leg: Leg, task: Task) -> Leg:
+    """Return the leg with a task put in its place."""
+    return replace(leg, tasks={**leg.tasks, task.number: task})
