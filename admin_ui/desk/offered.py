@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.model.step import Role, StepKind
 from engine.case.actor import Staff
+from engine.case.allowed import may_work
 from engine.case.leg import Leg, Stage, Task, TaskStage
 
 BY_KIND: dict[StepKind, tuple[str, ...]] = {
@@ -44,12 +45,12 @@ def _issuing(leg: Leg, staff: Staff) -> list[Offered]:
 
 
 def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:
-    if not staff.may(task.role, task.department, task.office):
+    if not may_work(staff, task):
         return
     if task.stage is TaskStage.OPEN:
         yield Offered("claim", task.number)
     elif task.claimed_by == staff.account:
-        yield from (Offered(act, task.number) for act in BY_KIND[task.kind] if _timely(leg, act))
+        yield from (Offered(act, task.number) for act in BY_KIND.get(task.kind, ()) if _timely(leg, act))
         yield Offered("release", task.number)
 
 

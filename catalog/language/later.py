@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from catalog.language.keywords import Keyword, table
-from catalog.model.declared import Word
 from catalog.model.evidence import MaterialRequirement, Proof
 from catalog.model.item import Applicant, Item, Result
 from catalog.model.place import Department
@@ -66,6 +65,3 @@ INSTEAD: dict[type, frozenset[str]] = {
 
 FORMS: frozenset[tuple[type, str]] = frozenset({(Applicant, "agent"), (Item, "shared")})
 """Keys whose value may be a mapping in a later version."""
-
-WORDS: dict[type[Word], dict[str, Keyword]] = {}
-"""Closed words that later versions carry out; until then the key counts as left out."""

@@ -187,8 +187,6 @@ def _later() -> Iterator[str]:
     yield from _pairs("种类 · Kinds", later.KINDS.values())
     for model, keys in later.KEYS.items():
         yield from _pairs(_place_of(model), keys.values())
-    for word, members in later.WORDS.items():
-        yield from _pairs(_place_of(word), members.values())
 
 
 def _place_of(sought: type) -> str:

@@ -9,7 +9,6 @@ from functools import lru_cache
 
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.keywords import LANGUAGE_KEYS, TRUTH, Keyword, members_of, suggestion, words_of
-from catalog.language.later import NOT_YET, WORDS
 from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
 from catalog.reading.diagnostic import Problem
@@ -148,7 +147,7 @@ def whole(value: object, mark: Mark, context: Decoding) -> int | Nothing:
 
 def closed(word: type[Word]) -> Decode:
     """Return the decoder of a closed set of words."""
-    known, members, later = words_of(word), members_of(word), WORDS.get(word, {})
+    known, members = words_of(word), members_of(word)
 
     def decode(value: object, mark: Mark, context: Decoding) -> object:
         if not isinstance(value, str):
@@ -156,9 +155,6 @@ def closed(word: type[Word]) -> Decode:
         if (keyword := known.get(value)) is not None:
             context.met(keyword, value, mark)
             return members[value]
-        if (keyword := later.get(value)) is not None:
-            context.met(keyword, value, mark)
-            return context.say(NOT_YET, mark, written=value)
         return context.say(UNKNOWN_WORD, mark, written=value, suggestion=suggestion(value, known, shown=12))
 
     return decode

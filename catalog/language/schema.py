@@ -226,7 +226,7 @@ def _class(plain: object) -> Schema:
     if plain in _CLASSES:
         return _CLASSES[plain]()
     if isinstance(plain, type) and issubclass(plain, Word):
-        return {"enum": [*members_of(plain), *later.WORDS.get(plain, {})]}
+        return {"enum": list(members_of(plain))}
     if isinstance(plain, type) and issubclass(plain, Declared):
         return _reference(plain.__name__)
     raise TypeError(plain)

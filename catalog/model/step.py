@@ -58,21 +58,21 @@ SPECIAL = frozenset(
 """The special procedures that 行政许可法 45 names; the list is closed."""
 
 
-class Silence(Word):
+class Silence(Word, said="被征求意见的部门逾期未答时怎样处理。"):
     """What it means that a department has not answered when its time is over."""
 
     WAIT = "wait", "继续等待"
     AGREE = "agree", "视为同意"
 
 
-class Join(Word):
+class Join(Word, said="前面的环节完成多少才开始。"):
     """How many of the steps before it a step waits for."""
 
     ALL = "all", "全部"
     ANY = "any", "任一"
 
 
-class Branches(Word):
+class Branches(Word, said="退回到前面的环节时，并行的分支怎样处理。"):
     """What becomes of work side by side when a case goes back to an earlier step."""
 
     KEEP = "keep", "保留"
@@ -102,9 +102,7 @@ class Step(Declared):
 
     step: str = entry("环节", ("环节的代号", "the step's key"), example="technical-review")
     name: Text | None = entry("名称", ("环节名称", "its name"), default=None)
-    kind: StepKind | None = entry(
-        "类型", ("这一环节做什么", "what is done in it"), default=None
-    )
+    kind: StepKind | None = entry("类型", ("这一环节做什么", "what is done in it"), default=None)
     after: tuple[str, ...] = entry(
         "在…之后", ("在哪些环节之后", "the steps after which it comes"), default=(), one_or_many=True
     )

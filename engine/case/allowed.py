@@ -36,7 +36,7 @@ def task_of_kind(deed: Ordered[Staff], kind: StepKind) -> Task:
     if not waiting:
         raise WrongState("no-task", NO_TASK)
     own = [each for each in waiting if each.claimed_by == deed.by.account]
-    granted = [each for each in waiting if deed.by.may(each.role, each.department, each.office)]
+    granted = [each for each in waiting if may_work(deed.by, each)]
     free = [each for each in granted if each.stage is TaskStage.OPEN]
     return task_of(deed, (own or free or granted or waiting)[0].number)
 
@@ -60,6 +60,13 @@ def owner(deed: Ordered[Applicant]) -> None:
         raise NotAllowed("no-such-case", NO_SUCH_CASE)
 
 
+def may_work(staff: Staff, task: Task) -> bool:
+    """Say whether a task is for this member of staff: named as its person, else by a grant of his."""
+    if task.person is not None:
+        return task.person == staff.account
+    return staff.may(task.role, task.department, task.office)
+
+
 def _granted(staff: Staff, task: Task) -> None:
-    if not staff.may(task.role, task.department, task.office):
+    if not may_work(staff, task):
         raise NotYours(task.role, task.department)

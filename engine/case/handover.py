@@ -8,7 +8,7 @@ from datetime import datetime
 from catalog.model.declared import Word
 
 
-class How(Word):
+class How(Word, said="结果怎样送达申请人。"):
     """How a result reaches the applicant."""
 
     ONLINE = "online", "网上送达"

@@ -16,6 +16,7 @@ from engine.case import repository
 from engine.case.applying import Submission
 from engine.case.checked import Checked, check, kept_files
 from engine.case.deed import Deed
+from engine.case.ledger import limits_to_json
 from engine.case.refusal import ActionRefused, NotAllowed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
@@ -149,6 +150,7 @@ class _Intake:
             "department": service.department.key,
             "on_the_spot": service.item.handling.value == "on-the-spot",
             "certificate": certificate,
+            "limits": limits_to_json(service.item.limits),
             **checked.decided,
             "files": kept_files(said.compiled, checked.facts, said.files),
             "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],

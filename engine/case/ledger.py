@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from catalog.model.duration import Duration
-from catalog.model.item import Limit, Start
+from catalog.model.item import Limits, Start
 from catalog.model.step import StepKind
-from engine.case.payload import Payload, mapping, text
+from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
 from engine.plan.step import duration_from_json, duration_to_json
 
 
@@ -32,9 +32,14 @@ class PinnedLimit:
         return kept
 
 
-def pinned(limit: Limit) -> PinnedLimit:
-    """Return a declared limit as it is pinned."""
-    return PinnedLimit(limit.within, limit.from_, limit.extend)
+def limits_to_json(limits: Limits | None) -> dict[str, object]:
+    """Return the declared limits of an item as intake pins them; empty for what is handled on the spot."""
+    declared = {"promised": limits.promised, "statutory": limits.statutory} if limits else {}
+    return {
+        name: PinnedLimit(limit.within, limit.from_, limit.extend).to_json()
+        for name, limit in declared.items()
+        if limit is not None
+    }
 
 
 def pinned_limits(said: Payload) -> Mapping[str, PinnedLimit]:
@@ -79,6 +84,22 @@ class SpecialProcedure:
         """Whether it still runs."""
         return self.ended_at is None
 
+    def to_json(self) -> dict[str, object]:
+        """Return it as integers and text."""
+        kept: dict[str, object | None] = {
+            "number": self.number,
+            "kind": self.kind.value,
+            "planned": duration_to_json(self.planned),
+            "reason": self.reason,
+            "started_at": self.started_at.isoformat(),
+            "started_by": self.started_by,
+            "task": self.task,
+            "counted": self.counted or None,
+            "ended_at": self.ended_at.isoformat() if self.ended_at else None,
+            "result": self.result,
+        }
+        return {key: value for key, value in kept.items() if value is not None}
+
 
 @dataclass(frozen=True, slots=True)
 class Extension:
@@ -88,6 +109,16 @@ class Extension:
     reason: str
     granted_at: datetime
     granted_by: str | None
+
+    def to_json(self) -> dict[str, object]:
+        """Return it as integers and text."""
+        kept: dict[str, object | None] = {
+            "by": duration_to_json(self.by),
+            "reason": self.reason,
+            "granted_at": self.granted_at.isoformat(),
+            "granted_by": self.granted_by,
+        }
+        return {key: value for key, value in kept.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +141,61 @@ class Ledger:
         """Whether the clock stands still because of a special procedure."""
         return any(each.open and not each.counted for each in self.specials)
 
+    def to_json(self) -> dict[str, object]:
+        """Return the ledger as integers and text; instants are ISO texts in UTC."""
+        kept: dict[str, object] = {
+            "limits": {name: limit.to_json() for name, limit in self.limits.items()},
+            "complete_at": self.complete_at.isoformat(),
+            "specials": [each.to_json() for each in self.specials],
+        }
+        for name, moment in (("accepted_at", self.accepted_at), ("stopped_at", self.stopped_at)):
+            if moment is not None:
+                kept[name] = moment.isoformat()
+        if self.extension is not None:
+            kept["extension"] = self.extension.to_json()
+        return kept
+
     def running(self) -> Iterator[SpecialProcedure]:
         """Yield the special procedures that have not ended."""
         return (each for each in self.specials if each.open)
+
+
+def ledger_from_json(kept: Payload) -> Ledger:
+    """Return the ledger that `to_json` made."""
+    extension = mapping(kept, "extension")
+    return Ledger(
+        limits=pinned_limits(kept),
+        complete_at=datetime.fromisoformat(text(kept, "complete_at")),
+        accepted_at=_moment(kept, "accepted_at"),
+        stopped_at=_moment(kept, "stopped_at"),
+        specials=tuple(map(_special, mappings(kept, "specials"))),
+        extension=_extension(extension) if extension else None,
+    )
+
+
+def _special(kept: Payload) -> SpecialProcedure:
+    return SpecialProcedure(
+        number=number(kept, "number"),
+        kind=_KINDS[text(kept, "kind")],
+        planned=duration_from_json(mapping(kept, "planned")),
+        reason=text(kept, "reason"),
+        started_at=datetime.fromisoformat(text(kept, "started_at")),
+        started_by=text_or_none(kept, "started_by"),
+        task=number(kept, "task") or None,
+        counted=kept.get("counted") is True,
+        ended_at=_moment(kept, "ended_at"),
+        result=text_or_none(kept, "result"),
+    )
+
+
+def _extension(kept: Payload) -> Extension:
+    by, granted_at = duration_from_json(mapping(kept, "by")), datetime.fromisoformat(text(kept, "granted_at"))
+    return Extension(by, text(kept, "reason"), granted_at, text_or_none(kept, "granted_by"))
+
+
+def _moment(kept: Payload, key: str) -> datetime | None:
+    said = text(kept, key)
+    return datetime.fromisoformat(said) if said else None
+
+
+_KINDS: Mapping[str, StepKind] = {each.value: each for each in StepKind}

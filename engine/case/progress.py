@@ -13,19 +13,21 @@ AGREES = frozenset({"agree", "agree-with-conditions"})
 
 
 def done(leg: Leg, step: str) -> bool:
-    """Say whether the step has been done: every task that counts, or as many agreeing as its plan asks for."""
-    tasks = tuple(leg.of_step(step))
-    planned = leg.planned(step)
-    if planned is not None and planned.agree is not None and not any(each.signs_for for each in tasks):
-        return agreed(leg, planned) or (bool(tasks) and all(each.stage is TaskStage.DONE for each in tasks))
-    return bool(tasks) and all(each.stage is TaskStage.DONE for each in tasks)
+    """Say whether the step has been done: every task that counts, or as many agreeing as its plan asks for.
+
+    Signatures that were added 加签 are waited for in any case.
+    """
+    tasks, planned = tuple(leg.of_step(step)), leg.planned(step)
+    left = [each for each in tasks if each.stage is not TaskStage.DONE]
+    if left and planned is not None and planned.agree is not None and agreed(leg, planned, planned.agree):
+        left = [each for each in left if each.signs_for is not None]
+    return bool(tasks) and not left
 
 
-def agreed(leg: Leg, planned: PlannedStep) -> bool:
-    """Say whether as many of the departments as the step asks for have agreed."""
-    tasks = leg.of_step(planned.step)
-    agreeing = sum(each.stage is TaskStage.DONE and each.finding in AGREES for each in tasks)
-    return agreeing >= (len(planned.offers) if planned.agree is None else planned.agree)
+def agreed(leg: Leg, planned: PlannedStep, wanted: int) -> bool:
+    """Say whether as many of the departments that a step asks as are `wanted` have agreed."""
+    asked = (each for each in leg.of_step(planned.step) if each.signs_for is None)
+    return sum(each.stage is TaskStage.DONE and each.finding in AGREES for each in asked) >= wanted
 
 
 def ready(leg: Leg) -> Iterator[PlannedStep]:
@@ -63,10 +65,9 @@ def spared(leg: Leg, step: PlannedStep) -> tuple[str, ...]:
         return ()
     unfinished = {each for each in _before(leg, step) if not done(leg, each)}
     followers = {each: {other.step for other in leg.plan if each in other.after} for each in unfinished}
-    kept = unfinished
-    while kept != (kept := {each for each in kept if followers[each] <= kept | {step.step}}):
-        pass
-    return tuple(each.step for each in leg.plan if each.step in kept)
+    while still_awaited := {each for each in unfinished if not followers[each] <= unfinished | {step.step}}:
+        unfinished -= still_awaited
+    return tuple(each.step for each in leg.plan if each.step in unfinished)
 
 
 def _before(leg: Leg, step: PlannedStep) -> set[str]:

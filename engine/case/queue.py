@@ -91,7 +91,7 @@ class Queue:
 
 def queue(connection: Connection, grants: Iterable[Grant], wanted: Filter) -> Queue:
     """Return the page of tasks that the grants let the account see, oldest receipt first."""
-    conditions = and_(_seen(grants), *_narrowed(wanted))
+    conditions = and_(_seen(grants, wanted.account), *_narrowed(wanted))
     total = connection.scalar(_joined(select(func.count()), conditions)) or 0
     page = max(1, min(wanted.page, -(-total // PAGE)))
     rows = _joined(select(*_COLUMNS), conditions).order_by(leg.c.received_at, task.c.service_code, task.c.task)
@@ -137,12 +137,15 @@ def _joined(wanted: Select[*Columns], conditions: ColumnElement[bool]) -> Select
     return wanted.select_from(source).where(conditions)
 
 
-def _seen(grants: Iterable[Grant]) -> ColumnElement[bool]:
-    return or_(false(), *(_under(grant) for grant in grants))
+def _seen(grants: Iterable[Grant], account: str) -> ColumnElement[bool]:
+    return or_(false(), *(_under(grant) for grant in grants), task.c.person == account)
 
 
 def _under(grant: Grant) -> ColumnElement[bool]:
-    parts: list[ColumnElement[bool]] = [] if grant.role in OVERSEEING else [task.c.role == grant.role]
+    """Return what a grant lets its holder see; what is for one person alone only the overseers see besides."""
+    parts: list[ColumnElement[bool]] = []
+    if grant.role not in OVERSEEING:
+        parts += [task.c.role == grant.role, task.c.person.is_(None)]
     if grant.department != EVERY:
         parts.append(task.c.department == grant.department)
     if grant.office != EVERY:

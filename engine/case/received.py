@@ -58,4 +58,3 @@ def files(said: Payload, at: datetime) -> Mapping[str, tuple[Attachment, ...]]:
     """Return the files of each material, added at the moment of the event."""
     kept = mapping(said, "files")
     return {material: tuple(attachment(each, at) for each in mappings(kept, material)) for material in kept}
-

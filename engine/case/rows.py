@@ -109,6 +109,7 @@ def _leg(leg: Leg) -> Row:
         "changed_at": leg.last.at,
         "changed_by": leg.last.by,
         "certificate_number": leg.issued.number if leg.issued else None,
+        "clock": canonical(leg.ledger.to_json()),
     }
 
 
@@ -127,6 +128,8 @@ def _task(task: Task) -> Row:
         "closed_at": task.closed_at,
         "finding": task.finding,
         "note": task.note,
+        "person": task.person,
+        "signs_for": task.signs_for,
     }
 
 

@@ -1,4 +1,4 @@
-"""The end of a plan: one decision, after which nothing comes."""
+"""The end of a plan: one decision, after which nothing comes but delivery."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def _check_decisions(decisions: list[Step]) -> Iterator[Diagnostic]:
 def _check_steps(item: Item, decisions: set[str]) -> Iterator[Diagnostic]:
     for step in item.steps:
         for index, name in enumerate(step.after):
-            if name in decisions:
+            if name in decisions and step.kind is not StepKind.DELIVERY:
                 yield DECISION_NOT_LAST.at(place.of(step, "after", index), step=step.step, decision=name)
     if decisions:
         for step in plan.ends(item.steps):

@@ -19,7 +19,6 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     deed.unchanged(task)
     deed.record(EventName.APPROVED, reason=note.strip() or None)
     deed.finish(task)
+    deed.cancel_rest()
     if deed.leg.certificate is None:
-        deed.close()
-    else:
-        deed.cancel_rest()
+        deed.conclude()

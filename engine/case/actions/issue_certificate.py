@@ -1,4 +1,4 @@
-"""Issue the certificate 制证: numbered without a gap by department, kind and year, and close the leg."""
+"""Issue the certificate 制证: numbered without a gap by department, kind and year; where nothing is to be delivered the leg is closed."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def perform(deed: Ordered[Staff], *, catalog: Catalog) -> None:
         raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
     day = deed.order.clock.today(catalog.city.time_zone if catalog.city else "UTC")
     _issue(deed, certificate, day)
-    deed.close()
+    deed.conclude()
 
 
 def number_text(certificate: Certificate, year: int, serial: int) -> str:

@@ -54,6 +54,7 @@ leg = Table(
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", KEY),
     Column("certificate_number", KEY),
+    Column("clock", Text, nullable=False),  # canonical JSON: the ledger that its due dates follow from
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "service", "received_at"),
@@ -77,9 +78,12 @@ task = Table(
     Column("closed_at", Instant),
     Column("finding", Text),
     Column("note", Text),
+    Column("person", KEY),  # the one account that it is for, where there is one
+    Column("signs_for", Integer),  # the task to which it was added as a further signature
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "department", "stage", "office", "opened_at"),
     Index(None, "claimed_by", "stage"),
+    Index(None, "person", "stage"),
 )
 
 case_material = Table(

@@ -67,6 +67,7 @@ def _leg() -> None:
         Column("changed_at", Instant, nullable=False),
         Column("changed_by", KEY),
         Column("certificate_number", KEY),
+        Column("clock", Text, nullable=False),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )
@@ -92,10 +93,13 @@ def _task() -> None:
         Column("closed_at", Instant),
         Column("finding", Text),
         Column("note", Text),
+        Column("person", KEY),
+        Column("signs_for", Integer),
         PrimaryKeyConstraint("service_code", "leg", "task", name="pk_task"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_task_leg"),
     )
     op.create_index("ix_task_claimed_by_stage", "task", ["claimed_by", "stage"])
+    op.create_index("ix_task_person_stage", "task", ["person", "stage"])
     op.create_index("ix_task_department_stage_office_opened_at", "task", ["department", "stage", "office", "opened_at"])
 
 
