@@ -16,10 +16,10 @@ from engine.case import repository
 from engine.case.applying import Submission
 from engine.case.checked import Checked, check, kept_files
 from engine.case.deed import Deed
-from engine.case.ledger import limits_to_json
 from engine.case.refusal import ActionRefused, NotAllowed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
+from engine.case.timing import limits_to_json
 from engine.duplicates.earlier import Earlier, find, hold
 from engine.duplicates.rule import CompiledRule, identity
 from engine.record.event import Event, EventName, new_action_id

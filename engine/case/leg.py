@@ -12,9 +12,9 @@ from catalog.model.step import Role, StepKind
 from engine.case.attachment import Attachment
 from engine.case.fieldwork import Appointment, Inspection
 from engine.case.handover import Handover
-from engine.case.ledger import Extension, Ledger, PinnedLimit, SpecialProcedure
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
+from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
 from engine.plan.step import PlannedStep
 
 
@@ -155,7 +155,7 @@ class Decision:
     outside: str | None = None
 
 
-class Standing(Word):
+class CertificateStatus(Word):
     """Where a certificate stands."""
 
     VALID = "valid", "有效"
@@ -179,7 +179,7 @@ class Issued:
     issued_at: datetime
     valid_from: str
     valid_until: str | None
-    status: Standing = Standing.VALID
+    status: CertificateStatus = CertificateStatus.VALID
     status_at: datetime | None = None
     status_reason: str | None = None
     successor: str | None = None
@@ -251,10 +251,10 @@ class Leg:
     copies: tuple[Copy, ...] = ()
 
     @property
-    def ledger(self) -> Ledger:
+    def timing(self) -> Timing:
         """What the clock of the leg is made of."""
         stopped = self.decision.at if self.decision else self.closed_at
-        return Ledger(
+        return Timing(
             self.limits,
             self.complete_at or self.received_at,
             self.accepted_at,

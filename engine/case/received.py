@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from engine.case.attachment import Attachment, attachment
-from engine.case.ledger import pinned_limits
 from engine.case.leg import Change, Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none
+from engine.case.timing import pinned_limits
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event
 

@@ -109,7 +109,7 @@ def _leg(leg: Leg) -> Row:
         "changed_at": leg.last.at,
         "changed_by": leg.last.by,
         "certificate_number": leg.issued.number if leg.issued else None,
-        "clock": canonical(leg.ledger.to_json()),
+        "clock": canonical(leg.timing.to_json()),
     }
 
 

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from catalog.model.step import StepKind
-from engine.case.ledger import Extension, SpecialProcedure
 from engine.case.leg import Leg
 from engine.case.payload import Payload, mapping, number, text, text_or_none
 from engine.case.received import change
+from engine.case.timing import Extension, SpecialProcedure, durations
 from engine.case.transitions.transition import Transitions
 from engine.plan.step import duration_from_json
 from engine.record.event import Event, EventName
@@ -41,7 +41,7 @@ def _ended(leg: Leg, event: Event, said: Payload) -> Leg:
 
 
 def _extended(leg: Leg, event: Event, said: Payload) -> Leg:
-    extension = Extension(duration_from_json(mapping(said, "by")), text(said, "reason"), event.at, event.actor)
+    extension = Extension(durations(said, "by"), text(said, "reason"), event.at, event.actor)
     return replace(leg, extension=extension, changed=change(event))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from engine.case.handover import Handover, How
-from engine.case.leg import Decision, Issued, Leg, Stage, Standing
+from engine.case.leg import CertificateStatus, Decision, Issued, Leg, Stage
 from engine.case.payload import Payload, mapping, text, text_or_none
 from engine.case.received import change
 from engine.case.transitions.transition import Transition, Transitions, staged
 from engine.record.event import Event, EventName
 
-_STANDINGS: Mapping[str, Standing] = {each.value: each for each in Standing}
+_STATUSES: Mapping[str, CertificateStatus] = {each.value: each for each in CertificateStatus}
 _HOWS: Mapping[str, How] = {each.value: each for each in How}
 WORDS = ("reason", "basis", "remedies", "turn_to", "outside")
 
@@ -45,7 +45,7 @@ def _certificate_changed(leg: Leg, event: Event, said: Payload) -> Leg:
         return leg
     changed = replace(
         leg.issued,
-        status=_STANDINGS[text(said, "status")],
+        status=_STATUSES[text(said, "status")],
         status_at=event.at,
         status_reason=text_or_none(said, "reason"),
         successor=text_or_none(said, "successor"),

@@ -54,7 +54,7 @@ leg = Table(
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", KEY),
     Column("certificate_number", KEY),
-    Column("clock", Text, nullable=False),  # canonical JSON: the ledger that its due dates follow from
+    Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "service", "received_at"),

@@ -7,13 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from catalog.model.duration import Duration
 from catalog.model.item import Limits, Start
 from catalog.model.step import StepKind
 from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
 from engine.plan.step import duration_from_json, duration_to_json
+from engine.time.limit import LegClock, TimeLimit
+from engine.time.suspension import Ledger, Suspension
+from engine.time.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,12 @@ def _limit(kept: Payload) -> PinnedLimit:
         _STARTS[text(kept, "from")],
         duration_from_json(extend) if extend else None,
     )
+
+
+def durations(said: Payload, key: str) -> Mapping[str, Duration]:
+    """Return the lengths of time by name that a payload keeps under `key`."""
+    kept = mapping(said, key)
+    return {name: duration_from_json(mapping(kept, name)) for name in kept}
 
 
 _STARTS: Mapping[str, Start] = {each.value: each for each in Start}
@@ -103,9 +113,9 @@ class SpecialProcedure:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """The one extension of a leg's limits (许可法 42): by how much, by whom and why."""
+    """The one extension of a leg's limits (许可法 42): by how much each, by whom and why."""
 
-    by: Duration
+    by: Mapping[str, Duration]
     reason: str
     granted_at: datetime
     granted_by: str | None
@@ -113,7 +123,7 @@ class Extension:
     def to_json(self) -> dict[str, object]:
         """Return it as integers and text."""
         kept: dict[str, object | None] = {
-            "by": duration_to_json(self.by),
+            "by": {name: duration_to_json(each) for name, each in self.by.items()},
             "reason": self.reason,
             "granted_at": self.granted_at.isoformat(),
             "granted_by": self.granted_by,
@@ -122,7 +132,7 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Timing:
     """Everything that the due dates of a leg follow from.
 
     `complete_at` is when the materials were complete: a limit that runs from receipt begins then. `stopped_at` is when
@@ -137,12 +147,38 @@ class Ledger:
     extension: Extension | None = None
 
     @property
+    def extendable(self) -> Mapping[str, Duration]:
+        """By how much each limit may be lengthened; a promise follows the law where both count the same days."""
+        declared = {name: limit.extend for name, limit in self.limits.items() if limit.extend is not None}
+        promised, statutory = self.limits.get("promised"), declared.get("statutory")
+        if promised is not None and statutory is not None and promised.within.unit is statutory.unit:
+            declared.setdefault("promised", statutory)
+        return declared
+
+    def clock(self, calendar: WorkCalendar, zone: ZoneInfo) -> LegClock:
+        """Return the clock by a calendar, its legal days in the city's zone."""
+        suspended = (
+            Suspension(_day(each.started_at, zone), _day(each.ended_at, zone) if each.ended_at else None)
+            for each in self.specials
+            if not each.counted
+        )
+        limits = {name: self._running(name, zone) for name in ("promised", "statutory")}
+        return LegClock(limits["promised"], limits["statutory"], Ledger(tuple(suspended)), calendar)
+
+    def _running(self, name: str, zone: ZoneInfo) -> TimeLimit | None:
+        limit = self.limits.get(name)
+        begun = self.accepted_at if limit and limit.start is Start.ACCEPTED else self.complete_at
+        if limit is None or begun is None:
+            return None
+        return TimeLimit(limit.within, _day(begun, zone), self.extension.by.get(name) if self.extension else None)
+
+    @property
     def suspended(self) -> bool:
         """Whether the clock stands still because of a special procedure."""
         return any(each.open and not each.counted for each in self.specials)
 
     def to_json(self) -> dict[str, object]:
-        """Return the ledger as integers and text; instants are ISO texts in UTC."""
+        """Return the timing as integers and text; instants are ISO texts in UTC."""
         kept: dict[str, object] = {
             "limits": {name: limit.to_json() for name, limit in self.limits.items()},
             "complete_at": self.complete_at.isoformat(),
@@ -160,10 +196,10 @@ class Ledger:
         return (each for each in self.specials if each.open)
 
 
-def ledger_from_json(kept: Payload) -> Ledger:
-    """Return the ledger that `to_json` made."""
+def timing_from_json(kept: Payload) -> Timing:
+    """Return the timing that `to_json` made."""
     extension = mapping(kept, "extension")
-    return Ledger(
+    return Timing(
         limits=pinned_limits(kept),
         complete_at=datetime.fromisoformat(text(kept, "complete_at")),
         accepted_at=_moment(kept, "accepted_at"),
@@ -171,6 +207,10 @@ def ledger_from_json(kept: Payload) -> Ledger:
         specials=tuple(map(_special, mappings(kept, "specials"))),
         extension=_extension(extension) if extension else None,
     )
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> date:
+    return moment.astimezone(zone).date()
 
 
 def _special(kept: Payload) -> SpecialProcedure:
@@ -189,8 +229,8 @@ def _special(kept: Payload) -> SpecialProcedure:
 
 
 def _extension(kept: Payload) -> Extension:
-    by, granted_at = duration_from_json(mapping(kept, "by")), datetime.fromisoformat(text(kept, "granted_at"))
-    return Extension(by, text(kept, "reason"), granted_at, text_or_none(kept, "granted_by"))
+    granted_at = datetime.fromisoformat(text(kept, "granted_at"))
+    return Extension(durations(kept, "by"), text(kept, "reason"), granted_at, text_or_none(kept, "granted_by"))
 
 
 def _moment(kept: Payload, key: str) -> datetime | None:
