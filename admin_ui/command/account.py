@@ -8,6 +8,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from admin_ui.command.granted import NotGrantable, asked
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.model.step import Role
 from catalog.reading.text import Text
@@ -42,11 +43,6 @@ UNKNOWN = Text(
     "没有账号 {name}；用 tongban account list 查看", "there is no account {name}; tongban account list shows all"
 )
 NOT_STAFF = Text("{name} 是申请人账号，不能授予角色", "{name} is an applicant's account and takes no role")
-OFFICE_ALONE = Text("--office 须与 --department 一起给出", "--office needs --department")
-NO_DEPARTMENT = Text("目录中没有部门“{department}”：{hint}", "the catalogue has no department `{department}`: {hint}")
-NO_OFFICE = Text(
-    "部门“{department}”没有处室“{office}”：{hint}", "the department `{department}` has no office `{office}`: {hint}"
-)
 DIFFERENT = Text("两次输入的口令不一致，没有新建账号", "the two passwords differ; no account was made")
 
 
@@ -69,9 +65,9 @@ def configure(parser: ArgumentParser) -> None:
     add.add_argument("--password-stdin", action="store_true", help="read the password from standard input")
     grant = commands.add_parser("grant", allow_abbrev=False)
     grant.add_argument("account")
-    grant.add_argument("role", choices=[each.value for each in Role])
-    grant.add_argument("--department", help="key of the department; without it, all")
-    grant.add_argument("--office", help="key of its office; without it, all")
+    grant.add_argument("role", help=", ".join(each.value for each in Role))
+    grant.add_argument("--department", help="key of the department; without it or with *, all")
+    grant.add_argument("--office", help="key of its office; without it or with *, all")
     commands.add_parser("revoke", allow_abbrev=False).add_argument("account")
     commands.add_parser("list", allow_abbrev=False).add_argument("--json", action="store_true")
     for each in commands.choices.values():
@@ -122,40 +118,22 @@ def _password(arguments: Namespace) -> str:
 
 def _grant(database: Database, arguments: Namespace) -> str:
     from engine.people.account import AccountKind
-    from engine.people.grant import EVERY, Grant, give
+    from engine.people.grant import give
     from engine.time.clock import SystemClock
 
-    if arguments.office and not arguments.department:
-        raise Refused(OFFICE_ALONE)
-    role = next(each for each in Role if each.value == arguments.role)
-    given = Grant(role, arguments.department or EVERY, arguments.office or EVERY)
+    try:
+        given = asked(database, arguments)
+    except NotGrantable as refused:
+        raise Refused(refused.message) from None
     found = _found(database, arguments.account)
     if found.account.kind is not AccountKind.STAFF:
         raise Refused(NOT_STAFF.fill(name=found.account.name))
-    _known(database, arguments.department, arguments.office)
     with database.write() as connection:
         fresh = give(connection, found.account.account, given, by=getpass.getuser(), at=SystemClock().now())
     said = (GRANTED if fresh else GRANTED_ALREADY).fill(
         name=found.account.name, role=given.role.value, department=given.department, office=given.office
     )
     return said.in_(arguments.lang)
-
-
-def _known(database: Database, department: str | None, office: str | None) -> None:
-    """Refuse a department or an office that the newest catalogue does not have; before the first one any name is taken."""
-    from catalog.language.keywords import suggestion
-    from catalog.loading.loader import load_sources
-    from engine.edition.editions import Editions
-
-    editions = Editions(database, lambda sources: load_sources(sources).catalog, lambda _service, _catalog: None)
-    if department is None or not (published := editions.history()):
-        return
-    departments = editions.get(published[0].version).catalog.departments
-    if (found := departments.get(department)) is None:
-        raise Refused(NO_DEPARTMENT.fill(department=department, hint=suggestion(department, departments)))
-    if office is not None and found.office(office) is None:
-        hint = suggestion(office, (each.office for each in found.offices))
-        raise Refused(NO_OFFICE.fill(department=department, office=office, hint=hint))
 
 
 def _revoke(database: Database, arguments: Namespace) -> str:

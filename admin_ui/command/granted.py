@@ -1,0 +1,71 @@
+"""What `tongban account grant` was asked to give: a role, in a department and an office of the published catalogue."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import TYPE_CHECKING
+
+from catalog.language.keywords import suggestion
+from catalog.model.step import Role
+from catalog.reading.text import Text
+
+if TYPE_CHECKING:
+    from catalog.model.catalog import Catalog
+    from engine.people.grant import Grant
+    from engine.storage.database import Database
+
+NO_ROLE = Text("没有角色“{role}”：{hint}", "there is no role `{role}`: {hint}")
+NO_DEPARTMENT = Text("目录中没有部门“{department}”：{hint}", "the catalogue has no department `{department}`: {hint}")
+NO_OFFICE = Text(
+    "部门“{department}”没有处室“{office}”：{hint}", "the department `{department}` has no office `{office}`: {hint}"
+)
+OFFICE_ALONE = Text("--office 须与 --department 一起给出", "--office needs --department")
+NOTHING_PUBLISHED = Text(
+    "还没有发布事项目录，无法核对部门和处室；请先用 tongban publish 发布目录，再授予角色",
+    "no catalogue has been published, so departments and offices cannot be checked: publish one with tongban publish, "
+    "then grant the role",
+)
+
+
+class NotGrantable(Exception):
+    """A grant that names what there is not; the message says what is near."""
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def asked(database: Database, arguments: Namespace) -> Grant:
+    """Return the grant; `*`, like a place that is left out, stands for all. Raises NotGrantable."""
+    from engine.people.grant import EVERY, Grant
+
+    role, department, office = arguments.role, arguments.department or EVERY, arguments.office or EVERY
+    known = {spelling: each for each in Role for spelling in (each.value, each.zh)}
+    if role not in known:
+        raise NotGrantable(NO_ROLE.fill(role=role, hint=suggestion(role, known)))
+    if department == EVERY and office != EVERY:
+        raise NotGrantable(OFFICE_ALONE)
+    if department != EVERY:
+        _check(_newest(database), department, None if office == EVERY else office)
+    return Grant(known[role], department, office)
+
+
+def _check(catalog: Catalog, department: str, office: str | None) -> None:
+    found = catalog.departments.get(department)
+    if found is None:
+        raise NotGrantable(NO_DEPARTMENT.fill(department=department, hint=suggestion(department, catalog.departments)))
+    if office is not None and found.office(office) is None:
+        hint = suggestion(office, (each.office for each in found.offices))
+        raise NotGrantable(NO_OFFICE.fill(department=department, office=office, hint=hint))
+
+
+def _newest(database: Database) -> Catalog:
+    """Return the newest published catalogue, also one that is not in force yet."""
+    from catalog.loading.loader import load_sources
+    from engine.edition.editions import Editions
+
+    editions = Editions(database, lambda sources: load_sources(sources).catalog, lambda _service, _catalog: None)
+    published = editions.history()
+    if not published:
+        raise NotGrantable(NOTHING_PUBLISHED)
+    return editions.get(published[0].version).catalog
