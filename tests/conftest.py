@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from admin_ui.platform import Platform
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.databases import ENGINES, PostgresServer, SqliteFiles, postgres_server
+from tests.demo_city import played_once
 
 
 @pytest.fixture(scope="session")
@@ -40,6 +43,15 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Databas
         files: SqliteFiles = request.getfixturevalue("sqlite_files")
         with files.empty(tmp_path) as database:
             yield database
+
+
+@pytest.fixture(scope="session")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """The demo city, played once for all processes of a test run; whoever changes it takes a copy."""
+    own = tmp_path_factory.getbasetemp()
+    parts = played_once((own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "demo")
+    yield parts
+    parts.database.close()
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -103,14 +104,16 @@ class City:
         return Browser(self.app.test_client(), language)
 
     def signed_in(self, name: str, language: str = "zh") -> Browser:
-        """A browser with a session; signing in itself is slow on purpose, and tested where it belongs."""
+        browser = self.browser(language)
+        browser.client.set_cookie("__Host-session", self.session(name), secure=True)
+        return browser
+
+    def session(self, name: str) -> str:
+        """The token of a new session; signing in itself is slow on purpose, and tested where it belongs."""
         with self.parts.database.read() as connection:
             account = find_by_name(connection, name)
         assert account is not None
-        browser = self.browser(language)
-        token = open_session(self.parts.database, account.account, self.parts.clock.now())
-        browser.client.set_cookie("__Host-session", token, secure=True)
-        return browser
+        return open_session(self.parts.database, account.account, self.parts.clock.now())
 
     def case(self, service: str, stage: str) -> str:
         """The service code of the demo case of a service that stands at a stage."""
@@ -138,12 +141,24 @@ class City:
             return len(connection.execute(select(event)).all()), len(connection.execute(select(reading_log)).all())
 
 
-def play(directory: Path) -> Platform:
-    """Load the demo into a directory, and return the parts with its catalogue in memory."""
-    app = create_app(settings_in(directory, demo=True), clock=FixedClock(NOW))
-    load_demo(app)
+def played_once(root: Path) -> Platform:
+    """Return the city with its demo in `root`, played by the first process that asks; others wait for it."""
+    root.mkdir(parents=True, exist_ok=True)
+    data, finished = root / "var", root / "finished"
+    with (root / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not finished.exists():
+            _play(data)
+            finished.touch()
+    app = create_app(settings_in(data, demo=True), clock=FixedClock(NOW))
     parts: Platform = app.extensions[NAME]
     return parts
+
+
+def _play(directory: Path) -> None:
+    app = create_app(settings_in(directory, demo=True), clock=FixedClock(NOW))
+    load_demo(app)
+    app.extensions[NAME].database.close()
 
 
 def copied(played: Platform, directory: Path, clock: Clock | None = None) -> City:

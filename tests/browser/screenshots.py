@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.browser.person import LANGUAGES, Language, Person
 from tests.browser.restaurant import ANSWERS, begin, say_who
 from tests.browser.site import chromium_running, served
+from tests.demo_city import copied, played_once
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTH = 1280
@@ -79,9 +80,11 @@ def take(browser: Browser, site: str, language: Language, folder: Path, width: i
 def main(folder: Path = IMAGES, width: int = WIDTH) -> None:
     """Serve the example city and take every picture."""
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as data, served(Path(data)) as site, chromium_running() as browser:
-        for language in LANGUAGES:
-            take(browser, site, language, folder, width)
+    with tempfile.TemporaryDirectory() as data, chromium_running() as browser:
+        city = copied(played_once(Path(data) / "played"), Path(data) / "var")
+        with served(city.app) as site:
+            for language in LANGUAGES:
+                take(browser, site, language, folder, width)
 
 
 if __name__ == "__main__":

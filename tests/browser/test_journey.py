@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import pytest
 
+from tests.browser.clerk import act, find_case
 from tests.browser.conftest import Sit
-from tests.browser.person import Language, Person
+from tests.browser.person import Person
 from tests.browser.restaurant import fill_in, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def test_licence_with_scripts_in_chinese(sit: Sit) -> None:
-    walk(sit, "zh", scripted=True, guest=False, address="湖滨路 201 号 101 室")
+    applicant = sit()
+    applicant.sign_in("hefeng")
+    walk(sit, applicant, guest=False, address="湖滨路 201 号 101 室")
 
 
-def test_licence_without_scripts_in_english(sit: Sit) -> None:
-    walk(sit, "en", scripted=False, guest=True, address="湖滨路 202 号 102 室")
+def test_licence_without_scripts_in_english_on_a_telephone(sit: Sit) -> None:
+    guest = sit(language="en", scripted=False, width=375)
+    walk(sit, guest, guest=True, address="湖滨路 202 号 102 室")
 
 
-def walk(sit: Sit, language: Language, *, scripted: bool, guest: bool, address: str) -> None:
-    """Go the whole way of one licence, everyone at a browser of their own."""
-    applicant = sit("" if guest else "hefeng", language=language, scripted=scripted)
+def walk(sit: Sit, applicant: Person, *, guest: bool, address: str) -> None:
+    """Go the whole way of one licence, everyone at a browser of their own that is like the applicant's."""
+    language, scripted = applicant.language, applicant.scripted
     fill_in(applicant, address, guest=guest)
     applicant.reads(address, address)
     code = submit(applicant)
@@ -81,25 +85,3 @@ def track(anyone: Person, code: str) -> None:
         assert anyone.page.url.endswith(f"/track/{code}") == (digits == "0002")
     anyone.reads("证照编号", "Number")
     assert "示食经许〔2026〕" in anyone.page.locator("main").inner_text()
-
-
-def find_case(clerk: Person, code: str) -> None:
-    """Find a case in the queue by its code and open it."""
-    clerk.open("/desk")
-    clerk.page.fill("#words", code)
-    clerk.press("筛选", "Filter")
-    with clerk.page.expect_navigation():
-        clerk.page.locator(".tb-queue a").first.click()
-
-
-def act(clerk: Person, name: str, choice: str = "", note: str = "") -> None:
-    """Do one of the acts that a case offers, opening its form where it is folded."""
-    form = clerk.page.locator(f'#acts form[action$="/{name}"]').first
-    if not form.is_visible():
-        form.locator("xpath=ancestor::details/summary").click()
-    if choice:
-        form.locator(f'input[value="{choice}"]').check()
-    if note:
-        form.locator("textarea").first.fill(note)
-    with clerk.page.expect_navigation():
-        form.locator("button").click()

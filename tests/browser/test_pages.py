@@ -1,4 +1,4 @@
-"""Every page on a narrow screen and before axe, in both languages."""
+"""Every page on a narrow and a wide screen, whether it fits and what axe finds, in both languages."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.browser.person import LANGUAGES, Language, Person
 from tests.browser.restaurant import ANSWERS, FILES, begin, say_who, submit
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-NARROW = 320
+NARROW, WIDE = 320, 1280
 PUBLIC = (
     "/",
     "/items/food-licence",
@@ -20,24 +20,33 @@ PUBLIC = (
     "/apply/food-licence/start",
     "/track",
     "/login",
+    "/items/invoice-limit",
+    "/resume/none",
     "/nope",
 )
-STAFF = ("/desk", "/studio", "/studio/tests/food-licence")
+STAFF = ("/desk", "/studio", "/studio/tests/food-licence", "/studio/sources/items/food-licence.yaml")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_fit_and_are_accessible(sit: Sit, language: Language) -> None:
     faults = {}
-    for where, page in visited(sit, language):
-        wrong = [*overflow(page.page), *violations(page.page)]
-        if wrong:
-            faults[where] = wrong
+    for where, person in visited(sit, language):
+        for width in (WIDE, NARROW):
+            person.page.set_viewport_size({"width": width, "height": 900})
+            if wrong := [*overflow(person.page), *violations(person.page)]:
+                faults[f"{where} at {width} px"] = wrong
     assert not faults, "\n".join(f"{where}\n    " + "\n    ".join(wrong) for where, wrong in faults.items())
 
 
 def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     """Go through the pages one after the other, each said by where it is."""
     person = sit("hefeng", language=language, width=NARROW, bypass_csp=True)
+    guest = sit(language=language, width=NARROW, bypass_csp=True)
+    begin(guest)
+    yield "applicant as a guest", guest
+    say_who(guest, guest=True)
+    guest.press("保存，以后再填", "Save and return later")
+    yield "saved for later", guest
     for path in PUBLIC:
         person.page.goto(path)
         yield path, person

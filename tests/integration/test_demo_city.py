@@ -17,14 +17,7 @@ from engine.case.verification import verified
 from engine.record.chain import verify
 from engine.storage.tables import case, metadata
 from engine.time.clock import FixedClock
-from tests.demo_city import NOW, City, copied, play
-
-
-@pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    parts = play(tmp_path_factory.mktemp("demo") / "var")
-    yield parts
-    parts.database.close()
+from tests.demo_city import NOW, City, copied
 
 
 @pytest.fixture

@@ -8,14 +8,7 @@ from pathlib import Path
 import pytest
 
 from admin_ui.platform import Platform
-from tests.demo_city import City, copied, play
-
-
-@pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
-    parts = play(tmp_path_factory.mktemp("demo") / "var")
-    yield parts
-    parts.database.close()
+from tests.demo_city import City, copied
 
 
 @pytest.fixture
