@@ -18,6 +18,7 @@ from engine.edition.editions import Edition, Editions
 from engine.storage.database import Database
 from engine.storage.files import Files
 from engine.time.clock import Clock
+from engine.time.days import Days
 
 NAME = "tongban"
 NOTHING_PUBLISHED = Refusal(
@@ -56,6 +57,10 @@ class Platform:
     def zone(self) -> ZoneInfo:
         """Return the city's time zone, in which legal days are counted."""
         return ZoneInfo(self.city().time_zone)
+
+    def days(self) -> Days:
+        """Return how legal days are counted, by the calendars of the edition in force."""
+        return self.edition().days
 
     def today(self) -> date:
         """Return the city's legal day."""

@@ -22,6 +22,7 @@ from catalog.reading.text import Text, same
 from engine.case.applying import Applying, Submission
 from engine.case.compiled import CompiledService
 from engine.draft.upload import Files, Upload
+from engine.time.days import Days
 from forms.answers import Answers
 
 NOWHERE = Mapping("small-city.yaml", (0, 0))
@@ -161,6 +162,7 @@ CATALOG = Catalog(
     items={ITEM: STALL},
     adoptions={},
 )
+DAYS = Days.of(CATALOG)
 
 
 def compiled(item: str = ITEM, catalog: Catalog = CATALOG) -> CompiledService:

@@ -158,7 +158,7 @@ class Player:
     def _perform(
         self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, **arguments: object
     ) -> CaseState:
-        order = Order(self.platform.database, self.clock, who, state.service_code, 1, state.version)
+        order = Order(self.platform.database, self.clock, self.edition.days, who, state.service_code, 1, state.version)
         return perform(order, **arguments)
 
 

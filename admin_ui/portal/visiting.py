@@ -51,7 +51,9 @@ class Visit:
     def order(self) -> Order[Applicant]:
         """Return the visitor's order to act on the case as he sees it."""
         here = platform()
-        return Order(here.database, here.clock, self.actor, self.state.service_code, FIRST, self.state.version)
+        return Order(
+            here.database, here.clock, here.days(), self.actor, self.state.service_code, FIRST, self.state.version
+        )
 
     @property
     def name(self) -> str:

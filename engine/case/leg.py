@@ -240,6 +240,8 @@ class Leg:
     """whether it counts as accepted because nobody answered in time (许可法 32)"""
     specials: tuple[SpecialProcedure, ...] = ()
     extension: Extension | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    """due dates as the applicant was told them last: ISO days by the names of the limits"""
     set_aside: frozenset[str] = frozenset()
     """steps that are not waited for any more, since enough of the others were done"""
     appointments: Mapping[int, Appointment] = field(default_factory=dict)

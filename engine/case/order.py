@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from functools import wraps
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
@@ -15,8 +16,10 @@ from engine.case.deed import Deed
 from engine.case.leg import Task
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
 from engine.case.state import CaseState
+from engine.case.timing import Timing
 from engine.storage.database import Database
 from engine.time.clock import Clock
+from engine.time.days import Days
 
 Said = ParamSpec("Said")
 Who = TypeVar("Who", bound=Staff | Applicant)
@@ -25,10 +28,14 @@ Who_co = TypeVar("Who_co", bound=Staff | Applicant, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Who_co]):
-    """Who acts on which leg of which case, where and when, and the version of it that he had seen."""
+    """Who acts on which leg of which case, where and when, and the version of it that he had seen.
+
+    `days` counts legal days by the newest edition's calendar.
+    """
 
     database: Database
     clock: Clock
+    days: Days
     actor: Who_co
     service_code: str
     leg: int
@@ -45,6 +52,15 @@ class Ordered(Deed, Generic[Who_co]):
     def by(self) -> Who_co:
         """Who acts."""
         return self.order.actor
+
+    @property
+    def today(self) -> date:
+        """The legal day of the act."""
+        return self.order.days.day(self.at)
+
+    def due(self, timing: Timing) -> dict[str, object]:
+        """Return the due dates by a timing as the applicant is told them, for a payload: ISO days by the limits' names."""
+        return timing.told(self.order.days, self.today)
 
     def unchanged(self, task: Task | None = None) -> None:
         """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.

@@ -30,6 +30,11 @@ def mapping(payload: Payload, key: str) -> Mapping[str, object]:
     return value if isinstance(value, Mapping) else {}
 
 
+def texts(payload: Payload, key: str) -> Mapping[str, str]:
+    """Return the mapping of texts under `key`, empty when it is missing."""
+    return {name: value for name, value in mapping(payload, key).items() if isinstance(value, str)}
+
+
 def sequence(payload: Payload, key: str) -> Sequence[object]:
     """Return the list under `key`, empty when it is missing."""
     value = payload.get(key)

@@ -8,16 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from catalog.model.duration import Duration
 from catalog.model.item import Limits, Start
 from catalog.model.step import StepKind
 from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
 from engine.plan.step import duration_from_json, duration_to_json
+from engine.time.days import Days
 from engine.time.limit import LegClock, TimeLimit
 from engine.time.suspension import Ledger, Suspension
-from engine.time.workdays import WorkCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,22 +154,28 @@ class Timing:
             declared.setdefault("promised", statutory)
         return declared
 
-    def clock(self, calendar: WorkCalendar, zone: ZoneInfo) -> LegClock:
-        """Return the clock by a calendar, its legal days in the city's zone."""
+    def clock(self, days: Days) -> LegClock:
+        """Return the clock, its legal days counted by `days`."""
         suspended = (
-            Suspension(_day(each.started_at, zone), _day(each.ended_at, zone) if each.ended_at else None)
+            Suspension(days.day(each.started_at), days.day(each.ended_at) if each.ended_at else None)
             for each in self.specials
             if not each.counted
         )
-        limits = {name: self._running(name, zone) for name in ("promised", "statutory")}
-        return LegClock(limits["promised"], limits["statutory"], Ledger(tuple(suspended)), calendar)
+        limits = {name: self._running(name, days) for name in ("promised", "statutory")}
+        return LegClock(limits["promised"], limits["statutory"], Ledger(tuple(suspended)), days.calendar)
 
-    def _running(self, name: str, zone: ZoneInfo) -> TimeLimit | None:
+    def told(self, days: Days, today: date) -> dict[str, object]:
+        """Return the due dates as an applicant is told them: ISO days by the names of the limits, none while it stands still."""
+        clock = self.clock(days)
+        standings = {"promised": clock.promised(today), "statutory": clock.statutory(today)}
+        return {name: each.due.isoformat() for name, each in standings.items() if each and each.due}
+
+    def _running(self, name: str, days: Days) -> TimeLimit | None:
         limit = self.limits.get(name)
         begun = self.accepted_at if limit and limit.start is Start.ACCEPTED else self.complete_at
         if limit is None or begun is None:
             return None
-        return TimeLimit(limit.within, _day(begun, zone), self.extension.by.get(name) if self.extension else None)
+        return TimeLimit(limit.within, days.day(begun), self.extension.by.get(name) if self.extension else None)
 
     @property
     def suspended(self) -> bool:
@@ -207,10 +212,6 @@ def timing_from_json(kept: Payload) -> Timing:
         specials=tuple(map(_special, mappings(kept, "specials"))),
         extension=_extension(extension) if extension else None,
     )
-
-
-def _day(moment: datetime, zone: ZoneInfo) -> date:
-    return moment.astimezone(zone).date()
 
 
 def _special(kept: Payload) -> SpecialProcedure:

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Generic, TypeVar
 
 from sqlalchemy import func, select
@@ -15,6 +16,7 @@ from catalog.model.catalog import Catalog, Service
 from engine.edition.publication import Sources, Version, history, last_before
 from engine.storage.database import Database
 from engine.storage.tables import publication, version_source
+from engine.time.days import Days
 
 Compiled = TypeVar("Compiled")
 Prepare = Callable[[Service, Catalog], Compiled]
@@ -34,6 +36,11 @@ class Edition(Generic[Compiled]):
     prepare: Prepare[Compiled] = field(repr=False)
     _services: dict[str, Compiled] = field(default_factory=dict, repr=False)
     _guard: threading.Lock = field(default_factory=threading.Lock, repr=False)
+
+    @cached_property
+    def days(self) -> Days:
+        """The legal days of the city, by the calendars of this edition."""
+        return Days.of(self.catalog)
 
     def service(self, key: str) -> Compiled | None:
         """Return what may be applied for under `key`, compiled; None when there is no such service."""

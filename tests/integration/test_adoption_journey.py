@@ -87,17 +87,17 @@ def test_a_department_takes_an_item_and_decides_its_first_case(
         staff("rui", Role.REVIEWER),
         staff("zhao", Role.APPROVER),
     )
-    state = accept.perform(Order(database, clock, clerk, code, 1, state.legs[1].revision))
+    state = accept.perform(Order(database, clock, edition.days, clerk, code, 1, state.legs[1].revision))
     task = next(each for each in state.legs[1].unfinished() if each.kind is StepKind.REVIEW)
     assert task.office == "works"
     state = review.perform(
-        Order(database, clock, reviewer, code, 1, state.legs[1].revision),
+        Order(database, clock, edition.days, reviewer, code, 1, state.legs[1].revision),
         task=task.number,
         finding=Finding.MEETS,
     )
-    state = approve.perform(Order(database, clock, approver, code, 1, state.legs[1].revision))
+    state = approve.perform(Order(database, clock, edition.days, approver, code, 1, state.legs[1].revision))
     state = issue_certificate.perform(
-        Order(database, clock, clerk, code, 1, state.legs[1].revision), catalog=edition.catalog
+        Order(database, clock, edition.days, clerk, code, 1, state.legs[1].revision), catalog=edition.catalog
     )
 
     leg = state.legs[1]

@@ -39,6 +39,7 @@ from tests.small_city import (
     APPROVER,
     BOTH,
     CATALOG,
+    DAYS,
     EDITION,
     ITEM,
     PARKS,
@@ -70,7 +71,7 @@ class Case:
 
     def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant, **said: Any) -> Leg:
         version = said.pop("seen", self.leg.revision)
-        self.state = perform(Order(self.database, self.clock, actor, self.state.service_code, 1, version), **said)
+        self.state = perform(Order(self.database, self.clock, DAYS, actor, self.state.service_code, 1, version), **said)
         return self.leg
 
     def accepted(self) -> Case:
@@ -325,9 +326,9 @@ def test_certificates_are_numbered_one_after_the_other(a_case: Begin) -> None:
 def test_an_unknown_case_and_leg_get_the_same_answer(a_case: Begin) -> None:
     case = a_case()
     with pytest.raises(NotAllowed) as unknown:
-        accept.perform(Order(case.database, case.clock, WINDOW, "0" * 22, 1, 1))
+        accept.perform(Order(case.database, case.clock, DAYS, WINDOW, "0" * 22, 1, 1))
     with pytest.raises(NotAllowed) as other_leg:
-        accept.perform(Order(case.database, case.clock, WINDOW, case.state.service_code, 2, 1))
+        accept.perform(Order(case.database, case.clock, DAYS, WINDOW, case.state.service_code, 2, 1))
     assert unknown.value.message == other_leg.value.message
 
 

@@ -48,6 +48,7 @@ from tests.small_city import (
     APPROVER,
     BOTH,
     CATALOG,
+    DAYS,
     EDITION,
     ITEM,
     PARKS,
@@ -120,7 +121,7 @@ def test_any_order_of_legal_actions_keeps_a_case_whole(
         perform, actor, said = moves(leg, task, area)[name]
         clock.move(timedelta(minutes=1))
         try:
-            state = perform(Order(database, clock, actor, state.service_code, 1, leg.revision), **said)
+            state = perform(Order(database, clock, DAYS, actor, state.service_code, 1, leg.revision), **said)
         except ActionRefused:
             continue
         carried_out += 1
@@ -167,6 +168,6 @@ def test_the_actions_drawn_reach_a_certificate_too(files_database: Database) -> 
     state = submit(database, clock, submission(draft, {**WITH_TREES, "site": f"site {next(_serial)}"}, BOTH))
     for name, task in (("accept", 1), ("review", 2), ("opinion", 3), ("opinion", 4), ("approve", 5), ("issue", 5)):
         perform, actor, said = moves(state.legs[1], task, 1250)[name]
-        state = perform(Order(database, clock, actor, state.service_code, 1, state.legs[1].revision), **said)
+        state = perform(Order(database, clock, DAYS, actor, state.service_code, 1, state.legs[1].revision), **said)
         whole(state.legs[1])
     assert state.legs[1].outcome is Stage.APPROVED

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
@@ -25,7 +27,7 @@ def perform(deed: Ordered[Staff]) -> None:
     deed.unchanged(task)
     if deed.leg.duplicate_pending:
         raise WrongState("duplicate-pending", DUPLICATE_PENDING)
-    deed.record(EventName.ACCEPTED)
+    deed.record(EventName.ACCEPTED, due=deed.due(replace(deed.leg.timing, accepted_at=deed.at)))
     deed.finish(task)
     deed.cancel_others(task)
     deed.open_ready()

@@ -36,8 +36,7 @@ def perform(deed: Ordered[Staff], *, catalog: Catalog) -> None:
     certificate = catalog.certificates.get(deed.leg.certificate or "")
     if certificate is None:
         raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
-    day = deed.order.clock.today(catalog.city.time_zone if catalog.city else "UTC")
-    _issue(deed, certificate, day)
+    _issue(deed, certificate, deed.today)
     deed.conclude()
 
 

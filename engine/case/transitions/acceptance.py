@@ -5,21 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 
 from engine.case.leg import Correction, Leg, Mark, MarkKind, Stage
-from engine.case.payload import Payload, mapping, mappings, text, text_or_none
+from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
 from engine.case.received import asked, files, plan
 from engine.case.transitions.transition import Transitions, staged
 from engine.record.event import Event, EventName
 
 
 def _accepted(leg: Leg, event: Event, said: Payload) -> Leg:
-    del said
-    return replace(staged(leg, event, Stage.ACCEPTED), accepted_by=event.actor, accepted_at=event.at)
+    accepted = replace(staged(leg, event, Stage.ACCEPTED), accepted_by=event.actor, accepted_at=event.at)
+    return replace(accepted, told=texts(said, "due"))
 
 
 def _deemed_accepted(leg: Leg, event: Event, said: Payload) -> Leg:
     """Count the leg as accepted from the day on which its materials were received (许可法 32)."""
-    del said
-    return replace(staged(leg, event, Stage.ACCEPTED), accepted_at=leg.complete_at or leg.received_at, deemed=True)
+    accepted = replace(staged(leg, event, Stage.ACCEPTED), accepted_at=leg.complete_at or leg.received_at, deemed=True)
+    return replace(accepted, told=texts(said, "due"))
 
 
 def _correction_requested(leg: Leg, event: Event, said: Payload) -> Leg:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from catalog.model.step import StepKind
 from engine.case.leg import Leg
-from engine.case.payload import Payload, mapping, number, text, text_or_none
+from engine.case.payload import Payload, mapping, number, text, text_or_none, texts
 from engine.case.received import change
 from engine.case.timing import Extension, SpecialProcedure, durations
 from engine.case.transitions.transition import Transitions
@@ -37,16 +37,22 @@ def _ended(leg: Leg, event: Event, said: Payload) -> Leg:
         replace(each, ended_at=event.at, result=text_or_none(said, "result")) if each.number == ended else each
         for each in leg.specials
     )
-    return replace(leg, specials=specials, changed=change(event))
+    return replace(leg, specials=specials, told=texts(said, "due"), changed=change(event))
 
 
 def _extended(leg: Leg, event: Event, said: Payload) -> Leg:
     extension = Extension(durations(said, "by"), text(said, "reason"), event.at, event.actor)
-    return replace(leg, extension=extension, changed=change(event))
+    return replace(leg, extension=extension, told=texts(said, "due"), changed=change(event))
+
+
+def _moved(leg: Leg, event: Event, said: Payload) -> Leg:
+    del event
+    return replace(leg, told=texts(said, "due"))
 
 
 TRANSITIONS: Transitions = {
     EventName.SPECIAL_PROCEDURE_STARTED: _started,
     EventName.SPECIAL_PROCEDURE_ENDED: _ended,
     EventName.LIMIT_EXTENDED: _extended,
+    EventName.DUE_MOVED: _moved,
 }
