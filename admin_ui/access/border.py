@@ -23,8 +23,17 @@ UNREADABLE = Refusal(
         "was carried out. Go back, type that part again and submit; what was saved before is not lost.",
     ),
 )
+NO_FORM = Refusal(
+    415,
+    Text("提交的不是表单", "What was submitted is no form"),
+    Text(
+        "请打开网页，在网页上填写后提交；此前保存的内容没有丢失。",
+        "Open the page and submit the form that it shows; what was saved before is not lost.",
+    ),
+)
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 PLAIN_FORM = "application/x-www-form-urlencoded"
+FORMS = frozenset({PLAIN_FORM, "multipart/form-data"})
 _MARKED = "marks_broken_text"
 View = TypeVar("View", bound=Callable[..., object])
 
@@ -50,7 +59,9 @@ def install(app: Flask) -> None:
 
 
 def _limit() -> None:
-    """Hold a plain form to the size of a form, and to UTF-8: only a multipart one may carry files, with its own limits."""
+    """Refuse what is no form; hold a plain one to the size of a form, and to UTF-8: a multipart one may carry files."""
+    if request.content_length and request.mimetype not in FORMS:
+        raise NO_FORM
     if request.mimetype == PLAIN_FORM:
         form, whole = current_app.config["MAX_FORM_MEMORY_SIZE"], request.max_content_length
         request.max_content_length = form if whole is None else min(form, whole)
