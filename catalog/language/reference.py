@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import typing
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -89,11 +90,22 @@ def _object(model: type[Declared], under: Slot | None) -> Iterator[str]:
             f"`{slot.keyword.zh}`",
             f"`{slot.keyword.en}`",
             "●" if slot.required else "",
-            f"{said.meaning_zh} · {said.meaning_en}",
+            _meaning(model, slot),
             f"`{slot.keyword.en}: {said.example or _sample(hints[slot.attribute], one_or_many=said.one_or_many)}`",
         )
     yield ""
     yield from _closed(hints[slot.attribute] for slot in _slots(shape))
+
+
+def _meaning(model: type[Declared], slot: Slot) -> str:
+    """Say what a key means, and what it means that it is left out, where that is more than *none* or *no*."""
+    zh, en = slot.said.meaning_zh, slot.said.meaning_en
+    default = next(each.default for each in dataclasses.fields(model) if each.name == slot.attribute)
+    if default is dataclasses.MISSING or not default:
+        return f"{zh} · {en}"
+    written = default if isinstance(default, Word) else None
+    said = (written.zh, written.value) if written else ("是", "true") if default is True else (default, default)
+    return f"{zh}；不写为 `{said[0]}` · {en}; `{said[1]}` where it is left out"
 
 
 def _english(introduced: type) -> str:

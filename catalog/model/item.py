@@ -191,7 +191,7 @@ class Item(Declared):
     )
     basis: tuple[Basis, ...] = entry("依据", ("设定依据", "the legal basis of the item"), one_or_many=True)
     limits: Limits | None = entry("时限", ("法定时限和承诺时限", "the statutory and the promised limit"), default=None)
-    fees: tuple[Fee, ...] = entry("收费", ("none 表示不收费", "`none`, or the fees"), default=())
+    fees: tuple[Fee, ...] = entry("收费", ("“无”（none）表示不收费", "`none`, or the fees"), default=())
     venues: tuple[Venue, ...] = entry("办理地点", ("现场办理的地点", "where it is handled in person"), default=())
     form: Form = entry("表单", ("申请表", "the application form"))
     materials: tuple[MaterialRequirement, ...] = entry("材料", ("申请材料", "the materials required"), default=())

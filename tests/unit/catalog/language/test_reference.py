@@ -49,3 +49,14 @@ def test_every_kind_has_a_whole_example_with_keys_in_both_languages(kind: str) -
     written = (EXAMPLES / f"{kind}.yaml").read_text(encoding="utf-8")
     assert f"```yaml\n{written}```" in told
     assert f"```yaml\n{reformat(written, kind, 'zh')}```" in told
+
+
+def test_what_a_key_means_that_is_not_written_stands_beside_it() -> None:
+    told = reference(EXAMPLES)
+    for key, otherwise in (
+        ("copies", ("；不写为 `1` · ", "; `1` where it is left out")),
+        ("then", ("；不写为 `提醒` · ", "; `warn` where it is left out")),
+        ("agent", ("；不写为 `是` · ", "; `true` where it is left out")),
+    ):
+        assert any(f"`{key}`" in line and all(each in line for each in otherwise) for line in told.splitlines()), key
+    assert not any("`optional`" in line and "where it is left out" in line for line in told.splitlines())
