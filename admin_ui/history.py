@@ -37,7 +37,7 @@ PUBLIC = frozenset({
     EventName.SUBMITTED, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
-    EventName.CLOSED,
+    EventName.CLOSED, EventName.PAYLOAD_ERASED,
 })  # fmt: skip
 """Events that an applicant reads about; the rest is the department's own business."""
 DETAILS = ("reason", "opinion", "note", "number", "turn_to")
@@ -54,6 +54,8 @@ class Entry:
     by: str | None
     department: str | None
     detail: str | None
+    erased: bool
+    """whether what was said is gone"""
 
 
 Naming = Callable[[str | None], str | None]
@@ -68,7 +70,7 @@ def history(
     """
     opened = {}
     entries = []
-    for event in events:
+    for event in _erased_once(events):
         if event.name is EventName.TASK_OPENED:
             opened[event.payload.get("task")] = event.payload
         if not public or event.name in PUBLIC:
@@ -92,7 +94,18 @@ def _entry(
         by=naming(event.actor),
         department=department if isinstance(department, str) else None,
         detail="；".join(_details(event)) or None,
+        erased=event.erased,
     )
+
+
+def _erased_once(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events, of the many erasures of one action the first only."""
+    told = set[str]()
+    for event in events:
+        if event.name is not EventName.PAYLOAD_ERASED or event.action_id not in told:
+            yield event
+        if event.name is EventName.PAYLOAD_ERASED:
+            told.add(event.action_id)
 
 
 def _details(event: Event) -> Iterator[str]:

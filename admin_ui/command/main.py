@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "publish": ("发布目录的一个版本", "publish a version of a catalogue"),
     "serve": ("启动服务", "serve the portal and the desk"),
     "account": ("新建账号、授予角色", "create an account and grant it roles"),
+    "erase": ("依法清除已办结办件的个人信息", "erase personal data from a closed case, as the law requires"),
     "seal": ("封存全部办件的事件链，出具存证回执", "seal the chains of all cases, give receipts"),
     "verify": ("核验办件的事件链、封存和存证回执", "verify the chains of cases, the seals, a receipt"),
     "bench": ("与基线对比测速", "measure speed against baselines"),

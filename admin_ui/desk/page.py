@@ -56,6 +56,8 @@ class CasePage:
     duplicates: tuple[Duplicate, ...]
     received_at: datetime
     remedies: Remedies | None
+    erased_at: datetime | None
+    """when personal data was erased"""
 
 
 def case_page(seen: Seen, number: int) -> CasePage:
@@ -63,6 +65,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
     leg, language = seen.state.legs[number], seen.names.language
     boxes = leg_boxes(leg, seen.names.catalog.departments, language)
     steps = {step.step: step.name for step in leg.plan}
+    erased = seen.state.erased
     title = "办理计划" if language == "zh" else "Plan"
     return CasePage(
         state=seen.state,
@@ -79,4 +82,5 @@ def case_page(seen: Seen, number: int) -> CasePage:
         duplicates=leg.duplicates,
         received_at=leg.received_at.astimezone(seen.zone),
         remedies=seen.remedies,
+        erased_at=erased.at.astimezone(seen.zone) if erased else None,
     )

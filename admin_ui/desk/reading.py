@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
-from admin_ui.access.language import current_language
+from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen
 from admin_ui.desk.people import named, shown_names
 from admin_ui.platform import platform
-from engine.case.repository import sealed
+from engine.case.repository import events as events_of
 from engine.case.service_code import MistypedCodeError, parse
-from engine.case.state import rebuild
+from engine.case.state import CaseState, rebuild
 from engine.people.grant import seen
 from engine.people.reading import Reading, log_reading
 from engine.record.event import Event
@@ -33,15 +34,23 @@ def open_case(code: str, purpose: str) -> Seen:
     with parts.database.read() as connection:
         if not staff.may_see(seen(connection, code)):
             raise MISSING
-        events = tuple(each.event for each in sealed(connection, code))
-    people = shown_names(event.actor for event in events)
+        events = events_of(connection, code)
+    state = rebuild(events)
+    people = _people(state, events)
     with parts.database.write() as connection:
         log_reading(connection, code, Reading(staff.account, parts.clock.now(), purpose))
-    return _seen(events, partial(named, people))
+    return _seen(state, events, partial(named, people))
 
 
-def _seen(events: tuple[Event, ...], naming_of: partial[str]) -> Seen:
-    parts, state = platform(), rebuild(events)
+def _people(state: CaseState, events: tuple[Event, ...]) -> Mapping[str, str]:
+    """Return the names of those who acted; the applicant of an erased case has none any more."""
+    names = shown_names(event.actor for event in events)
+    hidden = {state.account: t("申请人", "the applicant")} if state.erased and state.account else {}
+    return {**names, **hidden}
+
+
+def _seen(state: CaseState, events: tuple[Event, ...], naming_of: partial[str]) -> Seen:
+    parts = platform()
     edition = parts.editions.get(next(iter(state.legs.values())).edition)
     compiled = edition.service(state.service)
     if compiled is None:

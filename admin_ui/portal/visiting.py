@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import redirect, url_for
 from werkzeug.wrappers import Response
 
+from admin_ui.access.language import t
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from admin_ui.portal.holding import holds_draft, proven
@@ -23,7 +24,7 @@ from engine.case.state import CaseState
 from engine.people.masking import shown_to_strangers
 from engine.record.event import Event
 
-ERASED = Refusal(
+UNREADABLE = Refusal(
     410,
     Text("这件申请所依据的目录版本已不可用", "The catalogue version of this application cannot be read"),
     Text("请拨打政务服务热线查询办理情况。", "Please call the service line to ask about it."),
@@ -57,7 +58,9 @@ class Visit:
 
     @property
     def name(self) -> str:
-        """The applicant's name; a natural person's is masked for whoever gave only code and telephone."""
+        """The applicant's name, while it is kept; a natural person's is masked for whoever gave only code and telephone."""
+        if self.state.erased:
+            return t("已依法清除", "erased by law")
         return self.state.name if self.own else shown_to_strangers(self.state.kind, self.state.name)
 
 
@@ -72,7 +75,7 @@ def visit(typed: str) -> Visit | None:
         state = repository.load(connection, code)
         if state is None or FIRST not in state.legs:
             return None
-        events = tuple(each.event for each in repository.sealed(connection, code))
+        events = repository.events(connection, code)
     mine = account is not None and account == state.account
     began = holds_draft(state.submission) and state.account is None
     if not mine and not began and not proven(code, here.clock.now()):
@@ -91,8 +94,8 @@ def _visit(state: CaseState, events: tuple[Event, ...], actor: Applicant, *, own
     try:
         edition = platform().editions.get(leg.edition)
     except KeyError:
-        raise ERASED from None
+        raise UNREADABLE from None
     compiled = edition.service(leg.service)
     if compiled is None:
-        raise ERASED
+        raise UNREADABLE
     return Visit(state, events, actor, own, edition.catalog, compiled)

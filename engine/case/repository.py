@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
 
+from engine.case.erasure import remaining
 from engine.case.rows import ORDER, Key, Row, Rows, rows_of
 from engine.case.state import CaseState, rebuild
 from engine.exchange import outbox
@@ -22,8 +23,13 @@ def load(connection: Connection, service_code: str, *, lock: bool = False) -> Ca
         row = select(tables.case.c.service_code).where(tables.case.c.service_code == service_code)
         if connection.execute(row.with_for_update()).first() is None:
             return None
-    events = [each.event for each in sealed(connection, service_code)]
-    return rebuild(events) if events else None
+    found = events(connection, service_code)
+    return rebuild(found) if found else None
+
+
+def events(connection: Connection, service_code: str) -> tuple[Event, ...]:
+    """Return the events of a case in order, erased ones with what is kept of them."""
+    return tuple(remaining(each.event for each in sealed(connection, service_code)))
 
 
 def sealed(connection: Connection, service_code: str) -> Iterator[Sealed]:
@@ -48,6 +54,14 @@ def free_keys(connection: Connection, service_code: str, leg: int) -> None:
     """Let go of the keys that a closed leg held against duplicates."""
     holder = tables.duplicate_holder.c
     connection.execute(delete(tables.duplicate_holder).where(holder.service_code == service_code, holder.leg == leg))
+
+
+def erase(connection: Connection, state: CaseState, sequences: Sequence[int]) -> None:
+    """Erase payload and salt of events, so that no guess at them can be tested, and the draft that the case was."""
+    event, draft = tables.event, tables.draft
+    these = (event.c.service_code == state.service_code, event.c.sequence.in_(sequences))
+    connection.execute(update(event).where(*these).values(payload=None, salt=None))
+    connection.execute(delete(draft).where(draft.c.draft == state.submission))
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ def _case(state: CaseState) -> Row:
         "submission": state.submission,
         "events": state.version,
         "created_at": state.created_at,
+        "erased_at": state.erased.at if state.erased else None,
     }
 
 

@@ -6,11 +6,21 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from engine.case.erasure import remaining
 from engine.case.leg import Leg
 from engine.case.payload import mapping, text, text_or_none
 from engine.case.received import received
 from engine.case.transitions.table import transition
 from engine.record.event import Event, EventName
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """When personal data was erased from a case, why, and on what legal basis."""
+
+    at: datetime
+    reason: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,7 @@ class CaseState:
     """the legal day of intake, ISO: what `today` reads from then on"""
     created_at: datetime
     legs: Mapping[int, Leg]
+    erased: Erasure | None = None
 
 
 def apply(state: CaseState | None, event: Event) -> CaseState:
@@ -52,17 +63,25 @@ def apply(state: CaseState | None, event: Event) -> CaseState:
         return replace(state, version=event.sequence, legs={**state.legs, event.leg: received(event)})
     leg = state.legs.get(event.leg)
     legs = state.legs if leg is None else {**state.legs, event.leg: transition(leg, event)}
-    return replace(state, version=event.sequence, legs=legs)
+    erased = _erasure(event) if event.name is EventName.PAYLOAD_ERASED else state.erased
+    return replace(state, version=event.sequence, legs=legs, erased=erased)
 
 
 def rebuild(events: Iterable[Event]) -> CaseState:
-    """Return what all the events of a case, in order, make of it; raises ValueError without any."""
+    """Return what all the events of a case, in order, make of it; raises ValueError without any.
+
+    Of an erased event counts what the record of its erasure keeps of it.
+    """
     state: CaseState | None = None
-    for event in events:
+    for event in remaining(events):
         state = apply(state, event)
     if state is None:
         raise ValueError("a case has at least one event")
     return state
+
+
+def _erasure(event: Event) -> Erasure:
+    return Erasure(event.at, text(event.payload, "reason"), text(event.payload, "basis"))
 
 
 def _submitted(event: Event) -> CaseState:

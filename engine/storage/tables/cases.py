@@ -27,6 +27,7 @@ case = Table(
     Column("events", Integer, nullable=False),  # sequence number of the last event
     Column("chain", DIGEST, nullable=False),  # chain digest of the last event
     Column("created_at", Instant, nullable=False),
+    Column("erased_at", Instant),  # when personal data was erased from it
     Index(None, "account", "created_at"),
     Index(None, "identity", "created_at"),
 )

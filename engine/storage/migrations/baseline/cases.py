@@ -38,6 +38,7 @@ def _case() -> None:
         Column("events", Integer, nullable=False),
         Column("chain", DIGEST, nullable=False),
         Column("created_at", Instant, nullable=False),
+        Column("erased_at", Instant),
         PrimaryKeyConstraint("service_code", name="pk_case"),
     )
     op.create_index("ix_case_account_created_at", "case", ["account", "created_at"])

@@ -1,0 +1,92 @@
+"""What stays of an event when personal data is erased from its case: the bones, never what anybody wrote.
+
+A payload that holds more than its bones is erased as a whole, and the record of its erasure keeps them, so that the case
+can still be rebuilt: `remaining` gives an erased event what is kept of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from engine.case.payload import Payload, mapping, mappings, number, text
+from engine.record.event import Event, EventName
+
+_WORDS = frozenset({"basis", "remedies", "turn_to"})
+
+BONES: Mapping[EventName, frozenset[str]] = {
+    EventName.SUBMITTED: frozenset(
+        {"service", "account", "kind", "phone", "channel", "submission", "predecessor", "received_on"}
+    ),
+    EventName.RECEIVED: frozenset(
+        {"service", "item", "edition", "department", "on_the_spot", "certificate", "plan", "asked", "limits"}
+    ),
+    EventName.NOT_ACCEPTED: _WORDS,
+    EventName.OUT_OF_SCOPE: _WORDS,
+    EventName.CORRECTION_REQUESTED: frozenset({"marks"}),
+    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due"}),
+    EventName.TASK_ASSIGNED: frozenset({"task", "to"}),
+    EventName.TASK_TRANSFERRED: frozenset({"task", "department", "office", "to"}),
+    EventName.TASK_RETURNED: frozenset({"task", "tasks", "again"}),
+    EventName.TASK_DONE: frozenset({"task", "finding"}),
+    EventName.SIGNER_ADDED: frozenset({"task", "to"}),
+    EventName.COPIED: frozenset({"task", "to"}),
+    EventName.OPINION_GIVEN: frozenset({"task", "finding"}),
+    EventName.INSPECTION_ARRANGED: frozenset({"task", "at", "inspectors"}),
+    EventName.INSPECTION_RECORDED: frozenset({"task", "inspected_on", "inspectors", "finding"}),
+    EventName.NOTICE_PUBLISHED: frozenset({"task", "from_day", "until"}),
+    EventName.OBJECTION_RAISED: frozenset({"task"}),
+    EventName.OBJECTION_ANSWERED: frozenset({"task", "objection"}),
+    EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),
+    EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "task", "due"}),
+    EventName.LIMIT_EXTENDED: frozenset({"by", "due"}),
+    EventName.APPROVED: _WORDS,
+    EventName.REFUSED: _WORDS,
+    EventName.CERTIFICATE_ISSUED: frozenset({"certificate", "number", "department", "valid_from", "valid_until"}),
+    EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor"}),
+    EventName.DOCUMENT_ISSUED: frozenset({"document", "title", "serial", "department", "dated"}),
+    EventName.DELIVERED: frozenset({"how"}),
+    EventName.WITHDRAWN: frozenset(),
+    EventName.DUPLICATE_FOUND: frozenset({"rule", "earlier_code", "earlier_leg", "then", "pending"}),
+    EventName.DUPLICATE_RESOLVED: frozenset({"resolution"}),
+}
+"""The parts of a payload that stay; the account's random identifier does, for it stands in the chain as actor too."""
+IMPERSONAL = frozenset({
+    EventName.ACCEPTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED, EventName.TASK_CLAIMED,
+    EventName.TASK_RELEASED, EventName.TASK_CANCELLED, EventName.DUE_MOVED, EventName.CLOSED, EventName.PAYLOAD_ERASED,
+})  # fmt: skip
+"""Events that hold nothing of the applicant and stay whole."""
+
+
+def bones(event: Event) -> dict[str, object] | None:
+    """Return what stays of an event's payload; None when it is erased already or there is nothing to erase."""
+    if event.erased or event.name in IMPERSONAL:
+        return None
+    kept = {key: _REDUCED.get(key, _whole)(event.payload, key) for key in BONES[event.name] if key in event.payload}
+    return None if kept == event.payload else kept
+
+
+def remaining(events: Iterable[Event]) -> Iterator[Event]:
+    """Yield the events of a whole case, erased ones with what the records of their erasure keep of them."""
+    every = tuple(events)
+    kept = {
+        number(each.payload, "sequence"): mapping(each.payload, "kept")
+        for each in every
+        if each.name is EventName.PAYLOAD_ERASED
+    }
+    return (replace(each, payload=kept.get(each.sequence, {})) if each.erased else each for each in every)
+
+
+def _whole(payload: Payload, key: str) -> object:
+    return payload[key]
+
+
+def _last_four(payload: Payload, key: str) -> object:
+    return text(payload, key)[-4:]
+
+
+def _without_notes(payload: Payload, key: str) -> object:
+    return [{part: text(each, part) for part in ("kind", "target")} for each in mappings(payload, key)]
+
+
+_REDUCED: Mapping[str, Callable[[Payload, str], object]] = {"phone": _last_four, "marks": _without_notes}
