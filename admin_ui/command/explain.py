@@ -10,10 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.day import day
 from admin_ui.command.main import language
 from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
+    from catalog.model.form import Form
     from engine.assessment.explain import Explanation, Part
 
 HELP = Text(
@@ -30,6 +32,7 @@ SECTIONS = {
     "routing": Text("路由", "Routing"),
 }
 NO_ITEM = Text("目录中没有事项“{item}”", "the catalogue has no item “{item}”")
+NO_FIELD = Text("没有字段“{field}”，已略过：{hint}", "there is no field “{field}”, it is passed over: {hint}")
 NOT_ANSWERS = Text("{path} 应当是“字段: 答案”", "{path} should hold `field: answer` lines")
 
 
@@ -38,7 +41,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("item", help="key of an item or an adoption")
     parser.add_argument("--answers", type=Path, required=True, help="YAML or JSON file")
     parser.add_argument("--catalog", type=Path, default=Path("examples/city"), help="catalogue directory")
-    parser.add_argument("--today", default=date.today().isoformat(), help="legal day, ISO")  # noqa: DTZ011  # shown day
+    parser.add_argument("--today", type=day, default=date.today(), help="legal day, ISO")  # noqa: DTZ011  # shown day
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=("zh", "en"), default=language())
 
@@ -59,7 +62,9 @@ def run(arguments: Namespace) -> int:
                 print(each.line(arguments.lang), file=sys.stderr)
         print(NO_ITEM.fill(item=arguments.item).in_(arguments.lang), file=sys.stderr)
         return 2
-    found = explain(service, loaded.catalog, given, arguments.today)
+    for line in _unknown(given, service.item.form, arguments.lang):
+        print(line, file=sys.stderr)
+    found = explain(service, loaded.catalog, given, arguments.today.isoformat())
     if arguments.json:
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
     else:
@@ -77,6 +82,15 @@ def _answers(arguments: Namespace) -> Mapping[str, object] | None:
         return reading.data
     print(NOT_ANSWERS.fill(path=arguments.answers).in_(arguments.lang), file=sys.stderr)
     return None
+
+
+def _unknown(given: Mapping[str, object], form: Form, wanted: Language) -> Iterator[str]:
+    """Say which answers belong to no field of the form: they are passed over."""
+    from catalog.language.keywords import suggestion
+
+    for key in given:
+        if key not in form.fields:
+            yield NO_FIELD.fill(field=key, hint=suggestion(key, form.fields)).in_(wanted)
 
 
 def _lines(found: Explanation, wanted: Language) -> Iterator[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import getpass
 import sys
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.day import day
 from admin_ui.command.main import language
 from admin_ui.command.opening import NO_PATH, add_database
 from catalog.reading.text import Text
@@ -32,7 +32,7 @@ ERRORS = Text("有 {count} 处错误，没有发布", "{count} errors: nothing w
 def configure(parser: ArgumentParser) -> None:
     """Take the catalogue, the day, and where the database is."""
     parser.add_argument("path", type=Path, help="catalogue directory")
-    parser.add_argument("--effective", type=_day, required=True, metavar="DATE", help="first day in force, ISO")
+    parser.add_argument("--effective", type=day, required=True, metavar="DATE", help="first day in force, ISO")
     parser.add_argument("--data", type=Path, default=Path("var"), help="directory of the database")
     add_database(parser)
     parser.add_argument("--by", default=getpass.getuser(), help="who publishes, for the record")
@@ -72,10 +72,3 @@ def _assess(sources: Mapping[str, bytes]) -> tuple[Diagnostic, ...]:
     from engine.assessment.assess import assess
 
     return assess(load_sources(sources))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise ArgumentTypeError(f"not an ISO date (2026-12-01): {text}") from None

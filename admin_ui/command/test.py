@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.day import day
 from admin_ui.command.main import language
 from catalog.reading.text import Language, Text
 
@@ -33,7 +34,7 @@ WHAT = {
 def configure(parser: ArgumentParser) -> None:
     """Take the catalogue, the day on which the tests run, and the form of the report."""
     parser.add_argument("path", type=Path, help="catalogue directory")
-    parser.add_argument("--today", default=date.today().isoformat(), help="legal day, ISO")  # noqa: DTZ011  # shown day
+    parser.add_argument("--today", type=day, default=date.today(), help="legal day, ISO")  # noqa: DTZ011  # shown day
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--lang", choices=("zh", "en"), default=language())
 
@@ -49,7 +50,7 @@ def run(arguments: Namespace) -> int:
     if not sound(found):
         print("\n".join(each.line(arguments.lang) for each in found if each.severity == "error"))
         return 1
-    tested = list(run_tests(loaded.catalog, arguments.today))
+    tested = list(run_tests(loaded.catalog, arguments.today.isoformat()))
     if arguments.json:
         print(json.dumps([_plain(each) for each in tested], ensure_ascii=False, indent=2))
     else:

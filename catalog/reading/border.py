@@ -69,6 +69,12 @@ def unwanted(text: str, file: str) -> Iterator[Diagnostic]:
             return
 
 
+def escaped(text: str) -> str:
+    """Return the first character, as U+001B, that no text may have and that an escape put into a quoted one."""
+    found = next((each[0] for each in _UNWANTED.finditer(text) if each[0] != "\t"), "")
+    return f"U+{ord(found):04X}" if found else ""
+
+
 def place(text: str, index: int, file: str) -> Position:
     """Return the position of the character at `index`."""
     return Position(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))

@@ -17,7 +17,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from catalog.reading.border import EMPTY_FILE, admit, unwanted
+from catalog.reading.border import CONTROL_CHARACTER, EMPTY_FILE, admit, escaped, unwanted
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.located import Mapping, Mark, Sequence
 from catalog.reading.position import Position
@@ -168,6 +168,8 @@ class _Building:
         if event.anchor is not None or event.tag is not None:
             self.refuse_properties(event, mark)
         value = resolve(written) if event.implicit[0] else written
+        if not event.implicit[0] and (character := escaped(written)):
+            self.found.append(CONTROL_CHARACTER.at(self.at(mark), character=character))
         top = self.open[-1] if self.open else None
         if self.key is None and type(top) is Mapping:
             self.name(top, value, written, mark)

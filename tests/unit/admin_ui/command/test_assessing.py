@@ -132,3 +132,20 @@ def test_explain_says_what_is_wrong_with_an_item_that_cannot_be_read(capsys: Out
         main(["explain", "sample-permit", "--catalog", str(GOLDEN / "bad-field-key"), "--answers", str(answers)]) == 2
     )
     assert "error[bad-field-key]" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("command", [["test", str(CITY)], ["explain", "any", "--answers", "any.yaml"]])
+def test_a_day_that_is_none_is_a_wrong_call(command: list[str], capsys: Output) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--today", "2026-02-30"])
+
+    assert ended.value.code == 2
+    assert "2026-02-30" in capsys.readouterr().err
+
+
+def test_explain_says_which_answers_belong_to_no_field(capsys: Output, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("areaa: 1\narea: 2\n", encoding="utf-8")
+
+    assert main(["explain", "stall", "--catalog", str(CITY), "--answers", str(answers)]) == 0
+    assert capsys.readouterr().err == "there is no field “areaa”, it is passed over: did you mean `area`?\n"

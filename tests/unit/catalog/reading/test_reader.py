@@ -93,6 +93,9 @@ def test_keys_and_values_remember_where_they_stand_in_code_points() -> None:
         ("[" * 65 + "]" * 65, "too-deep", "1:65"),
         (b"a: \xff", "not-utf-8", "1:4"),
         ("a: '\ud800'", "control-character", "1:5"),
+        ('a: "b\\x1bc"', "control-character", "1:4"),
+        ('a: "\\u202e"', "control-character", "1:4"),
+        ('"a\\0": b', "control-character", "1:1"),
     ],
 )
 def test_what_is_refused_is_refused_at_its_place(text: str | bytes, code: str | None, place: str) -> None:
