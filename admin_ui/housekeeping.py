@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from dataclasses import dataclass
+from datetime import timedelta
 
 from admin_ui.platform import Platform
 from engine.case.sealing import NotSealed, seal_cases
+from engine.draft.expiry import remove_expired
 from engine.exchange import outbox
 from engine.people.session import forget_old
 from engine.storage.collection import collect
@@ -21,6 +23,7 @@ class Tidied:
     """What was done: the number of the newest seal, None without cases or with altered ones, and what was removed."""
 
     seal: int | None
+    drafts: int
     files: int
     sessions: int
     messages: int
@@ -42,8 +45,10 @@ def keep_tidy(platform: Platform) -> None:
 def tidy(platform: Platform) -> Tidied:
     """Seal the cases, and remove what is left over."""
     now, database = platform.clock.now(), platform.database
+    lifetime = timedelta(days=platform.settings.draft_days)
     done = Tidied(
         seal=_seal(platform),
+        drafts=database.transact(lambda connection: remove_expired(connection, now, lifetime)),
         files=collect(platform.files, database, now),
         sessions=database.transact(lambda connection: forget_old(connection, now)),
         messages=outbox.purge(database, now, receivers=False),

@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MEBIBYTE = 1024 * 1024
+DRAFTS_PER_ADDRESS = 120
+"""Many people may stand behind one address: a service hall, a school."""
+DRAFTS_PER_BROWSER = 20
+DRAFT_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +20,8 @@ class Settings:
 
     `database` is a SQLAlchemy URL; `secret` (32 bytes or more) signs cookies; sizes are in bytes. `demo` turns on the
     demo verifier and the list of demo accounts. `secure_cookies` is off only for tests over plain HTTP by another name
-    than localhost. `proxies` is the number of reverse proxies whose forwarded address is believed.
+    than localhost. `proxies` is the number of reverse proxies whose forwarded address is believed. A guest begins at most
+    `drafts_per_address` and `drafts_per_browser` drafts an hour; one is removed `draft_days` after it was saved last.
     """
 
     database: str
@@ -28,6 +33,9 @@ class Settings:
     request_limit: int = 64 * MEBIBYTE
     form_limit: int = 4 * MEBIBYTE
     proxies: int = 0
+    drafts_per_address: int = DRAFTS_PER_ADDRESS
+    drafts_per_browser: int = DRAFTS_PER_BROWSER
+    draft_days: int = DRAFT_DAYS
 
 
 def settings_in(directory: Path, *, database: str | None = None, demo: bool = False, proxies: int = 0) -> Settings:

@@ -107,6 +107,12 @@ def _page(back: str, name: str, wrong: Text | None) -> str:
     return render_template("login.html", back=local(back), name=name, wrong=wrong, accounts=accounts)
 
 
+def _login_url() -> str:
+    """Return the way to the sign-in page and back to this one, so that a form that is being filled in is gone on with."""
+    here = None if request.endpoint is None or request.blueprint == blueprint.name else request.full_path.rstrip("?")
+    return url_for("login.form", back=here)
+
+
 def install(app: Flask) -> None:
     """Let people sign in, and send those who must to the sign-in page."""
     app.register_blueprint(blueprint)
@@ -119,4 +125,5 @@ def install(app: Flask) -> None:
     @app.context_processor
     def account_context() -> dict[str, object]:
         account = current_account()
-        return {"account": account, "account_is_staff": bool(account and account.kind is AccountKind.STAFF)}
+        staff = bool(account and account.kind is AccountKind.STAFF)
+        return {"account": account, "account_is_staff": staff, "login_url": _login_url()}

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from admin_ui.command.opening import add_database
+from admin_ui.settings import DRAFT_DAYS, DRAFTS_PER_ADDRESS, DRAFTS_PER_BROWSER
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -16,6 +18,11 @@ if TYPE_CHECKING:
     from admin_ui.demo.people import DemoAccount
 
 THREADS = 8
+BOUNDS = (
+    ("--drafts-per-address", DRAFTS_PER_ADDRESS, "drafts that guests may begin in an hour from one address"),
+    ("--drafts-per-browser", DRAFTS_PER_BROWSER, "drafts that a guest may begin in an hour in one browser"),
+    ("--draft-days", DRAFT_DAYS, "days after which a draft that nobody saves is removed"),
+)
 DRAINED = 4
 """How many times the limit a request may be for us to take it in and answer with a page; the server cuts off what is larger."""
 BUSY = Text(
@@ -37,6 +44,8 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument("--host", default="localhost")
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--proxies", type=int, default=0, help="number of reverse proxies in front")
+    for name, default, says in BOUNDS:
+        parser.add_argument(name, type=_positive, default=default, metavar="N", help=f"{says} (default {default})")
     parser.add_argument(
         "--demo", action="store_true", help="publish the example city, play demo cases, allow the demo verifier"
     )
@@ -52,7 +61,12 @@ def run(arguments: Namespace) -> int:
     from admin_ui.platform import NAME
     from admin_ui.settings import settings_in
 
-    settings = settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies)
+    settings = replace(
+        settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies),
+        drafts_per_address=arguments.drafts_per_address,
+        drafts_per_browser=arguments.drafts_per_browser,
+        draft_days=arguments.draft_days,
+    )
     if arguments.database is None and not _alone(arguments.data):
         print(BUSY.zh if language() == "zh" else BUSY.en, file=sys.stderr)
         return 1
@@ -74,6 +88,13 @@ def run(arguments: Namespace) -> int:
     print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
     server.run()
     return 0
+
+
+def _positive(typed: str) -> int:
+    number = int(typed) if typed.isascii() and typed.isdigit() else 0
+    if not number:
+        raise ArgumentTypeError(f"not a whole number above 0: {typed}")
+    return number
 
 
 def _alone(directory: Path) -> bool:

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flask import request
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
-from admin_ui.portal.holding import begin_correction, correction_of
 from admin_ui.portal.visiting import Visit
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text, same
 from engine.case.leg import Correction, MarkKind
 from engine.draft import drafts, files
-from engine.draft.drafts import Draft, DraftNotFound
+from engine.draft.correction import correction_of
+from engine.draft.drafts import Draft, DraftChanged
 from engine.draft.upload import Upload
 from forms.answers import Answers, is_open, parse_page
 from forms.fault import name_of
@@ -25,6 +25,9 @@ from forms.rows import group_action, posted_action
 from forms.view import target_of
 from forms.visibility import visible
 from rules.facts import Facts
+
+SEEN = "_seen"
+"""Name of the hidden field with the revision of the correction that the page showed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,23 @@ def correcting(found: Visit) -> Correcting | None:
     return _opened(found, correction, _draft(found))
 
 
-def merged(work: Correcting) -> Correcting:
-    """Merge what was posted into the open answers, and keep it."""
+def merged(work: Correcting) -> tuple[Correcting, bool]:
+    """Merge what was posted into the open answers and keep it; unsaved, and so told, when another device was quicker."""
+    answers = _typed(work)
+    if answers == work.draft.answers:
+        return work, True
+    here, shown = platform(), request.form.get(SEEN, str(work.draft.revision))
+    if shown == str(work.draft.revision):
+        try:
+            saved = drafts.save(here.database, here.clock, work.draft, answers=answers, page=0)
+        except DraftChanged as changed:
+            work = _opened(work.visit, work.correction, changed.current)
+        else:
+            return _opened(work.visit, work.correction, saved), True
+    return _opened(work.visit, work.correction, replace(work.draft, answers=_typed(work))), False
+
+
+def _typed(work: Correcting) -> Answers:
     posted, form = list(request.form.items(multi=True)), work.compiled.form
     answers = work.draft.answers
     for page in work.pages:
@@ -109,9 +127,7 @@ def merged(work: Correcting) -> Correcting:
     action = posted_action(posted)
     if action is not None and is_open(action.path, work.open_fields):
         answers = group_action(form, answers, action, marked=work.open_fields)
-    here = platform()
-    saved = drafts.save(here.database, here.clock, work.draft, answers=answers, page=0)
-    return _opened(work.visit, work.correction, saved)
+    return answers
 
 
 def refreshed(work: Correcting) -> Correcting:
@@ -127,15 +143,8 @@ def _opened(found: Visit, correction: Correction, draft: Draft) -> Correcting:
 
 
 def _draft(found: Visit) -> Draft:
-    here, code = platform(), found.state.service_code
-    if (known := correction_of(code)) is not None:
-        try:
-            return drafts.get(here.database, known, None)
-        except DraftNotFound:
-            pass
-    answers = Answers(dict(found.leg.answers))
-    begun = drafts.begin(
-        here.database, here.clock, service=found.leg.service, version=found.leg.edition, answers=answers
-    )
-    begin_correction(code, begun.draft)
-    return begun
+    here, leg = platform(), found.leg
+    return correction_of(
+        here.database, here.clock, found.state.service_code, service=leg.service, version=leg.edition,
+        account=found.state.account, answers=Answers(dict(leg.answers)),
+    )  # fmt: skip

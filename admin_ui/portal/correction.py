@@ -15,8 +15,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed
 from admin_ui.portal.field_files import file_names
-from admin_ui.portal.holding import end_correction
-from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.news import CORRECTED
 from admin_ui.portal.page_view import renderer
@@ -29,13 +28,18 @@ from engine.case.checked import Faulty
 from engine.case.leg import MarkKind
 from engine.case.refusal import ActionRefused
 from engine.draft import drafts
+from engine.draft.drafts import DraftNotFound
 from engine.storage.upload import size_text
 from forms.fault import Fault
 from forms.render import fault_links
 from forms.rows import posted_action
 from forms.view import id_of
 
-Problem = tuple[Text, str]
+STALE = Text(
+    "这件补正刚才在另一台设备或另一个窗口改动过，这里填写的还没有保存。请核对，再按一次按钮就以本页现在的内容为准。",
+    "These corrections were changed on another device or in another window; nothing from here is saved yet. Check them: "
+    "press the button again to keep what this page says now.",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,13 @@ def hand_in(code: str) -> Answer:
     work = correcting(found)
     if work is None:
         return _done(code)
-    work = merged(work)
+    try:
+        work, saved = merged(work)
+    except DraftNotFound:  # handed in from another device meanwhile
+        return _done(code)
+    if not saved:
+        refused = receive(work)
+        return _show(refreshed(work), refused=refused, other=STALE), CONFLICT
     if (place := request.form.get("_remove")) is not None and ":" in place:
         remove(work.draft, place)
         return redirect(url_for("portal.correct", code=code, _anchor=f"m-{place.partition(':')[0]}"), 303)
@@ -103,7 +113,6 @@ def _resubmit(work: Correcting, code: str) -> Answer:
     except ActionRefused as refused:
         return _show(work, other=refused.message), FAULTY
     drafts.discard(here.database, work.draft)
-    end_correction(state.service_code)
     bring(state.service_code, CORRECTED)
     return _done(code)
 

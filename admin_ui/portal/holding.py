@@ -9,17 +9,23 @@ from flask import session
 MOST = 20
 PROOF = timedelta(minutes=30)
 """How long a case stays open after its code and telephone were given."""
-_DRAFTS, _PROVEN, _CORRECTIONS = "drafts", "proven", "corrections"
+_DRAFTS, _PROVEN = "drafts", "proven"
+_BEGUN = "begun"
 
 
-def hold_draft(draft: str) -> None:
-    """Remember a draft as this browser's."""
-    _put(_DRAFTS, draft, "")
+def hold_draft(draft: str, *, begun: bool = False) -> None:
+    """Remember a draft as this browser's, and whether it was begun here rather than opened by a link."""
+    _put(_DRAFTS, draft, _BEGUN if begun or began_draft(draft) else "")
 
 
 def holds_draft(draft: str) -> bool:
     """Say whether a draft is this browser's."""
     return draft in _kept(_DRAFTS)
+
+
+def began_draft(draft: str) -> bool:
+    """Say whether a draft was begun in this browser."""
+    return _kept(_DRAFTS).get(draft) == _BEGUN
 
 
 def prove(code: str, now: datetime) -> None:
@@ -31,21 +37,6 @@ def proven(code: str, now: datetime) -> bool:
     """Say whether the telephone of a case was given not long ago."""
     given = _kept(_PROVEN).get(code)
     return given is not None and now - datetime.fromisoformat(given) < PROOF
-
-
-def begin_correction(code: str, draft: str) -> None:
-    """Remember the draft in which a case is being corrected."""
-    _put(_CORRECTIONS, code, draft)
-
-
-def correction_of(code: str) -> str | None:
-    """Return the draft in which a case is being corrected."""
-    return _kept(_CORRECTIONS).get(code)
-
-
-def end_correction(code: str) -> None:
-    """Forget the draft of a correction."""
-    session[_CORRECTIONS] = {key: value for key, value in _kept(_CORRECTIONS).items() if key != code}
 
 
 def _kept(name: str) -> dict[str, str]:

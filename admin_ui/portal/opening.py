@@ -11,12 +11,13 @@ from admin_ui.access.login import current_account
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
-from admin_ui.portal.holding import holds_draft
+from admin_ui.portal.holding import began_draft, holds_draft
 from admin_ui.portal.parties import parties_of
 from catalog.reading.text import Text
 from engine.case.compiled import CompiledService
 from engine.draft import drafts, files
 from engine.draft.drafts import Draft, DraftNotFound
+from engine.people.account import AccountKind
 from forms.given import carried
 
 NOT_HERE = Refusal(
@@ -52,7 +53,15 @@ def open_draft(key: str) -> Draft:
         raise NOT_HERE from None
     if draft.account is None and not holds_draft(draft.draft):
         raise NOT_HERE
-    return draft
+    return _taken_over(draft)
+
+
+def _taken_over(draft: Draft) -> Draft:
+    """Make a guest's draft the account's own when the applicant who began it in this browser has signed in meanwhile."""
+    account = current_account()
+    if draft.account is not None or account is None or account.kind is not AccountKind.APPLICANT:
+        return draft
+    return drafts.take_over(platform().database, draft, account.account) if began_draft(draft.draft) else draft
 
 
 def open_application(key: str) -> Application:

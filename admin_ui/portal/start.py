@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import redirect, render_template
+from flask import redirect, render_template, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response
 
+from admin_ui.access.forgery import visitor
 from admin_ui.access.language import current_language
 from admin_ui.access.login import current_account
 from admin_ui.access.refusal import MISSING, Refusal
@@ -26,9 +27,20 @@ from catalog.model.item import Status
 from catalog.reading.text import Language, Text
 from engine.case.compiled import CompiledService
 from engine.draft import drafts
+from engine.draft.begun import Bounds, TooManyDrafts, count
 from engine.draft.drafts import Draft
 from forms.answers import Answers
 
+TOO_MANY = Refusal(
+    429,
+    Text("新开始的申请太多", "Too many applications begun"),
+    Text(
+        "一小时内从这个浏览器或者同一网络开始的申请太多，暂时不能再开始新的。已经开始的申请可以继续填写；"
+        "请一小时后再试，或者登录后办理。",
+        "Too many applications were begun within an hour in this browser or from the same network, so no new one can be "
+        "begun now. Those begun already can be continued; try again in an hour, or sign in.",
+    ),
+)
 CLOSED = Text("这个事项目前不能申请", "This item cannot be applied for at present")
 
 
@@ -58,12 +70,24 @@ def begin(key: str) -> Response:
     """Begin a draft, of the account that is signed in or of this browser, and lead to its first page."""
     edition, _ = _open(key)
     here, account = platform(), current_account()
+    if account is None:
+        _count_guest()
     known = with_contact(Answers(), Answers({"mobile": account.phone})) if account and account.phone else Answers()
     draft = drafts.begin(
         here.database, here.clock, service=key, version=edition.version, account=account_key(), answers=known
     )
-    hold_draft(draft.draft)
+    hold_draft(draft.draft, begun=True)
     return redirect(step_url(application_of(draft), CONTACT), 303)
+
+
+def _count_guest() -> None:
+    """Count what a guest begins; raises Refusal beyond the bounds."""
+    here = platform()
+    bounds = Bounds(here.settings.drafts_per_address, here.settings.drafts_per_browser)
+    try:
+        count(here.database, here.clock.now(), request.remote_addr or "", visitor(), bounds)
+    except TooManyDrafts:
+        raise TOO_MANY from None
 
 
 def start_page(ready: CompiledService, edition: Ready, unfinished: tuple[Draft, ...], language: Language) -> StartPage:

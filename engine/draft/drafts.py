@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
 
 from catalog.reading.text import Text
 from engine.storage import tables
@@ -41,6 +41,8 @@ class Draft:
     page: int
     revision: int
     predecessor: str | None
+    corrects: str | None
+    """the case of which this is the half-done correction"""
     submitted_as: str | None
     created_at: datetime
     changed_at: datetime
@@ -74,10 +76,9 @@ def begin(
 ) -> Draft:
     """Begin a draft under a fresh key of 128 random bits."""
     now, key, given = clock.now(), secrets.token_urlsafe(16), answers or Answers()
-    draft = Draft(key, service, version, account, identity, given, 1, 1, predecessor, None, now, now)
-    row = {name: getattr(draft, name) for name in _COLUMNS}
+    draft = Draft(key, service, version, account, identity, given, 1, 1, predecessor, None, None, now, now)
     with database.write() as connection:
-        connection.execute(insert(tables.draft), {**row, "answers": given.to_json()})
+        connection.execute(insert(tables.draft), row_of(draft))
     return draft
 
 
@@ -88,17 +89,23 @@ def get(database: Database, draft: str, account: str | None) -> Draft:
 
 
 def read(connection: Connection, draft: str, account: str | None) -> Draft:
-    """Return a draft within a transaction; raises DraftNotFound."""
-    row = connection.execute(select(tables.draft).where(tables.draft.c.draft == draft)).first()
-    if row is None or (row.account is not None and row.account != account):
+    """Return a draft within a transaction, never a correction; raises DraftNotFound."""
+    found = find(connection, tables.draft.c.draft == draft)
+    if found is None or found.corrects is not None or (found.account is not None and found.account != account):
         raise DraftNotFound(draft)
-    return _draft(row)
+    return found
+
+
+def find(connection: Connection, condition: ColumnElement[bool]) -> Draft | None:
+    """Return the draft for which a condition holds; whether somebody may open it is not asked here."""
+    row = connection.execute(select(tables.draft).where(condition)).first()
+    return _draft(row) if row else None
 
 
 def of_account(database: Database, account: str) -> tuple[Draft, ...]:
     """Return an account's drafts that are not submitted yet, the last changed first."""
     table = tables.draft
-    mine = select(table).where(table.c.account == account, table.c.submitted_as.is_(None))
+    mine = select(table).where(table.c.account == account, table.c.submitted_as.is_(None), table.c.corrects.is_(None))
     with database.read() as connection:
         return tuple(map(_draft, connection.execute(mine.order_by(table.c.changed_at.desc()))))
 
@@ -117,8 +124,19 @@ def save(
     )
     with database.write() as connection:
         if not _saved(connection, draft, saved):
-            raise DraftChanged(read(connection, draft.draft, draft.account))
+            current = find(connection, tables.draft.c.draft == draft.draft)
+            raise DraftChanged(current) if current else DraftNotFound(draft.draft)
     return saved
+
+
+def take_over(database: Database, draft: Draft, account: str) -> Draft:
+    """Make a guest's draft that of an account; one that has been submitted, or is an account's already, stays as it is."""
+    table = tables.draft
+    guests = (table.c.account.is_(None), table.c.submitted_as.is_(None), table.c.corrects.is_(None))
+    mine = update(table).where(table.c.draft == draft.draft, *guests).values(account=account)
+    with database.write() as connection:
+        taken = connection.execute(mine).rowcount == 1
+    return replace(draft, account=account) if taken else draft
 
 
 def discard(database: Database, draft: Draft) -> None:
@@ -140,6 +158,11 @@ def _saved(connection: Connection, draft: Draft, saved: Draft) -> bool:
     return connection.execute(update(table).where(*here).values(values)).rowcount == 1
 
 
+def row_of(draft: Draft) -> dict[str, object]:
+    """Return a draft as its row."""
+    return {**{name: getattr(draft, name) for name in _COLUMNS}, "answers": draft.answers.to_json()}
+
+
 def _draft(row: Row[tuple[object, ...]]) -> Draft:
     kept = {name: row._mapping[name] for name in _COLUMNS}  # noqa: SLF001  # SQLAlchemy's public name for it
     return Draft(**{**kept, "answers": Answers.from_json(str(kept["answers"]))})
@@ -155,6 +178,7 @@ _COLUMNS: Sequence[str] = (
     "page",
     "revision",
     "predecessor",
+    "corrects",
     "submitted_as",
     "created_at",
     "changed_at",

@@ -2,7 +2,7 @@
 
 from engine.storage.columns import metadata
 from engine.storage.tables.cases import case, case_material, correction, correction_mark, leg, outbox, task
-from engine.storage.tables.drafts import draft, draft_file, draft_link
+from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
@@ -21,6 +21,7 @@ __all__ = [
     "correction_mark",
     "credential",
     "draft",
+    "draft_begun",
     "draft_file",
     "draft_link",
     "duplicate_found",

@@ -18,10 +18,12 @@ draft = Table(
     Column("page", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("predecessor", SERVICE_CODE),
+    Column("corrects", SERVICE_CODE),  # the case of which this is the half-done correction
     Column("submitted_as", SERVICE_CODE),  # so that a second press of the button finds the first
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Index(None, "account", "changed_at"),
+    Index(None, "corrects", unique=True),
 )
 
 draft_file = Table(
@@ -46,4 +48,16 @@ draft_link = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant, nullable=False),
     Index(None, "draft"),
+)
+
+draft_begun = Table(
+    "draft_begun",
+    metadata,
+    Column("begun", KEY, primary_key=True),
+    Column("address", KEY, nullable=False),
+    Column("browser", DIGEST, nullable=False),
+    Column("at", Instant, nullable=False),  # forgotten after an hour
+    Index(None, "address", "at"),
+    Index(None, "browser", "at"),
+    Index(None, "at"),
 )

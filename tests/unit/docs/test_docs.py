@@ -1,11 +1,14 @@
 """The documents say what is there: every command, every page that is referred to, every picture."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
 from admin_ui.command.main import COMMANDS
+from admin_ui.command.serve import BOUNDS
+from admin_ui.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "decisions").glob("*.md")])
@@ -45,3 +48,10 @@ def test_both_readmes_show_the_same_pictures_and_commands() -> None:
     )
     commands = re.compile(r"tongban [a-z]+ [^#\n]*")
     assert [line.strip() for line in commands.findall(english)] == [line.strip() for line in commands.findall(chinese)]
+
+
+@pytest.mark.parametrize(("flag", "default"), [(name, default) for name, default, _ in BOUNDS])
+def test_every_bound_is_documented_with_its_default(flag: str, default: int) -> None:
+    operating = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
+    assert f"| `{flag} N` | {default} |" in operating
+    assert flag.removeprefix("--").replace("-", "_") in {each.name for each in fields(Settings)}

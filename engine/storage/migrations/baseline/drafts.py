@@ -1,4 +1,4 @@
-"""Drafts, their files and links."""
+"""Drafts, their files and links, and who began how many of late."""
 
 from alembic import op
 from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
@@ -11,6 +11,7 @@ def create() -> None:
     _draft()
     _draft_file()
     _draft_link()
+    _draft_begun()
 
 
 def _draft() -> None:
@@ -25,12 +26,14 @@ def _draft() -> None:
         Column("page", Integer, nullable=False),
         Column("revision", Integer, nullable=False),
         Column("predecessor", SERVICE_CODE),
+        Column("corrects", SERVICE_CODE),
         Column("submitted_as", SERVICE_CODE),
         Column("created_at", Instant, nullable=False),
         Column("changed_at", Instant, nullable=False),
         PrimaryKeyConstraint("draft", name="pk_draft"),
     )
     op.create_index("ix_draft_account_changed_at", "draft", ["account", "changed_at"])
+    op.create_index("ix_draft_corrects", "draft", ["corrects"], unique=True)
 
 
 def _draft_file() -> None:
@@ -61,3 +64,17 @@ def _draft_link() -> None:
         ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_link_draft", ondelete="CASCADE"),
     )
     op.create_index("ix_draft_link_draft", "draft_link", ["draft"])
+
+
+def _draft_begun() -> None:
+    op.create_table(
+        "draft_begun",
+        Column("begun", KEY, nullable=False),
+        Column("address", KEY, nullable=False),
+        Column("browser", DIGEST, nullable=False),
+        Column("at", Instant, nullable=False),
+        PrimaryKeyConstraint("begun", name="pk_draft_begun"),
+    )
+    op.create_index("ix_draft_begun_address_at", "draft_begun", ["address", "at"])
+    op.create_index("ix_draft_begun_at", "draft_begun", ["at"])
+    op.create_index("ix_draft_begun_browser_at", "draft_begun", ["browser", "at"])

@@ -120,3 +120,15 @@ def test_a_draft_moves_to_a_newer_version_and_its_owner_is_told(
     assert drafts.get(database, draft.draft, None).version == "f" * 64
     assert any("remark" in change.en for change in moved.changes)
     assert move(database, clock, moved.draft, old, new).changes == ()
+
+
+def test_a_guests_draft_is_taken_over_once_and_nobody_elses_is(
+    database: Database, clock: FixedClock, draft: Draft, owned: Draft
+) -> None:
+    taken = drafts.take_over(database, draft, "li")
+    assert taken == replace(draft, account="li") == drafts.get(database, draft.draft, "li")
+    for each in (draft, owned):
+        drafts.take_over(database, each, "wang")
+        assert drafts.get(database, each.draft, "li").account == "li"
+    saved = drafts.save(database, clock, taken, answers=Answers({"site": "after"}), page=1)
+    assert drafts.of_account(database, "li")[0] == saved

@@ -1,0 +1,33 @@
+"""The half-done correction 补正 of a case: kept like a draft, found by its case, so that it follows its applicant."""
+
+from __future__ import annotations
+
+import secrets
+
+from engine.draft.drafts import Draft, find, row_of
+from engine.storage import tables
+from engine.storage.database import Database
+from engine.storage.rows import insert_if_absent
+from engine.time.clock import Clock
+from forms.answers import Answers
+
+
+def correction_of(
+    database: Database, clock: Clock, case: str, *, service: str, version: str, account: str | None, answers: Answers
+) -> Draft:
+    """Return the correction that is under way in a case, begun from `answers` where there is none; there is one a case.
+
+    Who may open it is whoever may correct the case; that is asked before.
+    """
+    here, now = tables.draft.c.corrects == case, clock.now()
+    with database.read() as connection:
+        if (found := find(connection, here)) is not None:
+            return found
+    begun = Draft(secrets.token_urlsafe(16), service, version, account, None, answers, 1, 1, None, case, None, now, now)
+    with database.write() as connection:
+        if insert_if_absent(connection, tables.draft, row_of(begun), unique="corrects"):
+            return begun
+        found = find(connection, here)
+    if found is None:
+        raise LookupError(case)
+    return found
