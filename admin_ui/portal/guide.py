@@ -11,12 +11,12 @@ from admin_ui.access.language import current_language
 from admin_ui.access.refusal import MISSING
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.citation import cite
 from admin_ui.portal.figures import Figure, figures, from_when
 from admin_ui.portal.items import UNTOLD
 from admin_ui.portal.paper import Paper, papers
 from admin_ui.portal.route import Stop, drawing, stops
 from catalog.model.catalog import Catalog, Service
+from catalog.model.citation import cite
 from catalog.model.evidence import Basis
 from catalog.model.item import Status
 from catalog.model.place import Remedies

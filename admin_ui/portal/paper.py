@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from admin_ui.portal.citation import cite
 from catalog.model.catalog import Catalog
+from catalog.model.citation import cite
 from catalog.model.evidence import MaterialRequirement, Proof
 from catalog.model.shared import Material
 from catalog.reading.text import Text, same

@@ -43,6 +43,19 @@ def in_order(steps: tuple[Step, ...]) -> list[Step]:
     return [known[name] for name in order if name in known]
 
 
+def before(steps: Sequence[Step], step: Step) -> list[Step]:
+    """Return the steps that come before a step, directly or by others, in declared order."""
+    known = {each.step: each for each in steps}
+    found: set[str] = set()
+    waiting = list(step.after)
+    while waiting:
+        key = waiting.pop()
+        if key in known and key not in found:
+            found.add(key)
+            waiting.extend(known[key].after)
+    return [each for each in steps if each.step in found]
+
+
 def departments(item: Item, step: Step) -> tuple[str, ...]:
     """Return the departments that do a step: those whose opinion or signature is asked, else its own, else the item's."""
     return step.from_ or (step.department or item.department,)

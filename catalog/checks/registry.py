@@ -46,12 +46,19 @@ from catalog.checks.results.numbering import check_numbering, check_type_codes
 from catalog.checks.routing.repeated import check_repeated_rows
 from catalog.checks.routing.routes import check_routes
 from catalog.checks.routing.rows import check_rows
+from catalog.checks.steps.countersigns import check_countersigns
+from catalog.checks.steps.counting import check_counting
 from catalog.checks.steps.end import check_end
+from catalog.checks.steps.inspections import check_inspections
 from catalog.checks.steps.joining import check_direct_departments
+from catalog.checks.steps.joins import check_joins
 from catalog.checks.steps.offices import check_offices_of_steps
 from catalog.checks.steps.opinions import check_opinions
 from catalog.checks.steps.order import check_step_order
+from catalog.checks.steps.out_of_place import check_keys_of_steps
+from catalog.checks.steps.returns import check_returns
 from catalog.checks.steps.roles import check_roles
+from catalog.checks.steps.silence import check_silence
 from catalog.checks.steps.start import check_start
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic
@@ -102,12 +109,19 @@ CHECKS: tuple[Check, ...] = (
     check_repeated_rows,
     check_routes,
     check_rows,
+    check_countersigns,
+    check_counting,
     check_end,
+    check_inspections,
     check_direct_departments,
+    check_joins,
     check_offices_of_steps,
     check_opinions,
     check_step_order,
+    check_keys_of_steps,
+    check_returns,
     check_roles,
+    check_silence,
     check_start,
 )
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from catalog.checks import place, plan
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Unit
-from catalog.model.step import Step
+from catalog.model.step import Step, StepKind
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 
@@ -36,10 +36,19 @@ def check_step_limits(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def _longest(steps: tuple[Step, ...], unit: Unit) -> int:
-    """Return the largest sum of limits along the plan; 0 where the order is broken, which another check says."""
-    own = {step.step: step.limit.amount for step in steps if step.limit is not None and step.limit.unit is unit}
+    """Return the largest sum of limits along the plan, of the steps whose time counts until the decision.
+
+    It is 0 where the order is broken, which another check says.
+    """
+    counted = (step for step, kind in zip(steps, plan.kinds(steps), strict=True) if _counts(step, kind))
+    own = {step.step: step.limit.amount for step in counted if step.limit is not None and step.limit.unit is unit}
     until: dict[str, int] = {}
     for step in plan.in_order(steps):
         before = max((until.get(name, 0) for name in step.after), default=0)
         until[step.step] = before + own.get(step.step, 0)
     return max(until.values(), default=0)
+
+
+def _counts(step: Step, kind: StepKind) -> bool:
+    """Say whether the time of a step counts: that of special procedures by declaration alone, that of delivery never."""
+    return kind is not StepKind.DELIVERY and (not kind.special if step.counted is None else step.counted)

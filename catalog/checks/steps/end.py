@@ -37,10 +37,18 @@ DECISION_NOT_LAST = Problem(
     ),
     Text("请把决定放在最后", "let the decision come last"),
 )
+DELIVERY_BEFORE_DECISION = Problem(
+    "delivery-before-decision",
+    Text(
+        "送达“{step}”不在决定“{decision}”之后，那时还没有可以送达的结果",
+        "the delivery `{step}` does not come after the decision `{decision}`: there is nothing to deliver yet",
+    ),
+    Text("请写“在…之后: {decision}”", "let it come `after: {decision}`"),
+)
 
 
 def check_end(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for a plan without a decision or with several, and for what comes beside or after it.
+    """Yield a finding for a plan without a decision or with several, and for what comes beside, before or after it.
 
     Where steps come after unknown ones the end cannot be told; that is another finding.
     """
@@ -53,6 +61,7 @@ def check_end(catalog: Catalog) -> Iterator[Diagnostic]:
             yield NO_DECISION.at(place.of(item, "steps"), item=item.key)
         yield from _check_decisions(decisions)
         yield from _check_steps(item, {step.step for step in decisions})
+        yield from _check_deliveries(item, decisions)
 
 
 def _check_decisions(decisions: list[Step]) -> Iterator[Diagnostic]:
@@ -69,3 +78,9 @@ def _check_steps(item: Item, decisions: set[str]) -> Iterator[Diagnostic]:
         for step in plan.ends(item.steps):
             if step.step not in decisions and decisions.isdisjoint(step.after):
                 yield SEVERAL_ENDS.at(place.of(step, "step"), step=step.step)
+
+
+def _check_deliveries(item: Item, decisions: list[Step]) -> Iterator[Diagnostic]:
+    for step in item.steps:
+        if step.kind is StepKind.DELIVERY and decisions and decisions[0] not in plan.before(item.steps, step):
+            yield DELIVERY_BEFORE_DECISION.at(place.of(step, "step"), step=step.step, decision=decisions[0].step)

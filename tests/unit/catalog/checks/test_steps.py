@@ -17,6 +17,16 @@ Find = Callable[..., list[str]]
         ["{step: a}", "{step: o, after: a, kind: opinion, from: parks, office: greenery}", "{step: d, after: o}"],
         ["{step: a}", "{step: b, after: a, department: parks, office: greenery}", "{step: d, after: b}"],
         ["{step: d, after: b}", "{step: b, after: a}", "{step: a}"],
+        ["{step: a}", "{step: v, after: a, kind: inspection, staff: 2}", "{step: d, after: v, back_to: v}"],
+        ["{step: a}", "{step: e, after: a, kind: expert-review, limit: 5 working days}", "{step: d, after: e}"],
+        ["{step: a}", "{step: b, after: a}", "{step: c, after: a}", "{step: d, after: [b, c], join: any}"],
+        ["{step: a}", "{step: b, after: a}", "{step: c, after: a}", "{step: d, after: [b, c], enough: 2, back_to: c}"],
+        [
+            "{step: a}",
+            "{step: s, after: a, kind: countersign, from: [parks, housing], agree: 2}",
+            "{step: d, after: s}",
+        ],
+        ["{step: a}", "{step: d, after: a}", "{step: handing, after: d, kind: delivery}"],
     ],
 )
 def test_sound_plans_have_no_findings(found: Find, steps: list[str]) -> None:
@@ -40,6 +50,21 @@ def test_sound_plans_have_no_findings(found: Find, steps: list[str]) -> None:
             ["unknown-office:16"],
         ),
         (["{step: a}", "{step: b, after: a, department: nowhere, office: any}"], ["unknown-reference:16"]),
+        (["{step: a}", "{step: b, after: a, kind: countersign}", "{step: d, after: b}"], ["opinion-without-from:16"]),
+        (
+            [
+                "{step: a}",
+                "{step: b, after: a, kind: hearing}",
+                "{step: c, after: b, kind: public-notice}",
+                "{step: d, after: c}",
+            ],
+            ["step-without-limit:16", "step-without-limit:17"],
+        ),
+        (["{step: a, back_to: b, branches: keep}", "{step: b, after: a}"], ["step-key-out-of-place:15"] * 2),
+        (
+            ["{step: a}", "{step: b, after: a, back_to: b}", "{step: d, after: b, back_to: [lost, b]}"],
+            ["back-to-not-earlier:16", "back-to-not-earlier:17"],
+        ),
     ],
 )
 def test_faults_are_found_where_they_are(found: Find, steps: list[str], expected: list[str]) -> None:
@@ -80,3 +105,19 @@ steps:
   - {{step: d, after: [b, c], limit: {last}}}
 """
     assert ("steps-longer-than-limit:8" in found(steps)) is warned
+
+
+@pytest.mark.parametrize(
+    ("middle", "longer"),
+    [
+        ("{step: b, after: a, limit: 11 working days}", True),
+        ("{step: b, after: a, kind: hearing, limit: 11 working days}", False),
+        ("{step: b, after: a, kind: hearing, limit: 11 working days, counted: true}", True),
+        ("{step: b, after: a, limit: 11 working days, counted: false, basis: {law: 示例法}}", False),
+    ],
+)
+def test_only_steps_that_count_have_to_fit_into_the_promise(found: Find, middle: str, *, longer: bool) -> None:
+    codes = [
+        each.partition(":")[0] for each in found(f"steps:\n  - {{step: a}}\n  - {middle}\n  - {{step: d, after: b}}")
+    ]
+    assert ("steps-longer-than-limit" in codes) is longer
