@@ -1,4 +1,4 @@
-"""What a server does once a day: seal all cases, and remove uploads, sessions and messages that nobody needs any more."""
+"""What a server does by itself: let time act on cases every hour; once a day seal them, and remove what nobody needs any more."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import logging
 import threading
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import count
 
+from admin_ui.access.refusal import Refusal
 from admin_ui.platform import Platform
+from engine.case.passing.sweep import sweep
 from engine.case.sealing import NotSealed, seal_cases
 from engine.draft.expiry import remove_expired
 from engine.exchange import outbox
 from engine.people.session import forget_old
 from engine.storage.collection import collect
 
-DAY = 24 * 3600.0
+HOUR = 3600.0
+HOURS_OF_A_DAY = 24
 log = logging.getLogger(__name__)
 
 
@@ -30,12 +34,12 @@ class Tidied:
 
 
 def keep_tidy(platform: Platform) -> None:
-    """Tidy up beside the server: at once, and every day for as long as the process runs."""
+    """Work beside the server: at once, and every hour for as long as the process runs."""
 
     def go_on() -> None:
-        while True:
-            _try(platform)
-            if waiting.wait(DAY):
+        for hour in count():
+            _try(platform, daily=hour % HOURS_OF_A_DAY == 0)
+            if waiting.wait(HOUR):
                 return
 
     waiting = threading.Event()
@@ -69,9 +73,20 @@ def _seal(platform: Platform) -> int | None:
     return sealed.seal.number
 
 
-def _try(platform: Platform) -> None:
-    """Tidy up; what goes wrong is logged and tried again the next day, for nobody waits for the answer."""
+def _try(platform: Platform, *, daily: bool) -> None:
+    """Work; what goes wrong is logged and tried again the next time, for nobody waits for the answer."""
     try:
-        tidy(platform)
+        let_time_act(platform)
+        if daily:
+            tidy(platform)
     except Exception:
         log.exception("could not tidy up")
+
+
+def let_time_act(platform: Platform) -> None:
+    """Do what happens to cases because limits have passed, by the calendar in force; nothing before a catalogue is."""
+    try:
+        days = platform.days()
+    except Refusal:
+        return
+    log.info("time passed: %s", sweep(platform.database, platform.clock, days))

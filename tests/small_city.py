@@ -6,13 +6,14 @@ from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.condition import Condition, FieldTest, Operand, Operator
 from catalog.model.duration import Duration, Unit
 from catalog.model.evidence import Basis, MaterialRequirement, Proof
 from catalog.model.field import Field, FieldKind, Option
 from catalog.model.form import Form, Page, ShowRule
-from catalog.model.item import Applicant, ApplicantKind, Item, ItemType, Result
+from catalog.model.item import Applicant, ApplicantKind, Item, ItemType, Limit, Limits, Result
 from catalog.model.place import City, Department, Office
 from catalog.model.shared import Certificate, Material, Numbering
 from catalog.model.step import Among, DuplicateRule, Outcome, Row, Step, StepKind, Table, Then
@@ -124,6 +125,11 @@ STALL = Item(
     type=ItemType.PERMIT,
     applicant=Applicant(source=NOWHERE, who=(ApplicantKind.PERSON,)),
     basis=(Basis(source=NOWHERE, law=same("示例法")),),
+    limits=Limits(
+        source=NOWHERE,
+        statutory=Limit(source=NOWHERE, within=Duration(20, Unit.WORKING_DAY), extend=Duration(10, Unit.WORKING_DAY)),
+        promised=Limit(source=NOWHERE, within=Duration(10, Unit.WORKING_DAY)),
+    ),
     form=FORM,
     materials=(
         MaterialRequirement(source=NOWHERE, material="plan", proved_by=(Proof(source=NOWHERE, upload=("pdf",)),)),
@@ -147,6 +153,7 @@ CATALOG = Catalog(
     },
     elements={},
     materials={key: Material(source=NOWHERE, key=key, name=same(key)) for key in ("plan", "tree-plan")},
+    calendars={"2026": Calendar(source=NOWHERE, key=2026, notice="示例", rest=())},
     certificates={
         "stall-licence": Certificate(
             source=NOWHERE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
+from admin_ui.command.published import newest_catalog
 from catalog.language.keywords import suggestion
 from catalog.model.step import Role
 from catalog.reading.text import Text
@@ -46,7 +47,9 @@ def asked(database: Database, arguments: Namespace) -> Grant:
     if department == EVERY and office != EVERY:
         raise NotGrantable(OFFICE_ALONE)
     if department != EVERY:
-        _check(_newest(database), department, None if office == EVERY else office)
+        if (newest := newest_catalog(database)) is None:
+            raise NotGrantable(NOTHING_PUBLISHED)
+        _check(newest, department, None if office == EVERY else office)
     return Grant(known[role], department, office)
 
 
@@ -57,15 +60,3 @@ def _check(catalog: Catalog, department: str, office: str | None) -> None:
     if office is not None and found.office(office) is None:
         hint = suggestion(office, (each.office for each in found.offices))
         raise NotGrantable(NO_OFFICE.fill(department=department, office=office, hint=hint))
-
-
-def _newest(database: Database) -> Catalog:
-    """Return the newest published catalogue, also one that is not in force yet."""
-    from catalog.loading.loader import load_sources
-    from engine.edition.editions import Editions
-
-    editions = Editions(database, lambda sources: load_sources(sources).catalog, lambda _service, _catalog: None)
-    published = editions.history()
-    if not published:
-        raise NotGrantable(NOTHING_PUBLISHED)
-    return editions.get(published[0].version).catalog

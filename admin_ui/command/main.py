@@ -14,6 +14,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "adopt": ("让一个部门采用事项", "let a department take an item"),
     "publish": ("发布目录的一个版本", "publish a version of a catalogue"),
     "serve": ("启动服务", "serve the portal and the desk"),
+    "work": ("办理到期自动发生的事", "do what happens by itself when time has passed"),
     "account": ("新建账号、授予角色", "create an account and grant it roles"),
     "erase": ("依法清除已办结办件的个人信息", "erase personal data from a closed case, as the law requires"),
     "seal": ("封存全部办件的事件链，出具存证回执", "seal the chains of all cases, give receipts"),

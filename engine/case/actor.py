@@ -1,4 +1,4 @@
-"""Who acts on a case: a member of staff with grants, or the applicant."""
+"""Who acts on a case: a member of staff with grants, the applicant, or nobody but time."""
 
 from __future__ import annotations
 
@@ -30,3 +30,10 @@ class Applicant:
     def owns(self, account: str | None, service_code: str) -> bool:
         """Say whether a case is this applicant's own."""
         return self.proven == service_code or (account is not None and account == self.account)
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """Nobody: what happens because a limit has passed."""
+
+    account: None = None

@@ -263,6 +263,7 @@ class Leg:
             stopped,
             self.specials,
             self.extension,
+            self.told,
         )
 
     @property

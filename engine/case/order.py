@@ -11,7 +11,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from sqlalchemy import Connection
 
 from engine.case import repository
-from engine.case.actor import Applicant, Staff
+from engine.case.actor import Applicant, Staff, Time
 from engine.case.deed import Deed
 from engine.case.leg import Task
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
@@ -22,8 +22,8 @@ from engine.time.clock import Clock
 from engine.time.days import Days
 
 Said = ParamSpec("Said")
-Who = TypeVar("Who", bound=Staff | Applicant)
-Who_co = TypeVar("Who_co", bound=Staff | Applicant, covariant=True)
+Who = TypeVar("Who", bound=Staff | Applicant | Time)
+Who_co = TypeVar("Who_co", bound=Staff | Applicant | Time, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +58,9 @@ class Ordered(Deed, Generic[Who_co]):
         """The legal day of the act."""
         return self.order.days.day(self.at)
 
-    def due(self, timing: Timing) -> dict[str, object]:
+    def due(self, timing: Timing) -> dict[str, str]:
         """Return the due dates by a timing as the applicant is told them, for a payload: ISO days by the limits' names."""
-        return timing.told(self.order.days, self.today)
+        return timing.due(self.order.days, self.today)
 
     def unchanged(self, task: Task | None = None) -> None:
         """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.

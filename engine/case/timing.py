@@ -6,13 +6,13 @@ Due dates are derived from it, never kept: they follow from the calendar that is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from catalog.model.duration import Duration
 from catalog.model.item import Limits, Start
 from catalog.model.step import StepKind
-from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none
+from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none, texts
 from engine.plan.step import duration_from_json, duration_to_json
 from engine.time.days import Days
 from engine.time.limit import LegClock, TimeLimit
@@ -144,6 +144,8 @@ class Timing:
     stopped_at: datetime | None = None
     specials: tuple[SpecialProcedure, ...] = ()
     extension: Extension | None = None
+    told: Mapping[str, str] = field(default_factory=dict)
+    """due dates as the applicant was told them last"""
 
     @property
     def extendable(self) -> Mapping[str, Duration]:
@@ -164,8 +166,8 @@ class Timing:
         limits = {name: self._running(name, days) for name in ("promised", "statutory")}
         return LegClock(limits["promised"], limits["statutory"], Ledger(tuple(suspended)), days.calendar)
 
-    def told(self, days: Days, today: date) -> dict[str, object]:
-        """Return the due dates as an applicant is told them: ISO days by the names of the limits, none while it stands still."""
+    def due(self, days: Days, today: date) -> dict[str, str]:
+        """Return the due dates as an applicant is told them: ISO days by the limits' names, none while the clock stands."""
         clock = self.clock(days)
         standings = {"promised": clock.promised(today), "statutory": clock.statutory(today)}
         return {name: each.due.isoformat() for name, each in standings.items() if each and each.due}
@@ -194,6 +196,8 @@ class Timing:
                 kept[name] = moment.isoformat()
         if self.extension is not None:
             kept["extension"] = self.extension.to_json()
+        if self.told:
+            kept["told"] = dict(self.told)
         return kept
 
     def running(self) -> Iterator[SpecialProcedure]:
@@ -211,6 +215,7 @@ def timing_from_json(kept: Payload) -> Timing:
         stopped_at=_moment(kept, "stopped_at"),
         specials=tuple(map(_special, mappings(kept, "specials"))),
         extension=_extension(extension) if extension else None,
+        told=texts(kept, "told"),
     )
 
 

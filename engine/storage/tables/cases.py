@@ -58,6 +58,7 @@ leg = Table(
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
+    Index(None, "stage", "received_at"),
     Index(None, "service", "received_at"),
 )
 

@@ -49,7 +49,7 @@ def test_what_goes_wrong_is_logged_and_does_not_stop_the_server(
 
     monkeypatch.setattr(housekeeping, "collect", fail)
     with caplog.at_level(logging.ERROR):
-        housekeeping._try(create_app(settings_in(tmp_path), clock=FixedClock(NOW)).extensions[NAME])
+        housekeeping._try(create_app(settings_in(tmp_path), clock=FixedClock(NOW)).extensions[NAME], daily=True)
     assert "no space left" in caplog.text
 
 

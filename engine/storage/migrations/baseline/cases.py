@@ -73,6 +73,7 @@ def _leg() -> None:
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )
     op.create_index("ix_leg_department_stage_received_at", "leg", ["department", "stage", "received_at"])
+    op.create_index("ix_leg_stage_received_at", "leg", ["stage", "received_at"])
     op.create_index("ix_leg_service_received_at", "leg", ["service", "received_at"])
 
 

@@ -1,0 +1,38 @@
+"""The sweep: everything that time does, done to every case to which it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from engine.case.actor import Time
+from engine.case.order import Order
+from engine.case.passing import deemed, moved
+from engine.case.passing.chore import Chore
+from engine.case.refusal import ActionRefused
+from engine.storage.database import Database
+from engine.time.clock import Clock
+from engine.time.days import Days
+
+CHORES: tuple[Chore, ...] = (deemed.CHORE, moved.CHORE)
+ANY_VERSION = 0
+"""Time acts on a case as it stands; it has seen no version of it."""
+
+
+def sweep(database: Database, clock: Clock, days: Days) -> Mapping[str, int]:
+    """Let time act on every case; return how many legs each chore was done to.
+
+    Each leg is a transaction of its own: a sweep that is broken off, or runs beside another, does nothing by halves and
+    nothing twice.
+    """
+    return {chore.name: sum(_done(chore, database, clock, days)) for chore in CHORES}
+
+
+def _done(chore: Chore, database: Database, clock: Clock, days: Days) -> Iterator[bool]:
+    with database.read() as connection:
+        candidates = tuple(chore.candidates(connection, days, clock.now()))
+    for code, leg in candidates:
+        try:
+            chore.perform(Order(database, clock, days, Time(), code, leg, ANY_VERSION))
+        except ActionRefused:  # the leg has moved on, or it is not yet time: that is for the action to decide
+            continue
+        yield True

@@ -1,0 +1,158 @@
+"""Time acts on cases: silence is acceptance, and due dates are told again when a calendar is announced."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from catalog.model.calendar import Calendar, Holiday
+from catalog.reading.text import same
+from engine.case import repository
+from engine.case.actions import accept, extend_limit, request_correction, review, withdraw
+from engine.case.actions.review import Finding
+from engine.case.actor import Applicant
+from engine.case.intake import submit
+from engine.case.leg import Mark, MarkKind, Stage, TaskStage
+from engine.case.order import Order
+from engine.case.passing.sweep import sweep
+from engine.case.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.state import CaseState
+from engine.draft.drafts import begin
+from engine.record.event import EventName
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from engine.time.days import Days
+from engine.time.workdays import WorkCalendar
+from tests.small_city import (
+    ANSWERS,
+    APPROVER,
+    DAYS,
+    EDITION,
+    ITEM,
+    NOWHERE,
+    REVIEWER,
+    WINDOW,
+    submission,
+)
+
+MARK = (Mark(MarkKind.FIELD, "area", "请核对"),)
+NOTHING = {"deemed": 0, "moved": 0}
+
+
+def begun(database: Database, clock: FixedClock) -> CaseState:
+    draft = begin(database, clock, service=ITEM, version=EDITION).draft
+    return submit(database, clock, submission(draft, dict(ANSWERS)))
+
+
+def accepted(database: Database, clock: FixedClock) -> CaseState:
+    case = begun(database, clock)
+    return accept.perform(Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
+
+
+def seen(database: Database, case: CaseState) -> CaseState:
+    with database.read() as connection:
+        state = repository.load(connection, case.service_code)
+        assert repository.compare(connection, case.service_code) == ()
+    assert state is not None
+    return state
+
+
+def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(
+    database: Database, clock: FixedClock
+) -> None:
+    case = begun(database, clock)  # Monday 23 November 2026; the fifth working day after is Monday 30
+    clock.move(timedelta(days=7))
+    assert sweep(database, clock, DAYS) == NOTHING
+    clock.move(timedelta(days=1))
+    assert sweep(database, clock, DAYS) == {"deemed": 1, "moved": 0}
+    leg = seen(database, case).legs[1]
+    assert (leg.stage, leg.deemed, leg.accepted_by) == (Stage.ACCEPTED, True, None)
+    assert leg.accepted_at == leg.received_at
+    assert leg.told == {"promised": "2026-12-07", "statutory": "2026-12-21"}
+    assert [(each.step, each.stage) for each in leg.tasks.values()] == [
+        ("acceptance", TaskStage.DONE),
+        ("review", TaskStage.OPEN),
+    ]
+    assert sweep(database, clock, DAYS) == NOTHING
+
+
+def test_who_was_told_what_to_correct_is_not_deemed_accepted(database: Database, clock: FixedClock) -> None:
+    case = begun(database, clock)
+    order = Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version)
+    request_correction.perform(order, marks=MARK)
+    clock.move(timedelta(days=30))
+    assert sweep(database, clock, DAYS) == NOTHING
+
+
+def test_a_withdrawn_application_is_left_alone(database: Database, clock: FixedClock) -> None:
+    case = begun(database, clock)
+    owner = Applicant(account=case.account)
+    withdraw.perform(Order(database, clock, DAYS, owner, case.service_code, 1, case.version))
+    clock.move(timedelta(days=30))
+    assert sweep(database, clock, DAYS) == NOTHING
+
+
+def announced() -> Days:
+    """The days of the small city once the calendar of 2027 gives the first of January and the days around it off."""
+    newyear = Holiday(source=NOWHERE, name=same("元旦"), from_=date(2027, 1, 1), to=date(2027, 1, 3))
+    holidays = (
+        Calendar(source=NOWHERE, key=2026, notice="示例", rest=()),
+        Calendar(source=NOWHERE, key=2027, notice="示例", rest=(newyear,)),
+    )
+    return Days(DAYS.zone, WorkCalendar(holidays))
+
+
+def test_due_dates_are_told_again_with_a_reason_when_a_calendar_is_announced(database: Database) -> None:
+    clock = FixedClock(datetime(2026, 12, 14, 1, tzinfo=UTC))
+    case = accepted(database, clock)
+    leg = case.legs[1]
+    assert leg.told == {"promised": "2026-12-28", "statutory": "2027-01-11"}
+    standing = leg.timing.clock(DAYS).statutory(date(2026, 12, 14))
+    assert standing is not None
+    assert standing.is_provisional
+    assert sweep(database, clock, DAYS) == NOTHING
+    assert sweep(database, clock, announced()) == {"deemed": 0, "moved": 1}
+    moved = seen(database, case)
+    assert moved.legs[1].told == {"promised": "2026-12-28", "statutory": "2027-01-12"}
+    with database.read() as connection:
+        last = list(repository.sealed(connection, case.service_code))[-1].event
+    assert (last.name, last.payload["reason"]) == (EventName.DUE_MOVED, "calendar")
+    assert last.payload["before"] == leg.told
+    assert sweep(database, clock, announced()) == NOTHING
+
+
+def test_limits_are_extended_once_with_reasons_by_who_may(database: Database, clock: FixedClock) -> None:
+    case = accepted(database, clock)
+    code, leg = case.service_code, case.legs[1]
+    assert leg.told == {"promised": "2026-12-07", "statutory": "2026-12-21"}
+    with pytest.raises(NotAllowed):
+        extend_limit.perform(Order(database, clock, DAYS, REVIEWER, code, 1, case.version), reason="r")
+    with pytest.raises(NotComplete):
+        extend_limit.perform(Order(database, clock, DAYS, APPROVER, code, 1, case.version), reason=" ")
+    longer = extend_limit.perform(
+        Order(database, clock, DAYS, APPROVER, code, 1, case.version), reason="案情复杂，需要补充论证"
+    )
+    assert longer.legs[1].told == {"promised": "2026-12-21", "statutory": "2027-01-04"}
+    assert not extend_limit.may_extend(longer.legs[1])
+    with pytest.raises(WrongState, match="一次"):
+        extend_limit.perform(Order(database, clock, DAYS, APPROVER, code, 1, longer.version), reason="r")
+    assert seen(database, longer) == longer
+
+
+def test_limits_are_not_extended_once_the_law_is_broken(database: Database, clock: FixedClock) -> None:
+    case = accepted(database, clock)
+    clock.move(timedelta(days=60))
+    with pytest.raises(WrongState, match="届满"):
+        extend_limit.perform(Order(database, clock, DAYS, APPROVER, case.service_code, 1, case.version), reason="r")
+
+
+def test_work_side_by_side_is_no_reason_to_refuse_an_extension(database: Database, clock: FixedClock) -> None:
+    case = accepted(database, clock)
+    task = next(each.number for each in case.legs[1].unfinished() if each.step == "review")
+    order = Order(database, clock, DAYS, REVIEWER, case.service_code, 1, case.version)
+    review.perform(order, task=task, finding=Finding.MEETS)
+    extended = extend_limit.perform(
+        Order(database, clock, DAYS, APPROVER, case.service_code, 1, case.version), reason="r"
+    )
+    assert extended.legs[1].extension is not None
