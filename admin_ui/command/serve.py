@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.main import language
 from admin_ui.command.opening import add_database
 from admin_ui.settings import DRAFT_DAYS, DRAFTS_PER_ADDRESS, DRAFTS_PER_BROWSER
 from catalog.reading.text import Text
@@ -56,7 +57,6 @@ def run(arguments: Namespace) -> int:
     import waitress
 
     from admin_ui.app import create_app
-    from admin_ui.command.main import language
     from admin_ui.housekeeping import keep_tidy
     from admin_ui.platform import NAME
     from admin_ui.settings import settings_in
@@ -119,4 +119,4 @@ def _introduce(accounts: Iterable[DemoAccount]) -> None:
     shown = list(accounts)
     print(f"演示账号 demo accounts (密码 password: {shown[0].password})")
     for each in shown:
-        print(f"  {each.name:<16} {each.says.zh}")
+        print(f"  {each.name:<16} {each.says.zh if language() == 'zh' else each.says.en}")
