@@ -138,7 +138,7 @@ STALL = Item(
     steps=STEPS,
     routing=(ROUTING,),
     duplicates=DUPLICATES,
-    result=Result(source=NOWHERE, certificate="stall-licence"),
+    result=Result(source=NOWHERE, certificate="stall-licence", publish=("holder", "number", "site", "area")),
 )
 
 CATALOG = Catalog(

@@ -128,7 +128,21 @@ class Result(Declared):
         "名称", ("不发证照时结果的名称", "the result's name where no certificate is issued"), default=None
     )
     publish: tuple[str, ...] = entry(
-        "公开", ("向社会公开的字段", "the fields that are made public (许可法 40)"), default=()
+        "公开",
+        (
+            "向社会公开的表单字段，以及 holder、number、issued、valid_until",
+            "what is made public (许可法 40): fields of the form, and holder, number, issued, valid_until",
+        ),
+        example="[holder, number, address]",
+        default=(),
+    )
+    full_names: bool = entry(
+        "公开全名",
+        (
+            "是否公示自然人申请人的全名；默认隐去",
+            "whether a natural person's name is published in full; masked by default",
+        ),
+        default=False,
     )
 
 

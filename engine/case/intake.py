@@ -142,14 +142,16 @@ class _Intake:
     def _received(self, found: tuple[_Found, ...]) -> dict[str, object]:
         said, checked = self.submission, self.checked
         service = said.compiled.service
-        certificate = service.item.result.certificate if service.item.result else None
+        result = service.item.result
         return {
             "service": service.key,
             "item": service.item.key,
             "edition": said.edition,
             "department": service.department.key,
             "on_the_spot": service.item.handling.value == "on-the-spot",
-            "certificate": certificate,
+            "certificate": result.certificate if result else None,
+            "publish": list(result.publish) if result else [],
+            "full_names": result is not None and result.full_names,
             "limits": limits_to_json(service.item.limits),
             **checked.decided,
             "files": kept_files(said.compiled, checked.facts, said.files),

@@ -144,6 +144,7 @@ class Decision:
     """A decision, or the refusal to accept: by whom, why, on what basis, and where to turn.
 
     `outside` is the ISO day on which it was made outside the system, where it was only entered afterwards.
+    `result` names an approval that is made public.
     """
 
     by: str | None
@@ -153,6 +154,7 @@ class Decision:
     remedies: str | None = None
     turn_to: str | None = None
     outside: str | None = None
+    result: str | None = None
 
 
 class CertificateStatus(Word):
@@ -168,8 +170,12 @@ class CertificateStatus(Word):
 
 @dataclass(frozen=True, slots=True)
 class Issued:
-    """A certificate that was issued; days are ISO dates, without `valid_until` it does not expire."""
+    """A certificate that was issued; days are ISO dates, without `valid_until` it does not expire.
 
+    `certificate` is its unguessable identifier, by which anyone who holds it may verify it.
+    """
+
+    certificate: str
     kind: str
     number: str
     department: str
@@ -209,6 +215,10 @@ class Leg:
     on_the_spot: bool
     certificate: str | None
     """the kind of certificate that follows an approval"""
+    publish: tuple[str, ...]
+    """what is made public of an approval"""
+    full_names: bool
+    """whether a natural person's name is made public unmasked"""
     plan: tuple[PlannedStep, ...]
     asked: tuple[tuple[str, bool], ...]
     """materials asked for, each with whether it is required"""

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from engine.case.attachment import Attachment, attachment
 from engine.case.leg import Change, Leg, Stage
-from engine.case.payload import Payload, mapping, mappings, text, text_or_none
+from engine.case.payload import Payload, mapping, mappings, sequence, text, text_or_none
 from engine.case.timing import pinned_limits
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event
@@ -24,6 +24,8 @@ def received(event: Event) -> Leg:
         department=text(said, "department"),
         on_the_spot=said.get("on_the_spot") is True,
         certificate=text_or_none(said, "certificate"),
+        publish=tuple(each for each in sequence(said, "publish") if isinstance(each, str)),
+        full_names=said.get("full_names") is True,
         plan=plan(said),
         asked=asked(said),
         answers=mapping(said, "answers"),

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from engine.case.leg import Issued, Leg, Stage, Task
+from engine.case.published import rows_of_result
 from engine.case.state import CaseState
 from engine.record.canonical import canonical
 from engine.storage import tables
@@ -26,6 +27,8 @@ ORDER = (
     tables.duplicate_key,
     tables.duplicate_found,
     tables.certificate,
+    tables.published_result,
+    tables.result_words,
 )
 """Tables of state in the order in which rows may be inserted; the case row is written apart, with its chain."""
 
@@ -88,6 +91,7 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield from _duplicates(leg)
     if leg.issued is not None:
         yield tables.certificate, _certificate(leg.issued)
+    yield from rows_of_result(state, leg)
 
 
 def _leg(leg: Leg) -> Row:
@@ -192,6 +196,7 @@ def _duplicates(leg: Leg) -> Iterator[tuple[Table, Row]]:
 
 def _certificate(issued: Issued) -> Row:
     return {
+        "certificate": issued.certificate,
         "kind": issued.kind,
         "number": issued.number,
         "department": issued.department,
@@ -201,5 +206,5 @@ def _certificate(issued: Issued) -> Row:
         "issued_at": issued.issued_at,
         "valid_from": issued.valid_from,
         "valid_until": issued.valid_until,
-        "status": "valid",
+        "status": issued.status.value,
     }

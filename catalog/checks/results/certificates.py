@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import fields, place
-from catalog.checks.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
+from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.item import Item, Result
 from catalog.model.shared import Certificate
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity

@@ -8,6 +8,7 @@ from engine.case.allowed import separated, task_of_kind
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.record.event import EventName
+from engine.record.opaque import new_opaque
 
 
 @action
@@ -17,7 +18,8 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     task = task_of_kind(deed, StepKind.DECISION)
     separated(deed)
     deed.unchanged(task)
-    deed.record(EventName.APPROVED, reason=note.strip() or None)
+    result = new_opaque() if deed.leg.publish else None
+    deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
     deed.finish(task)
     deed.cancel_rest()
     if deed.leg.certificate is None:

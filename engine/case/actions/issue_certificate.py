@@ -8,16 +8,19 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, insert, update
 
 from catalog.model.catalog import Catalog
+from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.shared import Certificate
 from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import in_department
 from engine.case.deed import Deed
+from engine.case.excerpt import value_at
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
 from engine.record.event import EventName
+from engine.record.opaque import new_opaque
 from engine.storage import tables
 from engine.time.span import later
 
@@ -56,6 +59,7 @@ def _issue(deed: Deed, certificate: Certificate, day: date) -> None:
     until = valid_until(certificate, day)
     deed.record(
         EventName.CERTIFICATE_ISSUED,
+        id=new_opaque(),
         certificate=certificate.key,
         number=number,
         department=deed.leg.department,
@@ -68,7 +72,8 @@ def _issue(deed: Deed, certificate: Certificate, day: date) -> None:
 
 
 def _face(certificate: Certificate, answers: Mapping[str, object]) -> dict[str, object]:
-    return {key: answers[key] for key in certificate.shows if key in answers}
+    shown = {path: value_at(answers, path) for path in certificate.shows if path not in ON_EVERY_CERTIFICATE}
+    return {path: value for path, value in shown.items() if value is not None}
 
 
 def _number(deed: Deed, certificate: Certificate, year: int) -> str:

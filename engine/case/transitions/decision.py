@@ -14,7 +14,7 @@ from engine.record.event import Event, EventName
 
 _STATUSES: Mapping[str, CertificateStatus] = {each.value: each for each in CertificateStatus}
 _HOWS: Mapping[str, How] = {each.value: each for each in How}
-WORDS = ("reason", "basis", "remedies", "turn_to", "outside")
+WORDS = ("reason", "basis", "remedies", "turn_to", "outside", "result")
 
 
 def _decided(stage: Stage) -> Transition:
@@ -27,6 +27,7 @@ def _decided(stage: Stage) -> Transition:
 
 def _certificate_issued(leg: Leg, event: Event, said: Payload) -> Leg:
     issued = Issued(
+        certificate=text(said, "id"),
         kind=text(said, "certificate"),
         number=text(said, "number"),
         department=text(said, "department"),

@@ -7,7 +7,7 @@ from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, 
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
 from engine.storage.tables.records import event, reading_log, track_attempt
-from engine.storage.tables.results import certificate, certificate_number, numbering
+from engine.storage.tables.results import certificate, certificate_number, numbering, published_result, result_words
 from engine.storage.tables.seals import seal, sealed_head
 
 __all__ = [
@@ -35,7 +35,9 @@ __all__ = [
     "numbering",
     "outbox",
     "publication",
+    "published_result",
     "reading_log",
+    "result_words",
     "seal",
     "sealed_head",
     "session",

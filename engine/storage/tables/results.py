@@ -1,10 +1,10 @@
-"""Tables of what was issued, and of the numbers it was issued under."""
+"""Tables of what was issued, of the numbers it was issued under, and of what is made public of an approval."""
 
 from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, Table, Text
 
-from engine.storage.columns import KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
+from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
 from engine.storage.tables.cases import leg
 
 certificate = Table(
@@ -13,6 +13,7 @@ certificate = Table(
     service_code(),
     Column("leg", Integer, primary_key=True),
     Column("kind", KEY, primary_key=True),  # the certificate's key in the catalogue
+    Column("certificate", KEY, nullable=False),  # 128 random bits, by which it is verified
     Column("number", KEY, nullable=False),
     Column("department", KEY, nullable=False),
     Column("holder_name", Text, nullable=False),
@@ -24,6 +25,7 @@ certificate = Table(
     Column("status", KEY, nullable=False),
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "holder_number", "kind"),
+    Index(None, "certificate"),
 )
 
 certificate_number = Table(
@@ -42,4 +44,36 @@ numbering = Table(
     Column("kind", KEY, primary_key=True),
     Column("year", Integer, primary_key=True),
     Column("last", Integer, nullable=False),  # serial number given last
+)
+
+published_result = Table(
+    "published_result",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column(
+        "result", KEY, nullable=False
+    ),  # 128 random bits: names it in addresses, where a service code must not stand
+    Column("service", KEY, nullable=False),
+    Column("department", KEY, nullable=False),
+    Column("version", DIGEST, nullable=False),  # of the catalogue that declares what is published
+    Column("decided_at", Instant, nullable=False),
+    Column("facts", Text, nullable=False),  # canonical JSON: exactly what the item declares under `publish`
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "result"),
+    Index(None, "decided_at", "result"),
+    Index(None, "service", "decided_at", "result"),
+    Index(None, "department", "decided_at", "result"),
+    Index(None, "service", "department", "decided_at", "result"),
+)
+
+result_words = Table(
+    "result_words",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("words", KEY, nullable=False),  # the published holder or number, from one of its characters on
+    ForeignKeyConstraint(["service_code", "leg"], [published_result.c.service_code, published_result.c.leg]),
+    Index(None, "words", "service_code", "leg"),
 )

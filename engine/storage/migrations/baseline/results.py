@@ -1,9 +1,9 @@
-"""Certificates and their numbers."""
+"""Certificates, their numbers, and published results."""
 
 from alembic import op
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
 
-from engine.storage.columns import KEY, LEGAL_DAY, SERVICE_CODE, Instant
+from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 
 
 def create() -> None:
@@ -11,6 +11,8 @@ def create() -> None:
     _certificate()
     _certificate_number()
     _numbering()
+    _published_result()
+    _result_words()
 
 
 def _certificate() -> None:
@@ -19,6 +21,7 @@ def _certificate() -> None:
         Column("service_code", SERVICE_CODE, nullable=False),
         Column("leg", Integer, nullable=False),
         Column("kind", KEY, nullable=False),
+        Column("certificate", KEY, nullable=False),
         Column("number", KEY, nullable=False),
         Column("department", KEY, nullable=False),
         Column("holder_name", Text, nullable=False),
@@ -32,6 +35,7 @@ def _certificate() -> None:
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_leg"),
     )
     op.create_index("ix_certificate_holder_number_kind", "certificate", ["holder_number", "kind"])
+    op.create_index("ix_certificate_certificate", "certificate", ["certificate"])
 
 
 def _certificate_number() -> None:
@@ -54,3 +58,44 @@ def _numbering() -> None:
         Column("last", Integer, nullable=False),
         PrimaryKeyConstraint("department", "kind", "year", name="pk_numbering"),
     )
+
+
+def _published_result() -> None:
+    op.create_table(
+        "published_result",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("result", KEY, nullable=False),
+        Column("service", KEY, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("version", DIGEST, nullable=False),
+        Column("decided_at", Instant, nullable=False),
+        Column("facts", Text, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", name="pk_published_result"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_published_result_leg"),
+    )
+    for columns in (
+        ["result"],
+        ["decided_at", "result"],
+        ["service", "decided_at", "result"],
+        ["department", "decided_at", "result"],
+        ["service", "department", "decided_at", "result"],
+    ):
+        op.create_index(f"ix_published_result_{'_'.join(columns)}", "published_result", columns)
+
+
+def _result_words() -> None:
+    op.create_table(
+        "result_words",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("place", Integer, nullable=False),
+        Column("words", KEY, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "place", name="pk_result_words"),
+        ForeignKeyConstraint(
+            ["service_code", "leg"],
+            ["published_result.service_code", "published_result.leg"],
+            name="fk_result_words_published_result",
+        ),
+    )
+    op.create_index("ix_result_words_words_service_code_leg", "result_words", ["words", "service_code", "leg"])
