@@ -22,9 +22,12 @@ MANY = 2 * PAGE + 20
 
 def row(table: Table, at: datetime, **said: object) -> dict[str, object]:
     """Return a row with something in every column that needs it."""
-    blank = {str: "", int: 0, bool: False, datetime: at}
-    needed = {each.name: blank[at.__class__ if isinstance(each.type, Instant) else each.type.python_type] for each in
-              table.columns if not each.nullable}  # fmt: skip
+    blank = {str: "", int: 0, bool: False}
+    needed = {
+        each.name: at if isinstance(each.type, Instant) else blank[each.type.python_type]
+        for each in table.columns
+        if not each.nullable
+    }
     return {**needed, **said}
 
 
