@@ -36,12 +36,12 @@ def test_the_tests_of_an_item_pass(language: str, words: str, shown: City) -> No
     page = shown.signed_in("catalogue", language).get("/studio/tests/food-licence")
 
     assert words in page
-    assert "100.0 %" in page
+    assert "100%" in page
     assert ("未通过" if language == "zh" else "failed") not in page
 
 
 @pytest.mark.parametrize("path", [
-    "/studio?version=nothing", "/studio?version=%FF", "/studio/sources/nothing.yaml", "/studio/sources/../../secret",
+    "/studio?version=nothing", "/studio/sources/nothing.yaml", "/studio/sources/../../secret",
     "/studio/sources/city.yaml?version=0000", "/studio/tests/nothing", "/studio/tests/food-licence?version=x",
 ])  # fmt: skip
 def test_what_was_never_published_is_not_found(path: str, shown: City) -> None:
