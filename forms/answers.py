@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 
 from catalog.model.field import Field, FieldKind
 from forms.border import scrub
+from forms.enclosed import FILED
 from forms.form import CompiledForm, FormPage, bare
 from forms.posted import Keys, Said, gathered, most_rows
-from forms.reading import Reader, read_choices, read_date
+from forms.reading import Reader, read_choices, read_date, read_files
 from forms.records import Record, copied, text_path
 from forms.unreadable import Unreadable
 
@@ -124,9 +125,9 @@ class _Merge:
     """how many rows there were"""
 
     def all(self, said: Mapping[Keys, Said]) -> None:
-        """Merge everything that was posted."""
+        """Merge everything that was posted; a file's place left blank keeps what it holds."""
         for keys, each in said.items():
-            if each.field.kind is not FieldKind.FILE or each.text:
+            if each.field.kind not in FILED or any(each.texts):
                 self._merge(keys, each)
 
     def _merge(self, keys: Keys, said: Said) -> None:
@@ -134,16 +135,18 @@ class _Merge:
             return
         within, walked = place
         path, key = text_path(walked), str(walked[-1])
-        within.pop(key, None)
+        before = within.pop(key, None)
         self.draft.raw.pop(path, None)
         try:
-            value = self._read(said)
+            value = self._read(said, before)
         except Unreadable:
             value, self.draft.raw[path] = None, scrub(said.kept)
         if value is not None:
             within[key] = value
 
-    def _read(self, said: Said) -> object:
+    def _read(self, said: Said, before: object) -> object:
+        if said.field.kind is FieldKind.FILES:
+            return read_files(said.texts, before)
         if said.field.kind is FieldKind.CHOICES:
             return read_choices(said.field, said.texts)
         return self.form.readers[said.path](said.text)

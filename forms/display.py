@@ -7,6 +7,7 @@ from datetime import date
 
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Language, Text, same
+from forms.enclosed import FILED, Enclosures, digests_of, file_text
 
 YES, NO = Text("是", "Yes"), Text("否", "No")
 _ROWS = Text("{rows} 行", "{rows} rows")
@@ -27,24 +28,28 @@ _MONTHS = (
 )
 
 
-def shown(field: Field, value: object, language: Language, files: Mapping[str, str] | None = None) -> str:
-    """Return a value as people read it: decimals with their unit, options by label; `files` names files by digest."""
+def shown(field: Field, value: object, language: Language, files: Enclosures | None = None) -> str:
+    """Return a value as people read it: decimals with their unit, options by label; `files` are the uploaded files."""
     return shown_text(field, value, files).in_(language)
 
 
-def shown_text(field: Field, value: object, files: Mapping[str, str] | None = None) -> Text:
+def shown_text(field: Field, value: object, files: Enclosures | None = None) -> Text:
     """Return a value as people read it, in both languages; nothing for no value, what does not fit its kind as it is."""
     if value is None or value in ("", []):
         return same("")
-    if field.kind is FieldKind.FILE:
-        name = (files or {}).get(str(value))
-        return same(name) if name else _FILE
+    if field.kind in FILED:
+        return _files(value, files or {})
     if field.kind is FieldKind.OBJECT and isinstance(value, Mapping):
         return _object(field, value, files)
     if field.kind is FieldKind.CHOICES and isinstance(value, list):
         labels = [label_of(field, each) for each in value]
         return Text("、".join(each.zh for each in labels), ", ".join(each.en for each in labels))
     return _SHOWN.get(field.kind, _as_it_is)(field, value)
+
+
+def _files(value: object, files: Enclosures) -> Text:
+    said = [file_text(files[digest]) if digest in files else _FILE for digest in digests_of(value)]
+    return Text("、".join(each.zh for each in said), ", ".join(each.en for each in said))
 
 
 def digits_of(field: Field, value: object) -> str:
@@ -103,7 +108,7 @@ def _rows(_: Field, value: object) -> Text:
     return Text(_ROWS.zh.format(rows=count), "1 row" if count == 1 else _ROWS.en.format(rows=count))
 
 
-def _object(field: Field, value: Mapping[str, object], files: Mapping[str, str] | None) -> Text:
+def _object(field: Field, value: Mapping[str, object], files: Enclosures | None) -> Text:
     said = [(each.title, shown_text(each, value.get(each.key), files)) for each in field.fields]
     given = [(title, text) for title, text in said if text.zh]
     return Text(

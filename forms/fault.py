@@ -25,8 +25,11 @@ _MISSING = {
     Control.SELECT: "choose",
     Control.CHECKBOXES: "choose",
     Control.FILE: "upload",
+    Control.FILES: "upload",
     Control.GROUP: "add",
 }
+_COUNTED = {FieldKind.CHOICES: "option", FieldKind.FILES: "file"}
+"""What the entries of a list are called where they are no rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,9 @@ def _closed(found: Broken, field: Field) -> Text:
 
 def _length(found: Broken, field: Field) -> Text:
     rows = found.keyword.endswith("Items")
-    keyword = f"{found.keyword}-choices" if rows and field.kind is FieldKind.CHOICES else found.keyword
+    keyword = f"{found.keyword}-{field.kind}" if rows and field.kind in _COUNTED else found.keyword
     actual = len(found.value) if isinstance(found.value, str | list) else 0
-    noun = "character" if not rows else "option" if field.kind is FieldKind.CHOICES else "row"
+    noun = _COUNTED.get(field.kind, "row") if rows else "character"
     limit = Text(str(found.limit), f"{found.limit} {noun}" + ("" if found.limit == 1 else "s"))
     return KEYWORDS[keyword].fill(limit=limit, actual=actual)
 

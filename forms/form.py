@@ -14,6 +14,7 @@ from catalog.model.form import Form, Page
 from catalog.model.item import Item
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text
+from forms.enclosed import FILED, encloses
 from forms.formats import Validator, validator_of
 from forms.posted import BOXES, Input, inputs_of
 from forms.reading import Reader, is_read_from_one_text, reader_of
@@ -79,6 +80,11 @@ class CompiledForm:
     def nested(self) -> tuple[Field, ...]:
         """The objects and repeating groups among the fields."""
         return tuple(field for field in self.fields.values() if field.fields)
+
+    @cached_property
+    def enclosing(self) -> tuple[Field, ...]:
+        """The fields that ask for files, themselves or inside them."""
+        return tuple(filter(encloses, self.fields.values()))
 
     @cached_property
     def every(self) -> Mapping[str, Field]:
@@ -149,7 +155,7 @@ class CompiledForm:
         return self.every.get(bare(path)) or self.computed.get(path)
 
     def _is_plain(self, field: Field) -> bool:
-        posted_at_all = field.key in self.fields and not field.read_only and field.kind is not FieldKind.FILE
+        posted_at_all = field.key in self.fields and not field.read_only and field.kind not in FILED
         return posted_at_all and is_read_from_one_text(field)
 
     def _always(self, prefix: str, fields: Iterable[Field]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -9,8 +10,10 @@ from decimal import Decimal
 from catalog.model.field import Field, FieldKind
 from forms.answers import Answers
 from forms.display import shown_text
+from forms.enclosed import FILED, MARK
 from forms.form import CompiledForm
-from forms.reading import read_choices, reader_of
+from forms.posted import SEVERAL
+from forms.reading import read_several, reader_of
 from forms.records import Record
 from forms.unreadable import Unreadable
 
@@ -18,13 +21,12 @@ from forms.unreadable import Unreadable
 def answers_given(form: CompiledForm, given: Mapping[str, object]) -> Answers:
     """Return the answers for declared values (`floor_area: 1234.5`), of a declared test or a file; other keys are ignored.
 
-    A value that its field cannot hold is kept in `raw`, so that validation names it.
+    A value that its field cannot hold is kept in `raw`, so that validation names it. A file is given by its name
+    (`plan: 平面图.pdf`); its content plays no part.
     """
-    answers = Answers()
-    for key, value in given.items():
-        if (field := form.fields.get(key)) is not None:
-            _fill(answers, answers.values, field, key, value)
-    return answers
+    return _answers(
+        form, {key: _stand_in(form.fields[key], value) for key, value in given.items() if key in form.fields}
+    )
 
 
 def declared(form: CompiledForm, values: Mapping[str, object]) -> Record:
@@ -39,9 +41,39 @@ def carried(answers: Answers, old: CompiledForm, new: CompiledForm) -> Answers:
     A field of another kind or other decimals reads its answer anew, as text where it must; answers that the new form
     does not ask are kept, for they may be asked again.
     """
-    read = answers_given(new, declared(old, answers.values))
+    read = _answers(new, declared(old, answers.values))
     left = {key: value for key, value in answers.values.items() if key not in new.fields or key not in old.fields}
     return replace(read, values={**left, **read.values}, raw={**answers.raw, **read.raw})
+
+
+def _answers(form: CompiledForm, given: Mapping[str, object]) -> Answers:
+    answers = Answers()
+    for key, value in given.items():
+        if (field := form.fields.get(key)) is not None:
+            _fill(answers, answers.values, field, key, value)
+    return answers
+
+
+def _stand_in(field: Field, value: object) -> object:
+    """Return a declared value with every file that is given by its name made one that an answer can name."""
+    if field.kind in FILED:
+        return [_named(each) for each in value] if isinstance(value, list | tuple) else _named(value)
+    if field.kind is FieldKind.GROUP and isinstance(value, list | tuple):
+        return [_stand_ins(field, row) for row in value]
+    return _stand_ins(field, value) if field.kind is FieldKind.OBJECT else value
+
+
+def _stand_ins(parent: Field, given: object) -> object:
+    if not isinstance(given, Mapping):
+        return given
+    inner = {each.key: each for each in parent.fields}
+    return {key: _stand_in(inner[key], value) if key in inner else value for key, value in given.items()}
+
+
+def _named(value: object) -> object:
+    if not isinstance(value, str) or not value or value.startswith(MARK):
+        return value
+    return f"{MARK}{hashlib.sha256(value.encode()).hexdigest()}"
 
 
 def _fill(answers: Answers, within: Record, field: Field, path: str, value: object) -> None:
@@ -66,7 +98,7 @@ def _fill_plain(answers: Answers, within: Record, field: Field, path: str, value
     texts = [_written(each) for each in value] if isinstance(value, list | tuple) else [_written(value)]
     text = "\n".join(texts)
     try:
-        read = read_choices(field, texts) if field.kind is FieldKind.CHOICES else reader_of(field)(text)
+        read = read_several(field, texts) if field.kind in SEVERAL else reader_of(field)(text)
     except Unreadable:
         answers.raw[path] = text
         return
@@ -91,7 +123,7 @@ def _declared(field: Field, value: object) -> object:
     match field.kind:
         case FieldKind.DECIMAL if isinstance(value, int) and not isinstance(value, bool):
             return Decimal(value).scaleb(-field.decimals)
-        case FieldKind.CHOICE | FieldKind.CHOICES:
+        case FieldKind.CHOICE | FieldKind.CHOICES | FieldKind.FILES:
             return value
         case FieldKind.OBJECT if isinstance(value, Mapping):
             return {each.key: _declared(each, value[each.key]) for each in field.fields if each.key in value}

@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.model.field import Field, FieldKind, Format
+from catalog.model.size import size_text
 from catalog.reading.text import Text
 from forms.display import number_of
+from forms.enclosed import FILED, types_of
 from forms.form import CompiledForm, FormPage
 from rules.words import say
 
@@ -64,12 +66,14 @@ def kind_of(field: Field) -> Text:
         return _KINDS[field.kind].fill(
             options=Text("、".join(each.zh for each in labels), ", ".join(each.en for each in labels))
         )
-    if field.kind is FieldKind.FILE:
-        return _KINDS[field.kind].fill(types=" ".join(each.upper() for each in field.accept) or "—")
+    if field.kind in FILED:
+        return _KINDS[field.kind].fill(types=types_of(field))
     return _KINDS[field.kind].fill(places=field.decimals)
 
 
 def _limits(field: Field) -> Iterator[Text]:
+    if field.max_size is not None:
+        yield _SIZE.fill(limit=size_text(field.max_size))
     for keyword, wording in _LIMITS.items():
         if (limit := field.schema.get(keyword)) is None or isinstance(limit, bool):
             continue
@@ -79,6 +83,7 @@ def _limits(field: Field) -> Iterator[Text]:
             yield wording.fill(limit=limit)
 
 
+_SIZE = Text("每个不超过 {limit}", "each at most {limit}")
 _COUNTED = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
 _KINDS: Mapping[FieldKind, Text] = {
     FieldKind.TEXT: Text("文字", "text"),
@@ -89,6 +94,7 @@ _KINDS: Mapping[FieldKind, Text] = {
     FieldKind.CHOICE: Text("选择一项：{options}", "one of: {options}"),
     FieldKind.CHOICES: Text("可选择几项：{options}", "any of: {options}"),
     FieldKind.FILE: Text("上传文件：{types}", "file: {types}"),
+    FieldKind.FILES: Text("可上传几个文件：{types}", "files: {types}"),
     FieldKind.OBJECT: Text("一组内容", "several answers"),
     FieldKind.GROUP: Text("可填写多行", "several rows"),
 }

@@ -24,6 +24,11 @@ UNREADABLE: Mapping[str, Text] = {
     "answer": Text("应当选择“是”或“否”", " must be answered with yes or no"),
     "option": Text("应当从所列选项中选择", " must be chosen from the options shown"),
     "file": Text("的文件没有上传成功，请重新上传", " was not uploaded; upload the file again"),
+    "file-type": Text("只接受 {accepted} 文件，请重新上传", " takes {accepted} files only; upload the file again"),
+    "file-size": Text(
+        "的每个文件不超过 {limit}，请压缩或拆分后重新上传",
+        " takes files of at most {limit} each; compress or split it, then upload it again",
+    ),
     "date": Text("应当是日期，例如 2026 年 11 月 23 日", " must be a date, like 23 November 2026"),
     "date-real": Text("应当是真实存在的日期", " must be a real date"),
     "date-year": Text("缺少年份", " must include a year"),
@@ -61,6 +66,12 @@ KEYWORDS: Mapping[str, Text] = {
     ),
     "maxItems-choices": Text(
         "最多选择 {limit} 项，现在选了 {actual} 项", " must have at most {limit} chosen; it has {actual}"
+    ),
+    "minItems-files": Text(
+        "至少上传 {limit} 个文件，现在有 {actual} 个", " must have at least {limit}; it has {actual}"
+    ),
+    "maxItems-files": Text(
+        "最多上传 {limit} 个文件，现在有 {actual} 个", " must have at most {limit}; it has {actual}"
     ),
     "uniqueItems": Text("的各行不得相同", " must not have two rows that are the same"),
     "minProperties": Text("至少填写 {limit} 项", " must have at least {limit} answers filled in"),

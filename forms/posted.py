@@ -20,6 +20,10 @@ MOST_ROWS = 200
 """Rows of a repeating group that states no `maxItems`."""
 
 
+SEVERAL = frozenset({FieldKind.CHOICES, FieldKind.FILES})
+"""The kinds of field that are posted as several texts under one name."""
+
+
 @dataclass(frozen=True, slots=True)
 class Input:
     """One input of a page: its field, the field's path without row numbers, and the box of a date that it is."""
@@ -54,8 +58,8 @@ class Said:
 
     @property
     def kept(self) -> str:
-        """What is shown again when it cannot be read: every chosen option, or the text."""
-        return "\n".join(self.texts) if self.field.kind is FieldKind.CHOICES else self.text
+        """What is shown again when it cannot be read: every chosen option or file, or the text."""
+        return "\n".join(self.texts) if self.field.kind in SEVERAL else self.text
 
 
 def inputs_of(fields: Iterable[Field], prefix: tuple[str | None, ...] = ()) -> Iterator[tuple[str, Input]]:
@@ -74,15 +78,19 @@ def inputs_of(fields: Iterable[Field], prefix: tuple[str | None, ...] = ()) -> I
         yield from inputs_of(each.fields, inner)
 
 
+def input_of(inputs: Mapping[str, Input], name: str) -> Input | None:
+    """Return the input that is posted under a name, or None."""
+    known = inputs.get(name)
+    return known if known is not None or len(name) > _LONGEST_NAME else inputs.get(_ROW.sub(".#", name))
+
+
 def gathered(inputs: Mapping[str, Input], posted: Iterable[tuple[str, str]]) -> Mapping[Keys, Said]:
     """Gather what was posted by the place it belongs to; names that the page does not know are ignored."""
     found: dict[Keys, Said] = {}
     for name, text in posted:
-        known, rows = inputs.get(name), _NO_ROWS
-        if known is None and len(name) <= _LONGEST_NAME:
-            known, rows = inputs.get(_ROW.sub(".#", name)), tuple(int(number) for number in _ROW.findall(name))
-        if known is None:
+        if (known := input_of(inputs, name)) is None:
             continue
+        rows = _NO_ROWS if name in inputs else tuple(int(number) for number in _ROW.findall(name))
         said = found.setdefault(known.at(rows), Said(known.field, known.path))
         if known.box:
             said.boxes[known.box] = text

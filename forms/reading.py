@@ -57,6 +57,19 @@ def read_choices(field: Field, posted: list[str]) -> object:
     return known or None
 
 
+def read_files(posted: list[str], kept: object = None) -> object:
+    """Read the files of a field that takes several: those posted are put behind those there were, each once."""
+    if any(text and not _PAPER.fullmatch(text) for text in posted):
+        raise Unreadable("file")
+    before = kept if isinstance(kept, list) else []
+    return list(dict.fromkeys([*before, *(text for text in posted if text)])) or None
+
+
+def read_several(field: Field, posted: list[str]) -> object:
+    """Read what was posted as several texts for a field that takes several: options, or files."""
+    return read_files(posted) if field.kind is FieldKind.FILES else read_choices(field, posted)
+
+
 def _text(field: Field) -> Reader:
     if field.format is not None and field.normalise:
         return _code(field.format)

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from catalog.reading.text import LANGUAGES, Language
 from forms.answers import Answers
+from forms.enclosed import Address, Enclosures
 from forms.fault import Fault
 from forms.form import CompiledForm, FormPage
 from forms.review import reviewed
@@ -43,19 +44,22 @@ class Renderer:
         language: Language,
         *,
         marked: frozenset[str] | None = None,
-        files: Mapping[str, str] | None = None,
+        files: Enclosures | None = None,
+        address: Address | None = None,
+        largest: int | None = None,
         computed: Mapping[str, object] | None = None,
     ) -> Markup:
         """Draw the fields of a page, without the form element around them.
 
-        Fields not asked now are drawn hidden. With `marked` only these can be changed; `files` names files by digest;
-        `computed` are the computed values to show.
+        Fields not asked now are drawn hidden. With `marked` only these can be changed; `files` are the uploaded files,
+        downloaded at their `address`, each at most `largest` bytes; `computed` are the computed values to show.
         """
         shown = Answers(answers.values | dict(computed or {}), answers.raw)
         by_path = {fault.path: fault for fault in faults}
         drawing = Drawing.of(
-            form, page, shown, visible, faults=by_path, language=language, marked=marked, files=files or {}
-        )
+            form, page, shown, visible, faults=by_path, language=language, marked=marked, files=files or {},
+            address=address, largest=largest,
+        )  # fmt: skip
         return self._render("form/page.html", language, views=drawing.views(page))
 
     def render_review(
@@ -66,10 +70,11 @@ class Renderer:
         *,
         visible: frozenset[str] | None = None,
         change: Change | None = None,
-        files: Mapping[str, str] | None = None,
+        files: Enclosures | None = None,
+        address: Address | None = None,
     ) -> Markup:
         """Draw answers page by page for reading; with `visible` unanswered fields are listed too, with `change` each has a link."""
-        sections = reviewed(form, record, language, visible=visible, files=files)
+        sections = reviewed(form, record, language, visible=visible, files=files, address=address)
         return self._render("form/review.html", language, sections=sections, change=change)
 
     def _render(self, template: str, language: Language, **context: object) -> Markup:

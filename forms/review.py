@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Language
 from forms.display import shown
+from forms.enclosed import FILED, Address, Enclosures, Held, held
 from forms.form import CompiledForm, FormPage
 from forms.records import inside
 
@@ -23,6 +24,8 @@ class Line:
     """whether line ends in the value matter"""
     fixed: bool = False
     """whether the applicant cannot change it: computed or read-only"""
+    files: tuple[Held, ...] = ()
+    """the uploaded files, for a field that asks for files"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,8 @@ class _Reader:
     record: Mapping[str, object]
     language: Language
     visible: frozenset[str] | None
-    files: Mapping[str, str] | None
+    files: Enclosures
+    address: Address | None
 
     def section(self, page: FormPage) -> Section:
         plain = tuple(self.lines("", (each for each in page.fields if not each.fields)))
@@ -82,9 +86,9 @@ class _Reader:
             if value is None and (self.visible is None or path not in self.visible):
                 continue
             text = shown(field, value, self.language, self.files)
-            yield Line(
-                path, field.title.in_(self.language), text, "\n" in text, field.read_only or path in self.form.computed
-            )
+            fixed = field.read_only or path in self.form.computed
+            files = held(value, self.files, self.address) if field.kind in FILED else ()
+            yield Line(path, field.title.in_(self.language), text, "\n" in text, fixed, files)
 
 
 def reviewed(
@@ -93,9 +97,10 @@ def reviewed(
     language: Language,
     *,
     visible: frozenset[str] | None = None,
-    files: Mapping[str, str] | None = None,
+    files: Enclosures | None = None,
+    address: Address | None = None,
 ) -> tuple[Section, ...]:
     """Return what was answered, page by page; with `visible` also what is asked and not answered."""
-    reader = _Reader(form, record, language, visible, files)
+    reader = _Reader(form, record, language, visible, files or {}, address)
     sections = (reader.section(page) for page in form.pages)
     return tuple(section for section in sections if section.cards)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, TypeVar, get_args
 
 from catalog.model.field import Field, FieldKind
 from forms.answers import Answers, is_open
@@ -12,16 +12,26 @@ from forms.form import CompiledForm
 from forms.posted import most_rows
 from forms.records import Record, inside
 
-Verb = Literal["add", "remove", "up", "down", "clear"]
+_Row = TypeVar("_Row")
+Verb = Literal["add", "remove", "up", "down", "clear", "attach"]
 _VERBS: tuple[Verb, ...] = get_args(Verb)
 
 
 @dataclass(frozen=True, slots=True)
 class GroupAction:
-    """What a button asks for: `_add=contractors`, `_remove=contractors.1`, `_up=…`, `_down=…`, `_clear=plan` for a file."""
+    """What a button asks for: `_add=contractors`, `_remove=contractors.1`, `_up=…`, `_down=…`.
+
+    Of files: `_clear=plan` takes one out, `_clear=photos.1` one of several; `_attach=plan` only keeps what was chosen.
+    """
 
     verb: Verb
     path: str
+
+    @property
+    def field(self) -> str:
+        """The path of the field that the button belongs to."""
+        above, _, last = self.path.rpartition(".")
+        return above if last.isdecimal() else self.path
 
 
 def posted_action(posted: Iterable[tuple[str, str]]) -> GroupAction | None:
@@ -34,15 +44,15 @@ def group_action(
     form: CompiledForm, answers: Answers, action: GroupAction, *, marked: frozenset[str] | None = None
 ) -> Answers:
     """Carry out a button; what cannot be done (no such row, no room, not open for correction) leaves the answers as they are."""
-    whole = action.path if action.verb in ("add", "clear") else action.path.rpartition(".")[0]
+    whole = action.path if action.verb == "add" else action.field
     field = form.field(whole)
     names_a_row = whole.rpartition(".")[2].isdecimal()
     if field is None or field.read_only or names_a_row or not is_open(whole, marked):
         return answers
     draft = answers.copy(form.nested)
     if action.verb == "clear":
-        _clear(draft, field, whole)
-    elif field.kind is FieldKind.GROUP:
+        _clear(draft, field, whole, action)
+    elif action.verb != "attach" and field.kind is FieldKind.GROUP:
         _reorder(draft, field, whole, action)
     return draft
 
@@ -63,12 +73,30 @@ def _first_rows(group: Field) -> int:
     return min(max(least if isinstance(least, int) else 0, 0 if group.optional else 1), most_rows(group))
 
 
-def _clear(draft: Answers, field: Field, path: str) -> None:
+def moved(answers: Answers, action: GroupAction, path: str) -> str | None:
+    """Return where a path inside a row leads once the button is carried out; None when its row is taken out."""
+    group = action.field
+    number, _, rest = path.removeprefix(f"{group}.").partition(".")
+    rows = inside(answers.values, group.split("."))
+    if action.verb not in ("remove", "up", "down") or not path.startswith(f"{group}.") or not isinstance(rows, list):
+        return path
+    order = [str(place) for place in range(len(rows))]
+    _move(order, action)
+    return f"{group}.{order.index(number)}.{rest}" if number in order else None
+
+
+def _clear(draft: Answers, field: Field, path: str, action: GroupAction) -> None:
     *above, key = path.split(".")
     within = inside(draft.values, above)
-    if field.kind is FieldKind.FILE and isinstance(within, dict):
-        within.pop(key, None)
-        draft.raw.pop(path, None)
+    single = field.kind is FieldKind.FILE and action.path == path
+    if not isinstance(within, dict) or not (single or field.kind is FieldKind.FILES):
+        return
+    kept = within.pop(key, None)
+    draft.raw.pop(path, None)
+    if isinstance(kept, list) and action.path != path:
+        place = _number(action.path, len(kept))
+        if left := [each for number, each in enumerate(kept) if number != place]:
+            within[key] = left
 
 
 def _reorder(draft: Answers, group: Field, path: str, action: GroupAction) -> None:
@@ -80,7 +108,7 @@ def _reorder(draft: Answers, group: Field, path: str, action: GroupAction) -> No
     _put_back(draft, path, rows)
 
 
-def _move(rows: list[tuple[Record, dict[str, str]]], action: GroupAction) -> None:
+def _move(rows: list[_Row], action: GroupAction) -> None:
     number = _number(action.path, len(rows))
     if number is None:
         return

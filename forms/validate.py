@@ -7,11 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from catalog.model.field import Field, FieldKind
+from catalog.model.size import size_text
 from catalog.reading.text import Text
 from forms.answers import Answers
+from forms.enclosed import Enclosed, Enclosures, named, types_of
 from forms.fault import WORDED_BY_LIMIT, Broken, Fault, broken, missing, name_of, unreadable
 from forms.form import CompiledForm, FormPage, bare, must_be_answered
-from forms.reading import read_choices
+from forms.posted import SEVERAL
+from forms.reading import read_several
 from forms.records import inside, text_path
 from forms.rule import Relation
 from forms.unreadable import Unreadable
@@ -23,8 +26,13 @@ _WEIGHTS = {keyword: place for place, keyword in enumerate(_WEIGHTIEST)}
 """Of several faults of one value, the one that is said; all other keywords come after these."""
 
 
-def validate(form: CompiledForm, answers: Answers, facts: Facts, page: FormPage | None = None) -> tuple[Fault, ...]:
-    """Return what is wrong with the answers that are asked, in page order, one fault a field; of one page if given."""
+def validate(
+    form: CompiledForm, answers: Answers, facts: Facts, page: FormPage | None = None, *, files: Enclosures | None = None
+) -> tuple[Fault, ...]:
+    """Return what is wrong with the answers that are asked, in page order, one fault a field; of one page if given.
+
+    With `files` an answer may name none but these.
+    """
     now = situation(form, answers.values, facts)
     found = {fault.path: fault for fault in _unreadable(form, answers, now)} if answers.raw else {}
     for path, field in _unanswered(form, now):
@@ -34,6 +42,8 @@ def validate(form: CompiledForm, answers: Answers, facts: Facts, page: FormPage 
         found = _against_schema(form, now) | found
     for path, message in _broken_relations(form, now):
         found.setdefault(path, Fault(path, "must_hold", message))
+    if files is not None and form.enclosing:
+        found = {fault.path: fault for fault in _wrong_files(form, now, files)} | found
     return _sorted(form, found.values(), page) if found else ()
 
 
@@ -61,9 +71,7 @@ def _unreadable(form: CompiledForm, answers: Answers, now: Situation) -> Iterato
         if field is None or _is_hidden(path, now):
             continue
         try:
-            form.readers[bare(path)](text) if field.kind is not FieldKind.CHOICES else read_choices(
-                field, text.split("\n")
-            )
+            form.readers[bare(path)](text) if field.kind not in SEVERAL else read_several(field, text.split("\n"))
         except Unreadable as found:
             yield Fault(path, found.code, unreadable(found, name_of(form, path)))
 
@@ -117,6 +125,22 @@ def _against_schema(form: CompiledForm, now: Situation) -> dict[str, Fault]:
         elif field is not None and (path not in found or _weight(keyword) < _weight(found[path].code)):
             found[path] = Fault(path, keyword, _message(form, path, field, error))
     return found
+
+
+def _wrong_files(form: CompiledForm, now: Situation, files: Enclosures) -> Iterator[Fault]:
+    for path, field, digest in named(form.enclosing, now.record):
+        if (problem := _file_problem(field, files.get(digest))) is not None:
+            yield Fault(path, problem.code, unreadable(problem, name_of(form, path)))
+
+
+def _file_problem(field: Field, file: Enclosed | None) -> Unreadable | None:
+    if file is None:
+        return Unreadable("file")
+    if field.accept and file.type not in field.accept:
+        return Unreadable("file-type", accepted=types_of(field))
+    if field.max_size is not None and file.size > field.max_size:
+        return Unreadable("file-size", limit=size_text(field.max_size))
+    return None
 
 
 def _weight(keyword: str) -> int:

@@ -9,6 +9,7 @@ from catalog.model.field import Field, FieldKind, Format
 from catalog.reading.text import Language, Text
 from forms.answers import Answers, is_open
 from forms.display import NO, YES, digits_of, shown
+from forms.enclosed import FILED, Address, Enclosures, Held, held, most_files
 from forms.fault import Fault
 from forms.form import CompiledForm, FormPage, bare
 from forms.posted import most_rows
@@ -45,6 +46,13 @@ class View:
     can_add: bool = False
     can_reorder: bool = False
     multiline_limit: int | None = None
+    files: tuple[Held, ...] = ()
+    most_files: int = 1
+
+    @property
+    def full(self) -> bool:
+        """Whether a field that takes several files takes no more; a single file is replaced by the next one."""
+        return self.field.kind is FieldKind.FILES and len(self.files) >= self.most_files
 
     @property
     def input_mode(self) -> str | None:
@@ -93,7 +101,9 @@ class Drawing:
     faults: Mapping[str, Fault]
     language: Language
     marked: frozenset[str] | None
-    files: Mapping[str, str]
+    files: Enclosures
+    address: Address | None = None
+    largest: int | None = None
 
     @classmethod
     def of(
@@ -113,7 +123,7 @@ class Drawing:
         """Return one field as it is drawn."""
         editable = not field.read_only and path not in self.form.computed and self._editable(field, path)
         fault = self.faults.get(path)
-        hint = hint_of(field) if editable else field.help
+        hint = hint_of(field, self.largest) if editable else field.help
         return View(
             field=field,
             path=path,
@@ -140,7 +150,10 @@ class Drawing:
             return {"parts": tuple(self.view(each, f"{path}.{each.key}") for each in field.fields)}
         if field.kind is FieldKind.GROUP:
             return self._rows(field, path, value, editable=editable)
-        if not editable or field.kind is FieldKind.FILE:
+        if field.kind in FILED:
+            text = shown(field, value, self.language, self.files)
+            return {"text": text, "files": held(value, self.files, self.address), "most_files": most_files(field)}
+        if not editable:
             return {"text": shown(field, value, self.language, self.files)}
         return self._input(field, path, value)
 

@@ -22,6 +22,7 @@ class Control(StrEnum):
     CHECKBOXES = "checkboxes"
     DATE = "date"
     FILE = "file"
+    FILES = "files"
     OBJECT = "object"
     GROUP = "group"
 
@@ -33,6 +34,7 @@ _BY_KIND = {
     FieldKind.DATE: Control.DATE,
     FieldKind.CHOICES: Control.CHECKBOXES,
     FieldKind.FILE: Control.FILE,
+    FieldKind.FILES: Control.FILES,
     FieldKind.OBJECT: Control.OBJECT,
     FieldKind.GROUP: Control.GROUP,
 }

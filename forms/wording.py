@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from catalog.model.field import Field, FieldKind, Format
+from catalog.model.size import size_text
 from catalog.reading.text import Text
+from forms.enclosed import FILED, most_files, types_of
 
 OPTIONAL = Text("（选填）", " (optional)")
 CHOOSE = Text("请选择", "Choose")
-_UPLOAD = Text("可上传 {types} 文件", "Upload a {types} file")
+_UPLOAD = Text("可上传 {types} 文件", "{types}")
+_EACH = Text("，每个不超过 {limit}", ", at most {limit} each")
+_SEVERAL = Text("，最多 {count} 个", ", up to {count} files")
 
 _HINTS: Mapping[str, Text] = {
     FieldKind.DATE: Text("例如 2026 11 23", "For example, 2026 11 23"),
@@ -21,14 +25,27 @@ _HINTS: Mapping[str, Text] = {
 }
 
 
-def hint_of(field: Field) -> Text | None:
-    """Return what is said below a field's label: its own help, else how its kind is written."""
+def hint_of(field: Field, largest: int | None = None) -> Text | None:
+    """Return what is said below a field's label: its own help, else how its kind is written.
+
+    Files say besides which are taken, each at most `largest` bytes where the field declares no less.
+    """
+    if field.kind in FILED:
+        files = _files(field, largest)
+        return files if field.help is None else Text(f"{field.help.zh} {files.zh}", f"{field.help.en} {files.en}")
     if field.help is not None or field.fields:
         return field.help
-    if field.kind is FieldKind.FILE and field.accept:
-        types = [each.upper() for each in field.accept]
-        return Text(_UPLOAD.zh.format(types="、".join(types)), _UPLOAD.en.format(types=", ".join(types)))
     return _HINTS.get(field.kind) or (_HINTS.get(field.format) if field.format else None)
+
+
+def _files(field: Field, largest: int | None) -> Text:
+    limits = [each for each in (field.max_size, largest) if each is not None]
+    said = [_UPLOAD.fill(types=types_of(field))]
+    if limits:
+        said.append(_EACH.fill(limit=size_text(min(limits))))
+    if field.kind is FieldKind.FILES:
+        said.append(_SEVERAL.fill(count=most_files(field)))
+    return Text("".join(each.zh for each in said), "".join(each.en for each in said))
 
 
 def label_of(field: Field, *, editable: bool) -> Text:

@@ -32,6 +32,7 @@ STORED: Mapping[FieldKind, type[str | int | list[object]]] = {
     FieldKind.CHOICE: str,
     FieldKind.CHOICES: list,
     FieldKind.FILE: str,
+    FieldKind.FILES: list,
     FieldKind.GROUP: list,
 }
 """The type in which the value of each kind is kept; objects are read through their own fields only."""

@@ -23,6 +23,7 @@ ALLOWED: Mapping[FieldKind, frozenset[Operator]] = {
     FieldKind.CHOICE: _EQUAL,
     FieldKind.CHOICES: _ALWAYS | _SEVERAL,
     FieldKind.FILE: _ALWAYS,
+    FieldKind.FILES: _ALWAYS,
     FieldKind.OBJECT: _ALWAYS,
     FieldKind.GROUP: _ALWAYS | _ROWS,
 }
@@ -46,6 +47,7 @@ KINDS: Mapping[FieldKind, Text] = {
     FieldKind.CHOICE: Text("单选", "one of several options"),
     FieldKind.CHOICES: Text("多选", "a multiple choice"),
     FieldKind.FILE: Text("文件", "a file"),
+    FieldKind.FILES: Text("若干文件", "several files"),
     FieldKind.OBJECT: Text("一组字段", "an object"),
     FieldKind.GROUP: Text("重复组", "a repeating group"),
 }

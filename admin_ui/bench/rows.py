@@ -16,6 +16,7 @@ WRITTEN = {
     "leg": "service_code",
     "task": "service_code",
     "case_material": "service_code",
+    "case_file": "service_code",
     "event": "service_code",
     "outbox": "service_code",
     "duplicate_holder": "service_code",

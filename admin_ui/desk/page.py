@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from flask import url_for
 from markupsafe import Markup
 
 from admin_ui.desk.names import Names
@@ -22,6 +23,7 @@ from engine.case.leg import Duplicate, Leg, Task
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
 from engine.record.event import Event
+from forms.enclosed import Address
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         leg=leg,
         code=grouped(seen.state.service_code),
         service=seen.compiled.service,
-        parts=tuple(parts(seen.compiled.form, leg, language)),
+        parts=tuple(parts(seen.compiled.form, leg, language, _address(seen, number))),
         papers=tuple(papers(leg, seen.names)),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
@@ -84,3 +86,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         remedies=seen.remedies,
         erased_at=erased.at.astimezone(seen.zone) if erased else None,
     )
+
+
+def _address(seen: Seen, leg: int) -> Address:
+    return lambda digest: url_for("desk.file", code=seen.state.service_code, leg=leg, digest=digest)

@@ -89,9 +89,7 @@ def file(code: str, leg: int, digest: str) -> Response:
     """Hand out an uploaded file of a case, never inline."""
     seen = open_case(canonical(code), "file")
     held = seen.state.legs.get(leg)
-    found = (
-        next((each for files in held.files.values() for each in files if each.digest == digest), None) if held else None
-    )
+    found = held.attached(digest) if held else None
     if found is None:
         raise MISSING
     return download(found.digest, found.name)

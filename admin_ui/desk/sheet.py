@@ -11,6 +11,7 @@ from catalog.reading.text import Language
 from engine.case.attachment import Attachment
 from engine.case.leg import Leg, MarkKind
 from forms.display import shown
+from forms.enclosed import FILED, MARK, Address, Enclosures, Held, held
 from forms.form import CompiledForm
 
 
@@ -24,6 +25,7 @@ class Line:
     mark: str | None = None
     correctable: bool = True
     """whether the applicant answers it; what is computed or only shown is corrected in what it comes from"""
+    files: tuple[Held, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,10 @@ class Paper:
     mark: str | None = None
 
 
-def parts(form: CompiledForm, leg: Leg, language: Language) -> Iterator[Part]:
-    """Yield the pages of the form that have answers, in order, computed values last."""
-    reader = _Reader(language, _marks(leg, MarkKind.FIELD), form.computed.keys())
+def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) -> Iterator[Part]:
+    """Yield the pages of the form that have answers, in order, computed values last; files download at their `address`."""
+    files = {f"{MARK}{digest}": file for digest, file in leg.enclosed.items()}
+    reader = _Reader(language, _marks(leg, MarkKind.FIELD), form.computed.keys(), files, address)
     for page in form.pages:
         lines = tuple(reader.lines(page.fields, leg.answers))
         if lines:
@@ -79,6 +82,8 @@ class _Reader:
     language: Language
     marks: Mapping[str, str]
     computed: Container[str]
+    files: Enclosures
+    address: Address
 
     def lines(self, fields: Iterable[Field], answers: Mapping[str, object]) -> Iterator[Line]:
         for field in fields:
@@ -93,7 +98,9 @@ class _Reader:
                 yield from self._children(field, row, f"{path}.{number}", f"{name} {number + 1}")
         else:
             answered = not field.read_only and path not in self.computed
-            yield Line(path, name, shown(field, value, self.language), self.marks.get(path), answered)
+            said = shown(field, value, self.language, self.files)
+            files = held(value, self.files, self.address) if field.kind in FILED else ()
+            yield Line(path, name, said, self.marks.get(path), answered, files)
 
     def _children(self, field: Field, value: Mapping[str, object], path: str, name: str) -> Iterator[Line]:
         for child in field.fields:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from admin_ui.portal.contact import OTHER, contact_form
@@ -12,9 +12,10 @@ from catalog.model.evidence import MaterialRequirement
 from engine.case.applying import Applying
 from engine.case.compiled import CompiledService
 from engine.draft.drafts import Draft
-from engine.draft.upload import Upload
+from engine.draft.upload import FORM, Upload, by_answer
 from engine.edition.editions import Edition
 from forms.answers import Answers
+from forms.enclosed import Enclosures
 from forms.fault import Fault
 from forms.form import CompiledForm, FormPage
 from forms.submission import canonical
@@ -37,6 +38,7 @@ class Sheet:
     page: FormPage
     answers: Answers
     facts: Facts
+    files: Enclosures = field(default_factory=dict)
 
     def visible(self) -> frozenset[str]:
         """Return the paths asked now."""
@@ -44,7 +46,7 @@ class Sheet:
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong on this page."""
-        return validate(self.form, self.answers, self.facts, self.page)
+        return validate(self.form, self.answers, self.facts, self.page, files=self.files)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,13 @@ class Application:
         form = self.compiled.form
         asked = pages_asked(form, visible(form, self.draft.answers.values, self.facts))
         first = Sheet(CONTACT, self.contact_form, self.contact_form.pages[0], self.contact, self.contact_facts)
-        return first, *(Sheet(str(page.number), form, page, self.draft.answers, self.facts) for page in asked)
+        answers, files = self.draft.answers, self.enclosed
+        return first, *(Sheet(str(page.number), form, page, answers, self.facts, files) for page in asked)
+
+    @cached_property
+    def enclosed(self) -> Enclosures:
+        """The files that answers may name, by the answer."""
+        return by_answer(self.files.get(FORM, {}).values())
 
     @cached_property
     def materials(self) -> tuple[MaterialRequirement, ...]:
@@ -127,7 +135,7 @@ class Application:
         return faulty or ("materials" if self.missing else None)
 
     def uploads(self) -> dict[str, Sequence[Upload]]:
-        """Return the files of each material."""
+        """Return the files of each material, and those of the form."""
         return {material: tuple(files.values()) for material, files in self.files.items()}
 
     def applying(self) -> Applying:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -14,7 +15,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.duplicate import Twin, twins
-from admin_ui.portal.field_files import file_names
+from admin_ui.portal.field_files import draft_address
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.opening import open_application, open_draft, submitted
@@ -166,8 +167,9 @@ def _answers(application: Application) -> Markup:
         return _change(application, str(page.number), path)
 
     return renderer().render_review(
-        form, application.record.form, current_language(), visible=shown, change=change, files=file_names(application)
-    )
+        form, application.record.form, current_language(), visible=shown, change=change,
+        files=application.enclosed, address=partial(draft_address, application),
+    )  # fmt: skip
 
 
 def _change(application: Application, key: str, path: str) -> str:

@@ -6,6 +6,7 @@ from flask import redirect, render_template, url_for
 
 from admin_ui.access.refusal import Refusal
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.case_files import case_files
 from admin_ui.portal.leaving import Answer
 from admin_ui.portal.opening import open_draft
 from admin_ui.portal.progress import CHECK
@@ -27,7 +28,8 @@ def done(draft: str) -> Answer:
     if found is None:
         return to_tracking(begun.submitted_as)
     ahead = tuple(coming(found.leg, found.compiled.service.item))
-    return render_template("portal/done.html", visit=found, code=grouped(begun.submitted_as), coming=ahead)
+    code, uploaded = grouped(begun.submitted_as), case_files(found)
+    return render_template("portal/done.html", visit=found, code=code, coming=ahead, files=uploaded)
 
 
 @blueprint.get("/apply/<draft>/done/<code>")

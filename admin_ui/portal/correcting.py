@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flask import request
+from flask import request, url_for
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
+from admin_ui.portal.field_files import Posted, moved_faults, posted_answers
 from admin_ui.portal.visiting import Visit
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text, same
@@ -17,9 +18,10 @@ from engine.case.leg import Correction, MarkKind
 from engine.draft import drafts, files
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged
-from engine.draft.upload import Upload
+from engine.draft.upload import FORM, Upload, by_answer
 from forms.answers import Answers, is_open, parse_page
-from forms.fault import name_of
+from forms.enclosed import MARK, Enclosures
+from forms.fault import Fault, name_of
 from forms.form import FormPage
 from forms.rows import group_action, posted_action
 from forms.view import target_of
@@ -91,9 +93,20 @@ class Correcting(Application):
                 name = material.name if material else same(mark.target)
                 yield Told(name, mark.note, f"#m-{mark.target}")
 
+    @cached_property
+    def enclosed(self) -> Enclosures:
+        """The files that answers may name: those of the case, and those uploaded for the correction."""
+        kept = {f"{MARK}{digest}": file for digest, file in self.visit.leg.enclosed.items()}
+        return {**by_answer(self.files.get(FORM, {}).values()), **kept}
+
     def handed_in(self) -> dict[str, Sequence[Upload]]:
-        """Return the new files of the open materials."""
-        return {each.material: given for each in self.materials if (given := self.uploads().get(each.material))}
+        """Return the new files of the open materials and of the form."""
+        given, asked = self.uploads(), (*(each.material for each in self.materials), FORM)
+        return {place: given[place] for place in asked if given.get(place)}
+
+    def address(self, digest: str) -> str:
+        """Return where a file of the case or of its correction is downloaded."""
+        return url_for("portal.case_file", code=self.visit.state.service_code, digest=digest)
 
 
 def correcting(found: Visit) -> Correcting | None:
@@ -103,11 +116,22 @@ def correcting(found: Visit) -> Correcting | None:
     return _opened(found, correction, _draft(found))
 
 
-def merged(work: Correcting) -> tuple[Correcting, bool]:
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The working copy with what was posted, what was wrong with files, and which of them are not saved."""
+
+    work: Correcting
+    faults: tuple[Fault, ...]
+    unsaved: Sequence[tuple[str, str]] = ()
+    saved: bool = True
+
+
+def merged(work: Correcting) -> Merged:
     """Merge what was posted into the open answers and keep it; unsaved, and so told, when another device was quicker."""
-    answers = _typed(work)
+    posted = posted_answers(work, work.compiled.form, work.pages, work.draft.answers, marked=work.open_fields)
+    answers, faults = _typed(work, posted)
     if answers == work.draft.answers:
-        return work, True
+        return Merged(work, faults)
     here, shown = platform(), request.form.get(SEEN, str(work.draft.revision))
     if shown == str(work.draft.revision):
         try:
@@ -115,19 +139,21 @@ def merged(work: Correcting) -> tuple[Correcting, bool]:
         except DraftChanged as changed:
             work = _opened(work.visit, work.correction, changed.current)
         else:
-            return _opened(work.visit, work.correction, saved), True
-    return _opened(work.visit, work.correction, replace(work.draft, answers=_typed(work))), False
+            return Merged(_opened(work.visit, work.correction, saved), faults)
+    answers, faults = _typed(work, posted)
+    unsaved = _opened(work.visit, work.correction, replace(work.draft, answers=answers))
+    return Merged(unsaved, faults, posted.unsaved, saved=False)
 
 
-def _typed(work: Correcting) -> Answers:
-    posted, form = list(request.form.items(multi=True)), work.compiled.form
-    answers = work.draft.answers
+def _typed(work: Correcting, posted: Posted) -> tuple[Answers, tuple[Fault, ...]]:
+    form, answers, faults = work.compiled.form, work.draft.answers, posted.faults
     for page in work.pages:
-        answers = parse_page(form, page, posted, answers, marked=work.open_fields)
-    action = posted_action(posted)
+        answers = parse_page(form, page, posted.pairs, answers, marked=work.open_fields)
+    action = posted_action(posted.pairs)
     if action is not None and is_open(action.path, work.open_fields):
+        faults = moved_faults(answers, action, faults)
         answers = group_action(form, answers, action, marked=work.open_fields)
-    return answers
+    return answers, faults
 
 
 def refreshed(work: Correcting) -> Correcting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -14,7 +14,6 @@ from admin_ui.access.news import bring
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed
-from admin_ui.portal.field_files import file_names
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.news import CORRECTED
@@ -22,6 +21,7 @@ from admin_ui.portal.page_view import renderer
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.receiving import Refused, receive, remove
 from admin_ui.portal.visiting import to_tracking, visit
+from catalog.model.size import size_text
 from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
@@ -29,7 +29,6 @@ from engine.case.leg import MarkKind
 from engine.case.refusal import ActionRefused
 from engine.draft import drafts
 from engine.draft.drafts import DraftNotFound
-from engine.storage.upload import size_text
 from forms.fault import Fault
 from forms.render import fault_links
 from forms.rows import posted_action
@@ -53,6 +52,8 @@ class CorrectionPage:
     notes: Mapping[str, str]
     errors: list[dict[str, str]]
     limit: str
+    unsaved: Sequence[tuple[str, str]]
+    """files that were stored, and whose answers are still to be saved"""
 
 
 @blueprint.get("/track/<code>/correct")
@@ -76,27 +77,29 @@ def hand_in(code: str) -> Answer:
     if work is None:
         return _done(code)
     try:
-        work, saved = merged(work)
+        done = merged(work)
     except DraftNotFound:  # handed in from another device meanwhile
         return _done(code)
-    if not saved:
+    work = done.work
+    if not done.saved:
         refused = receive(work)
-        return _show(refreshed(work), refused=refused, other=STALE), CONFLICT
+        shown = _show(refreshed(work), faults=done.faults, refused=refused, other=STALE, unsaved=done.unsaved)
+        return shown, CONFLICT
     if (place := request.form.get("_remove")) is not None and ":" in place:
         remove(work.draft, place)
         return redirect(url_for("portal.correct", code=code, _anchor=f"m-{place.partition(':')[0]}"), 303)
     refused = receive(work)
-    return _pressed(refreshed(work), code, refused)
+    return _pressed(refreshed(work), code, refused, done.faults)
 
 
-def _pressed(work: Correcting, code: str, refused: tuple[Refused, ...]) -> Answer:
+def _pressed(work: Correcting, code: str, refused: tuple[Refused, ...], faults: tuple[Fault, ...]) -> Answer:
     here = url_for("portal.correct", code=code)
     if (preferred := preferring(here)) is not None:
         return preferred
-    if refused:
-        return _show(work, refused=refused), FAULTY
+    if refused or faults:
+        return _show(work, refused=refused, faults=faults), FAULTY
     if (action := posted_action(request.form.items(multi=True))) is not None:
-        return redirect(f"{here}#{id_of(action.path)}", 303)
+        return redirect(f"{here}#{id_of(action.field)}", 303)
     if "_upload" in request.form:
         return redirect(f"{here}#m-{request.form['_upload']}", 303)
     if needed := missing(work):
@@ -122,7 +125,12 @@ def _done(code: str) -> Answer:
 
 
 def _show(
-    work: Correcting, *, faults: tuple[Fault, ...] = (), refused: tuple[Refused, ...] = (), other: Text | None = None
+    work: Correcting,
+    *,
+    faults: tuple[Fault, ...] = (),
+    refused: tuple[Refused, ...] = (),
+    other: Text | None = None,
+    unsaved: Sequence[tuple[str, str]] = (),
 ) -> str:
     language = current_language()
     errors = fault_links(work.compiled.form, faults, language)
@@ -136,6 +144,7 @@ def _show(
         notes={mark.target: mark.note for mark in work.correction.marks if mark.kind is MarkKind.MATERIAL},
         errors=errors,
         limit=size_text(platform().settings.upload_limit),
+        unsaved=unsaved,
     )
     return render_template("portal/correct.html", page=page)
 
@@ -149,5 +158,7 @@ def _fields(work: Correcting, number: int, faults: tuple[Fault, ...]) -> Markup:
         faults,
         current_language(),
         marked=work.open_fields,
-        files=file_names(work),
+        files=work.enclosed,
+        address=work.address if work.visit.own else None,
+        largest=platform().settings.upload_limit,
     )

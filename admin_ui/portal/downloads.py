@@ -11,7 +11,7 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.opening import account_key, open_draft
 from admin_ui.portal.visiting import to_tracking, visit
 from engine.case import owned
-from engine.draft import files
+from engine.draft import correction, files
 
 
 @blueprint.get("/files/<digest>")
@@ -43,8 +43,10 @@ def case_file(code: str, digest: str) -> Response:
         return to_tracking(code)
     if not visited.own:
         raise MISSING
-    found = (each for attached in visited.leg.files.values() for each in attached if each.digest == digest)
-    return _handed(digest, next((each.name for each in found), None))
+    kept, here = visited.leg.attached(digest), platform()
+    if kept is not None:
+        return _handed(digest, kept.name)
+    return _handed(digest, correction.name_of_file(here.database, visited.state.service_code, digest))
 
 
 def _handed(digest: str, name: str | None) -> Response:

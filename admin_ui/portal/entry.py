@@ -10,7 +10,7 @@ from flask import request
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import CONTACT, Application, Sheet, with_contact
-from admin_ui.portal.field_files import stored_fields
+from admin_ui.portal.field_files import Pairs, moved_faults, posted_answers, release
 from admin_ui.portal.opening import application_of, open_draft
 from admin_ui.portal.prefill import prefilled
 from engine.draft import drafts
@@ -28,7 +28,7 @@ LONGEST_MARK = 20
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A posted page: the application before and after it, and what was wrong with its files."""
+    """A posted page: the application before and after it, what was wrong with its files, and which are not saved."""
 
     before: Application
     after: Application
@@ -36,6 +36,7 @@ class Entry:
     action: GroupAction | None
     refused: tuple[Fault, ...]
     saved: bool
+    unsaved: Pairs
 
     @property
     def sheet(self) -> Sheet:
@@ -72,14 +73,17 @@ def enter(application: Application, key: str) -> Entry:
     sheet = application.sheet(key)
     if sheet is None:
         raise LookupError(key)
-    pairs, refused = stored_fields(application, sheet)
-    posted = [*request.form.items(multi=True), *pairs]
-    merged, action = _merged(sheet, posted)
+    posted = posted_answers(application, sheet.form, (sheet.page,), sheet.answers)
+    merged, action = _merged(sheet, posted.pairs)
+    refused = posted.faults
+    if refused and action is not None:
+        refused = moved_faults(parse_page(sheet.form, sheet.page, posted.pairs, sheet.answers), action, refused)
     answers = _within(application, key, merged)
     if _stale(application, key) and merged != sheet.answers:
         after = replace(application, draft=replace(application.draft, answers=answers))
-        return Entry(application, after, key, action, refused, saved=False)
-    return Entry(application, _save(application, key, answers), key, action, refused, saved=True)
+        return Entry(application, after, key, action, refused, saved=False, unsaved=posted.unsaved)
+    saved = _save(application, key, answers, posted.pairs)
+    return Entry(application, saved, key, action, refused, saved=True, unsaved=[])
 
 
 def _merged(sheet: Sheet, posted: Sequence[tuple[str, str]]) -> tuple[Answers, GroupAction | None]:
@@ -105,7 +109,7 @@ def _viewed(answers: Answers, key: str) -> Answers:
     return Answers({**answers.values, _VIEWS: {**known, key: mark}}, answers.raw)
 
 
-def _save(application: Application, key: str, answers: Answers) -> Application:
+def _save(application: Application, key: str, answers: Answers, pairs: Pairs) -> Application:
     """Save; where another page was saved at the same moment, merge into that and save again."""
     here, draft = platform(), application.draft
     number = int(key) if key.isdecimal() else 0
@@ -124,8 +128,9 @@ def _save(application: Application, key: str, answers: Answers) -> Application:
             if fresh.draft.submitted_as or (sheet := fresh.sheet(key)) is None:
                 return fresh
             draft = fresh.draft
-            answers = _within(fresh, key, _merged(sheet, list(request.form.items(multi=True)))[0])
+            answers = _within(fresh, key, _merged(sheet, pairs)[0])
         else:
+            release(application, draft.answers, saved.answers)
             return _with_prefill(application_of(saved), key)
     raise TimeoutError(draft.draft)
 

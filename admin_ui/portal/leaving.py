@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
@@ -21,16 +23,23 @@ Answer = Response | str | tuple[Response | str, int]
 FAULTY, CONFLICT = 422, 409
 
 
-def show(application: Application, sheet: Sheet, *, faults: tuple[Fault, ...] = (), notice: Text | None = None) -> str:
-    """Render a page."""
-    view = page_view(application, sheet, faults=faults, notice=notice)
+def show(
+    application: Application,
+    sheet: Sheet,
+    *,
+    faults: tuple[Fault, ...] = (),
+    notice: Text | None = None,
+    unsaved: Sequence[tuple[str, str]] = (),
+) -> str:
+    """Render a page; `unsaved` are files that were stored, and whose answers are still to be saved."""
+    view = page_view(application, sheet, faults=faults, notice=notice, unsaved=unsaved)
     return render_template("portal/page.html", page=view)
 
 
 def conflict(entry: Entry) -> Answer:
     """Show what was typed, unsaved, beside the news that another window was quicker."""
     notice = STALE.fill(at=at_time(entry.before.draft.changed_at, platform().zone()))
-    return show(entry.after, entry.sheet, notice=notice), CONFLICT
+    return show(entry.after, entry.sheet, faults=entry.refused, notice=notice, unsaved=entry.unsaved), CONFLICT
 
 
 def leave(entry: Entry) -> Answer:
@@ -38,12 +47,14 @@ def leave(entry: Entry) -> Answer:
     application = entry.after
     if application.draft.submitted_as:
         return redirect(url_for("portal.done", draft=application.draft.draft), 303)
-    if "_save" in request.form:
-        return pause(application)
     if (preferred := preferring(step_url(application, entry.key, back=returning()))) is not None:
         return preferred
+    if entry.refused and (entry.action is not None or "_save" in request.form):
+        return show(application, entry.sheet, faults=entry.refused), FAULTY
+    if "_save" in request.form:
+        return pause(application)
     if entry.action is not None:
-        anchor = id_of(entry.action.path)
+        anchor = id_of(entry.action.field)
         return redirect(step_url(application, entry.key, back=returning(), anchor=anchor), 303)
     return _go_on(entry)
 
@@ -62,7 +73,9 @@ def pause(application: Application) -> Answer:
 def _go_on(entry: Entry) -> Answer:
     application, sheet = entry.after, entry.sheet
     if entry.refused:
-        return show(application, sheet, faults=entry.refused), FAULTY
+        said = {each.path for each in entry.refused}
+        others = tuple(each for each in sheet.faults() if each.path not in said)
+        return show(application, sheet, faults=(*entry.refused, *others)), FAULTY
     if entry.appeared():
         return show(application, sheet, notice=APPEARED)
     if faults := sheet.faults():

@@ -15,9 +15,9 @@ from admin_ui.portal.paper import Paper, paper
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import CHECK, MATERIALS, after, before, position, returning, step_url
 from admin_ui.portal.receiving import NOTHING_CHOSEN, Refused, receive, remove
+from catalog.model.size import size_text
 from catalog.reading.text import Text
 from engine.draft.upload import Upload
-from engine.storage.upload import size_text
 
 NEEDED = Text("请上传“{paper}”", "Upload “{paper}”")
 

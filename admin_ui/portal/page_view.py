@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from flask import url_for
 from markupsafe import Markup
@@ -13,7 +13,7 @@ from admin_ui.access.language import current_language
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
 from admin_ui.portal.entry import last_view, new_view
-from admin_ui.portal.field_files import file_names
+from admin_ui.portal.field_files import draft_address
 from admin_ui.portal.instant import at_time
 from admin_ui.portal.progress import before, position, returning, step_url
 from catalog.reading.text import Text
@@ -54,6 +54,7 @@ class PageView:
     faults: list[dict[str, str]]
     notice: str
     changes: tuple[Text, ...]
+    unsaved: Sequence[tuple[str, str]]
 
 
 @cache
@@ -63,7 +64,12 @@ def renderer() -> Renderer:
 
 
 def page_view(
-    application: Application, sheet: Sheet, *, faults: Sequence[Fault] = (), notice: Text | None = None
+    application: Application,
+    sheet: Sheet,
+    *,
+    faults: Sequence[Fault] = (),
+    notice: Text | None = None,
+    unsaved: Sequence[tuple[str, str]] = (),
 ) -> PageView:
     """Return a page with its faults, and a notice above it."""
     draft, language, key = application.draft, current_language(), sheet.key
@@ -85,6 +91,7 @@ def page_view(
         faults=fault_links(sheet.form, faults, language),
         notice=notice.in_(language) if notice else "",
         changes=changes(application),
+        unsaved=unsaved,
     )
 
 
@@ -120,6 +127,8 @@ def _fields(application: Application, sheet: Sheet, faults: Sequence[Fault]) -> 
         sheet.visible(),
         faults,
         current_language(),
-        files=file_names(application),
+        files=application.enclosed,
+        address=partial(draft_address, application),
+        largest=platform().settings.upload_limit,
         computed=computed_values(sheet),
     )

@@ -15,6 +15,7 @@ from admin_ui.drawing.plan import Box, draw_plan
 from admin_ui.history import Entry, history
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.case_files import CaseFiles, case_files
 from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.news import SAID
@@ -51,6 +52,7 @@ class TrackedPage:
     remedies: Remedies | None
     correcting: bool
     withdrawable: bool
+    files: tuple[CaseFiles, ...]
 
 
 @blueprint.get("/track")
@@ -109,6 +111,7 @@ def tracked_page(found: Visit) -> TrackedPage:
         remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
         correcting=leg.stage is Stage.CORRECTION,
         withdrawable=withdrawable(leg),
+        files=case_files(found),
     )
 
 

@@ -12,6 +12,7 @@ from catalog.language.scalars import UNKNOWN_WORD, WRONG_TYPE, catalogue_key, cl
 from catalog.language.schema_object import Entries
 from catalog.language.schema_words import APPLICANT, FILE_TYPES, SOURCES
 from catalog.model.field import Field, Prefill, Widget
+from catalog.model.size import size_of
 from catalog.reading.diagnostic import Problem
 from catalog.reading.located import Mapping, Mark, Sequence
 from catalog.reading.text import Text
@@ -20,6 +21,11 @@ DECIMALS = Problem(
     "bad-decimals",
     Text("小数位数应当是 0 至 6", "decimals are a whole number from 0 to 6"),
     Text("金额一般写 2", "amounts of money have 2 as a rule"),
+)
+BAD_FILE_SIZE = Problem(
+    "bad-file-size",
+    Text("文件大小{written}看不懂", "the file size {written} cannot be read"),
+    Text("请写成 500 KB 或 5 MB 的样子", "write it like 500 KB or 5 MB"),
 )
 
 MOST_DECIMALS = 6
@@ -39,6 +45,7 @@ class Annotations:
     normalise: bool | None = None
     labels: dict[str, Text] | None = None
     accept: tuple[str, ...] | None = None
+    max_size: int | None = None
     read_only: bool | None = None
 
     def onto(self, plain: Field) -> Field:
@@ -47,7 +54,19 @@ class Annotations:
         return dataclasses.replace(plain, **{name: value for name, value in said.items() if value is not None})
 
 
-_OF_FIELD = ("title", "help", "unit", "decimals", "optional", "prefill", "widget", "normalise", "accept", "read_only")
+_OF_FIELD = (
+    "title",
+    "help",
+    "unit",
+    "decimals",
+    "optional",
+    "prefill",
+    "widget",
+    "normalise",
+    "accept",
+    "max_size",
+    "read_only",
+)
 
 
 def annotated(words: Entries, context: Decoding) -> Annotations:
@@ -102,6 +121,11 @@ def _accept(value: object, mark: Mark, context: Decoding) -> tuple[str, ...] | N
     return tuple(str(each) for each in several)
 
 
+def _max_size(value: object, mark: Mark, context: Decoding) -> int | Nothing:
+    size = size_of(str(value))
+    return size if size is not None else context.say(BAD_FILE_SIZE, mark, written=quoted(value))
+
+
 def _same(value: object, _mark: Mark, _context: Decoding) -> object:
     return value
 
@@ -117,5 +141,6 @@ _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "normalise": ("normalise", truth),
     "labels": ("labels", _labels),
     "accept": ("accept", _accept),
+    "max_size": ("max_size", _max_size),
     "readOnly": ("read_only", _same),
 }

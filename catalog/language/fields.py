@@ -52,15 +52,17 @@ NO_TITLE = Problem(
 UNSUPPORTED_LIST = Problem(
     "unsupported-list",
     Text(
-        "列表“{key}”的每项应当是选项（多选）或一组字段（重复组）",
-        "the entries of the list `{key}` must be options or a group of fields",
+        "列表“{key}”的每项应当是选项（多选）、一组字段（重复组）或文件",
+        "the entries of the list `{key}` must be options, a group of fields or files",
     ),
     Text(
-        "写 items: {{enum: […]}}，或 items: {{type: object, properties: {{…}}}}",
-        "write items: {{enum: […]}}, or items: {{type: object, properties: {{…}}}}",
+        "写 items: {{enum: […]}}，或 items: {{type: object, properties: {{…}}}}，或 items: {{type: string, format: file}}",
+        "write items: {{enum: […]}}, items: {{type: object, properties: {{…}}}} or items: {{type: string, format: file}}",
     ),
 )
 
+MOST_FILES = 20
+"""Files of a field that takes several and states no `maxItems`."""
 _SIMPLE = {"boolean": FieldKind.BOOLEAN, "integer": FieldKind.INTEGER, "number": FieldKind.DECIMAL}
 _FORMATS = members_of(Format)
 _FORMATTED = {Format.DATE: FieldKind.DATE, Format.FILE: FieldKind.FILE}
@@ -76,6 +78,8 @@ class _Core:
     options: tuple[Option, ...] = ()
     shape: Shape = dataclasses.field(default_factory=Shape)
     ready: Lowered = dataclasses.field(default_factory=dict)
+    entry: Field | None = None
+    """one file of several, whose types and size are those of the whole list"""
 
 
 def fields(value: object, mark: Mark, context: Decoding) -> dict[str, Field] | Nothing:
@@ -135,8 +139,10 @@ def _field(
         return NOTHING
     if titled and "title" not in words:
         return context.say(NO_TITLE, mark, key=key)
-    schema = _as_enum(core, lower(words, core.shape, context, core.ready))
+    schema = _bounded(core, _as_enum(core, lower(words, core.shape, context, core.ready)))
     plain = Field(key, core.kind, same(key), schema, fields=core.fields, options=core.options, source=value)
+    if core.entry is not None:
+        plain = dataclasses.replace(plain, accept=core.entry.accept, max_size=core.entry.max_size)
     return said.onto(dataclasses.replace(plain, format=_FORMATS.get(str(schema.get("format")))))
 
 
@@ -146,6 +152,11 @@ def _as_enum(core: _Core, schema: Lowered) -> Lowered:
         return schema
     values = [option.value for option in core.options]
     return {word: held for word, held in schema.items() if word != "oneOf"} | {"enum": values}
+
+
+def _bounded(core: _Core, schema: Lowered) -> Lowered:
+    """Bound the number of files where nothing is said about it."""
+    return {"maxItems": MOST_FILES} | schema if core.kind is FieldKind.FILES else schema
 
 
 def _core(key: str, words: Entries, said: Annotations, mark: Mark, context: Decoding) -> _Core | Nothing:
@@ -195,4 +206,6 @@ def _list(key: str, words: Entries, mark: Mark, context: Decoding) -> _Core | No
         return _Core(FieldKind.GROUP, fields=item.fields, shape=Shape(item=Shape.of(item)), ready=ready)
     if item.kind is FieldKind.CHOICE:
         return _Core(FieldKind.CHOICES, options=item.options, ready=ready)
+    if item.kind is FieldKind.FILE:
+        return _Core(FieldKind.FILES, ready=ready, entry=item)
     return context.say(UNSUPPORTED_LIST, entry.mark, key=key)

@@ -76,6 +76,7 @@ WORDS: tuple[SchemaWord, ...] = (
         "{east: 东区, west: 西区}",
     ),
     _word("accept", "文件类型", Holds.ANNOTATION, ("文件字段接受的类型", "file types of a file field"), "[pdf, jpg]"),
+    _word("max_size", "文件大小", Holds.ANNOTATION, ("每个文件最大多少", "the largest size of one file"), "5 MB"),
     _word("format", "格式", Holds.FORMAT, ("文字的格式", "format of a text"), "date"),
     _word("enum", "选项", Holds.VALUES, ("可选的值", "the values to choose from"), "[east, west]"),
     _word("const", "固定值", Holds.VALUE, ("只能是这个值", "the only value"), "true"),

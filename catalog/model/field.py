@@ -30,6 +30,8 @@ class FieldKind(StrEnum):
     """list of str, some of the options, in declared order"""
     FILE = "file"
     """`sha256:<hex>` of an uploaded file, str"""
+    FILES = "files"
+    """list of `sha256:<hex>`, each an uploaded file, in the order in which they were given"""
     OBJECT = "object"
     """mapping of its own fields"""
     GROUP = "group"
@@ -98,7 +100,9 @@ class Field:
     fields: tuple[Field, ...] = ()
     """the fields of an object, or of one row of a repeating group"""
     accept: tuple[str, ...] = ()
-    """file types of a file field: pdf, jpg, png, ofd, docx, xlsx, zip"""
+    """file types of a file field: pdf, jpg, png, ofd, docx, xlsx, zip; all of them when empty"""
+    max_size: int | None = None
+    """the most bytes of one file of a file field; what the city takes when None"""
     element: str | None = None
     """key of the shared element it refers to"""
     source: Mapping | None = slot(default=None, compare=False, repr=False)

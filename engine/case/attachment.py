@@ -10,7 +10,7 @@ from engine.case.payload import Payload, number, text
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An uploaded file: what proves a material, a photograph of an inspection, a paper brought to the counter."""
+    """An uploaded file: what proves a material or answers a field, a photograph of an inspection, a paper brought to the counter."""
 
     digest: str
     name: str

@@ -9,8 +9,9 @@ from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text
 from engine.case.compiled import CompiledService
 from engine.case.refusal import ActionRefused
-from engine.draft.upload import Files
+from engine.draft.upload import FORM, Files, Upload, by_answer
 from forms.answers import Answers
+from forms.enclosed import named
 from forms.fault import Fault
 from forms.submission import canonical
 from forms.validate import validate
@@ -37,15 +38,16 @@ class Checked:
 
     facts: Facts
     decided: dict[str, object]
-    """the parts of an event's payload that follow from the answers: answers, plan, materials asked for"""
+    """the parts of an event's payload that follow from the answers: answers, the files they name, plan, materials asked for"""
 
 
 def check(
     compiled: CompiledService, answers: Answers, files: Files, applicant: Mapping[str, object], today: str
 ) -> Checked:
-    """Check answers and materials, and lay out the plan; raises Faulty."""
+    """Check answers and materials, and lay out the plan; an answer may name no file but those given. Raises Faulty."""
     before = compiled.facts(answers.values, applicant, today)
-    faults = validate(compiled.form, answers, before)
+    enclosed = by_answer(files.get(FORM, ()))
+    faults = validate(compiled.form, answers, before, files=enclosed)
     record = canonical(compiled.form, answers, before)
     facts = compiled.facts(record, applicant, today)
     missing = compiled.materials.missing(facts, files)
@@ -56,8 +58,15 @@ def check(
         "answers": record,
         "plan": [step.to_json() for step in compiled.plan.steps(facts)],
         "asked": [{"material": each.material, "required": not each.optional} for each in asked],
+        "enclosed": _named(compiled, record, enclosed),
     }
     return Checked(facts, decided)
+
+
+def _named(compiled: CompiledService, record: Mapping[str, object], given: Mapping[str, Upload]) -> list[object]:
+    """Return the files that answers name, each once; others were uploaded for answers since changed or hidden."""
+    digests = (digest for _path, _field, digest in named(compiled.form.enclosing, record))
+    return [given[each].to_json() for each in dict.fromkeys(digests)]
 
 
 def kept_files(compiled: CompiledService, facts: Facts, files: Files) -> dict[str, object]:

@@ -224,6 +224,8 @@ class Leg:
     """materials asked for, each with whether it is required"""
     answers: Mapping[str, object]
     files: Mapping[str, tuple[Attachment, ...]]
+    enclosed: Mapping[str, Attachment]
+    """the files that answers name or have named before a correction, by digest"""
     keys: tuple[tuple[str, str], ...]
     """duplicate rules and the digest of this application's key under each"""
     stage: Stage
@@ -275,6 +277,11 @@ class Leg:
             self.extension,
             self.told,
         )
+
+    def attached(self, digest: str) -> Attachment | None:
+        """Return the file of a digest, whether it proves a material or answers a field; None for a foreign one."""
+        proofs = (each for given in self.files.values() for each in given if each.digest == digest)
+        return self.enclosed.get(digest) or next(proofs, None)
 
     @property
     def revision(self) -> int:

@@ -48,16 +48,17 @@ def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
 
 def holds_file(connection: Connection, account: str, digest: str) -> str | None:
     """Return the name under which an account uploaded a file, in a case or a draft of its own; None when it did not."""
-    material, case, attached, draft = tables.case_material, tables.case, tables.draft_file, tables.draft
-    in_case = (
-        select(material.c.name)
-        .join(case, case.c.service_code == material.c.service_code)
-        .where(case.c.account == account, material.c.digest == digest)
-    )
+    case, attached, draft = tables.case, tables.draft_file, tables.draft
+    in_cases = [
+        select(kept.c.name)
+        .join(case, case.c.service_code == kept.c.service_code)
+        .where(case.c.account == account, kept.c.digest == digest)
+        for kept in (tables.case_material, tables.case_file)
+    ]
     in_draft = (
         select(attached.c.name)
         .join(draft, draft.c.draft == attached.c.draft)
         .where(draft.c.account == account, attached.c.digest == digest)
     )
-    name = connection.scalar(in_case.limit(1)) or connection.scalar(in_draft.limit(1))
-    return str(name) if name is not None else None
+    names = (connection.scalar(each.limit(1)) for each in (*in_cases, in_draft))
+    return next((str(name) for name in names if name is not None), None)

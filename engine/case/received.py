@@ -30,6 +30,7 @@ def received(event: Event) -> Leg:
         asked=asked(said),
         answers=mapping(said, "answers"),
         files=files(said, event.at),
+        enclosed=enclosed(said, event.at),
         keys=tuple((text(each, "rule"), text(each, "key")) for each in mappings(said, "keys")),
         stage=Stage.RECEIVED,
         received_at=event.at,
@@ -60,3 +61,9 @@ def files(said: Payload, at: datetime) -> Mapping[str, tuple[Attachment, ...]]:
     """Return the files of each material, added at the moment of the event."""
     kept = mapping(said, "files")
     return {material: tuple(attachment(each, at) for each in mappings(kept, material)) for material in kept}
+
+
+def enclosed(said: Payload, at: datetime) -> Mapping[str, Attachment]:
+    """Return the files that the answers name, by digest."""
+    kept = (attachment(each, at) for each in mappings(said, "enclosed"))
+    return {each.digest: each for each in kept}

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from engine.case.attachment import Attachment
 from engine.case.leg import Issued, Leg, Stage, Task
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
@@ -22,6 +23,7 @@ ORDER = (
     tables.leg,
     tables.task,
     tables.case_material,
+    tables.case_file,
     tables.correction,
     tables.correction_mark,
     tables.duplicate_key,
@@ -84,6 +86,8 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     for task in leg.tasks.values():
         yield tables.task, _task(task)
     yield from _materials(leg)
+    for file in leg.enclosed.values():
+        yield tables.case_file, _file(file)
     yield from _corrections(leg)
     for rule, key in leg.keys:
         moment = {"submitted_at": state.created_at, "standing": standing(leg)}
@@ -138,6 +142,16 @@ def _task(task: Task) -> Row:
     }
 
 
+def _file(file: Attachment) -> Row:
+    return {
+        "digest": file.digest,
+        "name": file.name,
+        "size": file.size,
+        "type": file.type,
+        "added_at": file.added_at,
+    }
+
+
 def _materials(leg: Leg) -> Iterator[tuple[Table, Row]]:
     notes = {each.target: each.note for each in leg.correction.marks} if leg.correction else {}
     for material, files in leg.files.items():
@@ -147,13 +161,9 @@ def _materials(leg: Leg) -> Iterator[tuple[Table, Row]]:
                 {
                     "material": material,
                     "position": position,
-                    "digest": file.digest,
-                    "name": file.name,
-                    "size": file.size,
-                    "type": file.type,
+                    **_file(file),
                     "status": "marked" if material in notes else "submitted",
                     "mark": notes.get(material),
-                    "added_at": file.added_at,
                 },
             )
 

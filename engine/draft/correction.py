@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import secrets
 
+from sqlalchemy import select
+
 from engine.draft.drafts import Draft, find, row_of
 from engine.storage import tables
 from engine.storage.database import Database
@@ -31,3 +33,12 @@ def correction_of(
     if found is None:
         raise LookupError(case)
     return found
+
+
+def name_of_file(database: Database, case: str, digest: str) -> str | None:
+    """Return the name of a file that was uploaded for the correction of a case; None for any other file."""
+    attached, draft = tables.draft_file, tables.draft
+    mine = select(attached.c.name).join(draft, draft.c.draft == attached.c.draft)
+    with database.read() as connection:
+        name = connection.scalar(mine.where(draft.c.corrects == case, attached.c.digest == digest).limit(1))
+    return str(name) if name is not None else None

@@ -1,11 +1,13 @@
-"""The files of a draft: stored already, attached to the material that they prove."""
+"""The files of a draft: stored already, attached to the material that they prove, or to the form that they answer."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from engine.draft.drafts import Draft
-from engine.draft.upload import Upload
+from engine.draft.upload import FORM, Upload
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import Clock
@@ -30,6 +32,13 @@ def attach(database: Database, clock: Clock, draft: Draft, material: str, upload
 def detach(database: Database, draft: Draft, material: str, position: int) -> None:
     """Take a file off a material; does nothing when it is not there."""
     here = (_TABLE.c.draft == draft.draft, _TABLE.c.material == material, _TABLE.c.position == position)
+    with database.write() as connection:
+        connection.execute(delete(_TABLE).where(*here))
+
+
+def release(database: Database, draft: Draft, digests: Collection[str]) -> None:
+    """Let go of files that no answer of the draft names any more."""
+    here = (_TABLE.c.draft == draft.draft, _TABLE.c.material == FORM, _TABLE.c.digest.in_(digests))
     with database.write() as connection:
         connection.execute(delete(_TABLE).where(*here))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from forms.enclosed import MARK
+
+FORM = "@form"
+"""Where the files stand that answer fields of the form; no material can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """A stored file that proves a material; `size` in bytes."""
+    """A stored file that proves a material or answers a field; `size` in bytes."""
 
     digest: str
     name: str
@@ -21,3 +26,8 @@ class Upload:
 
 
 Files = Mapping[str, Sequence[Upload]]
+
+
+def by_answer(uploads: Iterable[Upload]) -> dict[str, Upload]:
+    """Return files by the answer that names them."""
+    return {f"{MARK}{each.digest}": each for each in uploads}

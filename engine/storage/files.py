@@ -14,6 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from catalog.model.size import size_text
 from engine.storage.sniffing import sniff
 from engine.storage.upload import (
     EMPTY,
@@ -24,7 +25,6 @@ from engine.storage.upload import (
     check_accepted,
     check_name,
     listed,
-    size_text,
 )
 
 CHUNK = 256 * 1024

@@ -62,7 +62,7 @@ TOO_LARGE = Reason(
 )
 WRONG_TYPE = Reason(
     "upload-wrong-type",
-    Text("本材料只接受 {accepted} 文件", "This material takes {accepted} files only"),
+    Text("这里只接受 {accepted} 文件", "Only {accepted} files are taken here"),
 )
 NAME_MISMATCH = Reason(
     "upload-name-mismatch",
@@ -87,9 +87,7 @@ ENCRYPTED = Reason(
 )
 TOO_MANY = Reason(
     "upload-too-many",
-    Text(
-        "本材料最多上传 {at_most} 个文件，请先删除一个", "This material takes {at_most} files at most. Remove one first"
-    ),
+    Text("这里最多上传 {at_most} 个文件，请先移除一个", "At most {at_most} files are taken here. Remove one first"),
 )
 NAME_UNUSABLE = Reason(
     "upload-name-unusable",
@@ -119,7 +117,7 @@ def usable_name(name: str) -> str:
 
 
 def check_accepted(found: FileType, accepted: Collection[str]) -> None:
-    """Raise UploadRefused when the material does not take files of this type."""
+    """Raise UploadRefused when the place does not take files of this type."""
     if found not in {"jpg" if each == "jpeg" else each for each in accepted}:
         raise UploadRefused(WRONG_TYPE, accepted=listed(accepted))
 
@@ -132,17 +130,9 @@ def check_name(found: FileType, name: str) -> None:
 
 
 def check_count(present: int, at_most: int) -> None:
-    """Raise UploadRefused when a material already has as many files as it takes."""
+    """Raise UploadRefused when a place already has as many files as it takes."""
     if present >= at_most:
         raise UploadRefused(TOO_MANY, at_most=at_most)
-
-
-def size_text(size: int) -> str:
-    """Return a number of bytes as people read it: `20 MB`."""
-    for unit, step in (("GB", 1024**3), ("MB", 1024**2), ("KB", 1024)):
-        if size >= step:
-            return f"{size / step:.3g} {unit}"
-    return f"{size} B"
 
 
 def listed(accepted: Collection[str]) -> Text:

@@ -8,13 +8,14 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Applicant
 from engine.case.allowed import owner
+from engine.case.attachment import Attachment
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
 from engine.case.deed import Deed
 from engine.case.leg import Leg, MarkKind, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotAllowed
-from engine.draft.upload import Files, Upload
+from engine.draft.upload import FORM, Files, Upload
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName
 from forms.answers import Answers, is_open
@@ -31,12 +32,13 @@ NOT_MARKED = Text(
 def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Answers, files: Files) -> None:
     """Hand in the corrections, checked as a whole on the pinned version; raises Faulty or another ActionRefused.
 
-    `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials.
+    `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials, and
+    under `FORM` they are those that corrected answers may name.
     """
     owner(deed)
     deed.require(Stage.CORRECTION)
     deed.unchanged()
-    handed_in = {**_as_uploads(deed.leg), **files}
+    handed_in = {**_as_uploads(deed.leg), **files, FORM: _enclosed(deed.leg, files)}
     checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
     _only_marked(deed.leg, compiled, checked.facts, files)
     fresh = kept_files(compiled, checked.facts, files)
@@ -82,10 +84,16 @@ def _changed(before: Mapping[str, object], compiled: CompiledService, now: Facts
 
 
 def _as_uploads(leg: Leg) -> Files:
-    return {
-        material: tuple(Upload(each.digest, each.name, each.size, each.type) for each in kept)
-        for material, kept in leg.files.items()
-    }
+    return {material: tuple(map(_upload, kept)) for material, kept in leg.files.items()}
+
+
+def _enclosed(leg: Leg, files: Files) -> tuple[Upload, ...]:
+    """Return the files that answers may name: those of the case, and those uploaded for the correction."""
+    return (*map(_upload, leg.enclosed.values()), *files.get(FORM, ()))
+
+
+def _upload(kept: Attachment) -> Upload:
+    return Upload(kept.digest, kept.name, kept.size, kept.type)
 
 
 def _offer_again(deed: Deed) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from engine.case.leg import Correction, Leg, Mark, MarkKind, Stage
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
-from engine.case.received import asked, files, plan
+from engine.case.received import asked, enclosed, files, plan
 from engine.case.transitions.transition import Transitions, staged
 from engine.record.event import Event, EventName
 
@@ -41,7 +41,8 @@ def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
         asked=asked(said),
         complete_at=event.at,
     )
-    return replace(renewed, files={**leg.files, **files(said, event.at)})
+    kept = {**enclosed(said, event.at), **leg.enclosed}
+    return replace(renewed, files={**leg.files, **files(said, event.at)}, enclosed=kept)
 
 
 TRANSITIONS: Transitions = {

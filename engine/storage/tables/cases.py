@@ -106,6 +106,20 @@ case_material = Table(
     Index(None, "digest"),
 )
 
+case_file = Table(
+    "case_file",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("digest", DIGEST, primary_key=True),  # as an answer of the form names it, or named it before a correction
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("type", KEY, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "digest"),
+)
+
 correction = Table(
     "correction",
     metadata,

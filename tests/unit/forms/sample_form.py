@@ -31,6 +31,7 @@ TYPES: dict[FieldKind, dict[str, object]] = {
     FieldKind.CHOICE: {"type": "string"},
     FieldKind.CHOICES: {"type": "array", "uniqueItems": True},
     FieldKind.FILE: {"type": "string", "format": "file"},
+    FieldKind.FILES: {"type": "array", "items": {"type": "string", "format": "file"}, "maxItems": 3},
     FieldKind.OBJECT: {"type": "object"},
     FieldKind.GROUP: {"type": "array"},
 }

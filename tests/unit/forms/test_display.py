@@ -5,6 +5,7 @@ import pytest
 from catalog.model.field import Field
 from forms.display import digits_of, number_of, shown
 from tests.unit.forms.sample_form import field, sample
+from tests.unit.forms.uploaded import Uploaded
 
 MONEY = field("f", "decimal", "金额", "Amount", decimals=2, unit="元")
 INTEGER = field("f", "integer", "数", "Number")
@@ -49,8 +50,12 @@ def test_a_value_is_shown(asked: Field, value: object, zh: str, en: str) -> None
     assert shown(asked, value, "en") == en
 
 
-def test_a_file_is_shown_by_its_name() -> None:
-    assert shown(field("f", "file", "文件", "File"), DIGEST, "zh", {DIGEST: "图.pdf"}) == "图.pdf"
+def test_a_file_is_shown_by_its_name_and_size() -> None:
+    asked, files = field("f", "file", "文件", "File"), {DIGEST: Uploaded("图.pdf")}
+    assert shown(asked, DIGEST, "zh", files) == "图.pdf（1.5 KB）"
+    assert shown(asked, DIGEST, "en", files) == "图.pdf (1.5 KB)"
+    other = "sha256:" + "2" * 64
+    assert shown(field("f", "files", "文件", "Files"), [DIGEST, other], "zh", files) == "图.pdf（1.5 KB）、已上传"
 
 
 def test_a_number_in_its_input_is_exact_and_plain() -> None:

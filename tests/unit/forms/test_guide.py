@@ -49,6 +49,6 @@ def test_a_field_says_when_it_is_asked() -> None:
 
 def test_kinds_are_said() -> None:
     assert FIELDS["works"].kind == Text("选择一项：房屋、道路、特殊", "one of: House, Road, Special")
-    assert FIELDS["plan"].kind == Text("上传文件：PDF PNG", "file: PDF PNG")
+    assert FIELDS["plan"].kind == Text("上传文件：PDF、PNG", "file: PDF, PNG")
     assert FIELDS["builder"].kind.zh == "统一社会信用代码，18 位"
     assert kind_of(field("f", "date", "日", "Day", format=Format.DATE)) == Text("日期", "date")

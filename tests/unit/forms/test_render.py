@@ -13,6 +13,7 @@ from forms.render import Renderer, fault_links
 from forms.validate import validate
 from forms.visibility import visible
 from tests.unit.forms.sample_form import NOBODY, field, one, sample
+from tests.unit.forms.uploaded import Uploaded
 
 RENDERER = Renderer()
 FORM = sample()
@@ -62,10 +63,11 @@ def draw(
 ) -> Page:
     given = answers or Answers()
     seen = visible(form, given.values, NOBODY)
-    files = {DIGEST: "图<1>.pdf"}
+    files = {DIGEST: Uploaded("图<1>.pdf")}
     html = RENDERER.render_page(
-        form, page, given, seen, faults, language, marked=marked, files=files, computed={"total": 5050}
-    )
+        form, page, given, seen, faults, language, marked=marked, files=files, address=lambda digest: f"/files/{digest}",
+        largest=4096, computed={"total": 5050},
+    )  # fmt: skip
     return Page(html)
 
 
@@ -148,6 +150,9 @@ def test_a_file_is_named_and_can_be_removed() -> None:
     assert drawn.one("input", type="file", name="plan")["accept"] == ".pdf,.png"
     assert drawn.one("button", name="_clear")["value"] == "plan"
     assert "图<1>.pdf" in drawn.text
+    assert "1.5 KB" in drawn.text
+    assert drawn.one("a", href=f"/files/{'0' * 64}")
+    assert "可上传 PDF、PNG 文件，每个不超过 4 KB" in drawn.text
 
 
 def test_read_only_and_computed_fields_are_shown_without_input() -> None:

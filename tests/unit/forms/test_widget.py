@@ -28,6 +28,7 @@ def choice(options: int, widget: Widget | None = None) -> Field:
         (field("f", "choices", "多", "M"), Control.CHECKBOXES),
         (field("f", "date", "日", "D"), Control.DATE),
         (field("f", "file", "文件", "F"), Control.FILE),
+        (field("f", "files", "文件", "F"), Control.FILES),
         (field("f", "object", "组", "O"), Control.OBJECT),
         (field("f", "group", "行", "G"), Control.GROUP),
     ],

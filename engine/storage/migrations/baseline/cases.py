@@ -12,6 +12,7 @@ def create() -> None:
     _leg()
     _task()
     _case_material()
+    _case_file()
     _correction()
     _correction_mark()
     _outbox()
@@ -123,6 +124,22 @@ def _case_material() -> None:
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_case_material_leg"),
     )
     op.create_index("ix_case_material_digest", "case_material", ["digest"])
+
+
+def _case_file() -> None:
+    op.create_table(
+        "case_file",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("digest", DIGEST, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size", BigInteger, nullable=False),
+        Column("type", KEY, nullable=False),
+        Column("added_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "digest", name="pk_case_file"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_case_file_leg"),
+    )
+    op.create_index("ix_case_file_digest", "case_file", ["digest"])
 
 
 def _correction() -> None:

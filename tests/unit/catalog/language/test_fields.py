@@ -45,6 +45,16 @@ def sound(written: str) -> Field:
         ("{type: boolean, title: t, const: true}", FieldKind.BOOLEAN, {"type": "boolean", "const": True}),
         ("{type: string, title: t, format: date}", FieldKind.DATE, {"type": "string", "format": "date"}),
         ("{type: string, title: t, 格式: 文件, accept: [pdf]}", FieldKind.FILE, {"type": "string", "format": "file"}),
+        (
+            "{类型: 列表, 标题: t, 每项: {类型: 文字, 格式: 文件}}",
+            FieldKind.FILES,
+            {"type": "array", "items": {"type": "string", "format": "file"}, "maxItems": 20},
+        ),
+        (
+            "{type: array, title: t, maxItems: 3, items: {type: string, format: file}}",
+            FieldKind.FILES,
+            {"type": "array", "items": {"type": "string", "format": "file"}, "maxItems": 3},
+        ),
         ("{title: t, enum: [a, b]}", FieldKind.CHOICE, {"enum": ["a", "b"]}),
         (
             "{type: string, title: t, oneOf: [{const: a, title: 甲}, {固定值: b}]}",

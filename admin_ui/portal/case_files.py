@@ -1,0 +1,50 @@
+"""The files of a case as its own applicant sees them: what each is for, its name, its size, and where it is downloaded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import url_for
+
+from admin_ui.portal.visiting import Visit
+from catalog.model.size import size_text
+from catalog.reading.text import Text, same
+from engine.case.attachment import Attachment
+from forms.enclosed import MARK, Held, named
+from forms.fault import name_of
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFiles:
+    """What was uploaded for one material or one field of the form."""
+
+    name: Text
+    files: tuple[Held, ...]
+
+
+def case_files(visit: Visit) -> tuple[CaseFiles, ...]:
+    """Return the files of a visitor's own case, those of the form first; nothing of anybody else's."""
+    return (*_of_form(visit), *_of_materials(visit)) if visit.own else ()
+
+
+def _of_form(visit: Visit) -> Iterator[CaseFiles]:
+    form, leg = visit.compiled.form, visit.leg
+    by_path: dict[str, list[Attachment]] = {}
+    for path, _field, digest in named(form.enclosing, leg.answers):
+        if (kept := leg.enclosed.get(digest.removeprefix(MARK))) is not None:
+            by_path.setdefault(path, []).append(kept)
+    for path, kept_here in by_path.items():
+        yield CaseFiles(name_of(form, path), tuple(_held(visit, each) for each in kept_here))
+
+
+def _of_materials(visit: Visit) -> Iterator[CaseFiles]:
+    materials = visit.catalog.materials
+    for key, kept in visit.leg.files.items():
+        name = materials[key].name if key in materials else same(key)
+        yield CaseFiles(name, tuple(_held(visit, each) for each in kept))
+
+
+def _held(visit: Visit, kept: Attachment) -> Held:
+    address = url_for("portal.case_file", code=visit.state.service_code, digest=kept.digest)
+    return Held(kept.name, size_text(kept.size), address)
