@@ -27,7 +27,6 @@ from engine.case.actions import resubmit
 from engine.case.checked import Faulty
 from engine.case.leg import MarkKind
 from engine.case.refusal import ActionRefused
-from engine.draft import drafts
 from engine.draft.drafts import DraftNotFound
 from forms.fault import Fault
 from forms.render import fault_links
@@ -108,15 +107,13 @@ def _pressed(work: Correcting, code: str, refused: tuple[Refused, ...], faults: 
 
 
 def _resubmit(work: Correcting, code: str) -> Answer:
-    here, state = platform(), work.visit.state
     try:
         resubmit.perform(work.visit.order(), compiled=work.compiled, answers=work.draft.answers, files=work.handed_in())
     except Faulty as faulty:
         return _show(work, faults=faulty.faults), FAULTY
     except ActionRefused as refused:
         return _show(work, other=refused.message), FAULTY
-    drafts.discard(here.database, work.draft)
-    bring(state.service_code, CORRECTED)
+    bring(work.visit.state.service_code, CORRECTED)
     return _done(code)
 
 

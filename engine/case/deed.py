@@ -115,7 +115,8 @@ class Deed:
             self.close()
 
     def close(self) -> None:
-        """Cancel what is left to do, close the leg, and free the keys it held against duplicates."""
+        """Cancel what is left to do, close the leg, free the keys it held against duplicates, forget a half-done correction."""
         self.cancel_rest()
         self.record(EventName.CLOSED, outcome=self.leg.stage.value)
         repository.free_keys(self.connection, self.state.service_code, self.number)
+        repository.forget_correction(self.connection, self.state.service_code)

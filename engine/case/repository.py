@@ -50,6 +50,11 @@ def append(connection: Connection, before: CaseState | None, after: CaseState, e
     outbox.write(connection, events)
 
 
+def forget_correction(connection: Connection, service_code: str) -> None:
+    """Remove the half-done correction of a case, which has been handed in or is not wanted any more."""
+    connection.execute(delete(tables.draft).where(tables.draft.c.corrects == service_code))
+
+
 def free_keys(connection: Connection, service_code: str, leg: int) -> None:
     """Let go of the keys that a closed leg held against duplicates."""
     holder = tables.duplicate_holder.c

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from catalog.reading.text import Text
 from engine.storage import tables
@@ -137,12 +137,6 @@ def take_over(database: Database, draft: Draft, account: str) -> Draft:
     with database.write() as connection:
         taken = connection.execute(mine).rowcount == 1
     return replace(draft, account=account) if taken else draft
-
-
-def discard(database: Database, draft: Draft) -> None:
-    """Delete a draft with its files and links."""
-    with database.write() as connection:
-        connection.execute(delete(tables.draft).where(tables.draft.c.draft == draft.draft))
 
 
 def _saved(connection: Connection, draft: Draft, saved: Draft) -> bool:

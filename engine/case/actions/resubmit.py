@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case import repository
 from engine.case.actor import Applicant
 from engine.case.allowed import owner
 from engine.case.attachment import Attachment
@@ -44,6 +45,7 @@ def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Ans
     fresh = kept_files(compiled, checked.facts, files)
     deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
     _offer_again(deed)
+    repository.forget_correction(deed.connection, deed.state.service_code)
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:

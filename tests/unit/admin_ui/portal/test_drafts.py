@@ -150,3 +150,12 @@ def test_two_devices_do_not_overwrite_each_others_corrections(
     assert 'value="甲"' in member.get(page)
     phone.post(page, {"site": "乙"}, hidden=text)
     assert state_of(parts, code).legs[1].answers["site"] == "乙"
+
+
+def test_a_correction_that_is_not_handed_in_ends_with_the_case(member: Visitor, parts: Platform) -> None:
+    code = member.apply()
+    ask_to_correct(parts, code)
+    member.post(f"/track/{code}/correct", {"site": "东街 9 号"})
+    member.post(f"/track/{code}/withdraw", {"confirm": "yes"})
+    with parts.database.read() as connection:
+        assert connection.scalars(select(tables.draft.c.corrects)).all() == [None]

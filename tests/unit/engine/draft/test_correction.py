@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from engine.case import repository
 from engine.draft import drafts
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftNotFound
@@ -34,9 +35,9 @@ def test_it_is_neither_listed_nor_opened_nor_submitted_as_an_application(databas
         drafts.get(database, correction.draft, "li")
 
 
-def test_once_discarded_the_next_one_begins_anew(database: Database, clock: FixedClock) -> None:
+def test_once_forgotten_the_next_one_begins_anew(database: Database, clock: FixedClock) -> None:
     first = begun(database, clock)
-    drafts.discard(database, first)
+    database.transact(lambda connection: repository.forget_correction(connection, CASE))
     assert begun(database, clock, "second").answers.values == {"site": "second"}
     with pytest.raises(DraftNotFound):
         drafts.save(database, clock, first, answers=Answers({"site": "late"}), page=0)

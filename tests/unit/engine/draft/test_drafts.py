@@ -96,16 +96,6 @@ def test_files_are_kept_by_material_in_order(database: Database, clock: FixedClo
     assert files.attached(database, draft.draft) == {"plan": {1: second}, "tree-plan": {0: PLAN}}
 
 
-def test_a_discarded_draft_leaves_nothing(database: Database, clock: FixedClock, draft: Draft) -> None:
-    files.attach(database, clock, draft, "plan", PLAN)
-    token = links.new_link(database, clock, draft)
-    drafts.discard(database, draft)
-
-    assert files.attached(database, draft.draft) == {}
-    with pytest.raises(DraftNotFound):
-        links.follow(database, clock, token, None)
-
-
 def test_a_draft_moves_to_a_newer_version_and_its_owner_is_told(
     database: Database, clock: FixedClock, draft: Draft
 ) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select, update
 
 from engine.draft import drafts, files, links
+from engine.draft.drafts import DraftNotFound
 from engine.draft.expiry import remove_expired
 from engine.draft.upload import Upload
 from engine.storage import tables
@@ -22,7 +24,7 @@ PLAN = Upload("a" * 64, "plan.pdf", 10, "application/pdf")
 def test_only_what_was_left_for_so_long_is_removed(database: Database, clock: FixedClock) -> None:
     left, saved, linked, submitted = (drafts.begin(database, clock, service=ITEM, version=EDITION) for _ in range(4))
     files.attach(database, clock, left, "plan", PLAN)
-    links.new_link(database, clock, left)
+    token = links.new_link(database, clock, left)
     clock.move(timedelta(days=20))
     drafts.save(database, clock, saved, answers=Answers({"site": "here"}), page=1)
     links.new_link(database, clock, linked)
@@ -35,4 +37,6 @@ def test_only_what_was_left_for_so_long_is_removed(database: Database, clock: Fi
     with database.read() as connection:
         kept = set(connection.scalars(select(tables.draft.c.draft)))
         assert connection.scalar(select(func.count()).select_from(tables.draft_file)) == 0
+    with pytest.raises(DraftNotFound):
+        links.follow(database, clock, token, None)
     assert kept == {saved.draft, linked.draft, submitted.draft}
