@@ -63,12 +63,13 @@ def digits_of(field: Field, value: object) -> str:
     return f"{'-' if value < 0 else ''}{whole}" + (f".{fraction}" if fraction else "")
 
 
-def number_of(field: Field, value: object) -> str:
+def number_of(field: Field, value: object) -> Text:
     """Return a number with thousands separators and its unit: `1,234.5 m²`."""
     digits = digits_of(field, value)
     whole, dot, fraction = digits.partition(".")
     grouped = f"{int(whole):,}" if whole.isdecimal() else _negative(whole)
-    return f"{grouped}{dot}{fraction}" + (f" {field.unit}" if field.unit else "")
+    number = f"{grouped}{dot}{fraction}"
+    return Text(f"{number} {field.unit.zh}", f"{number} {field.unit.en}") if field.unit else same(number)
 
 
 def label_of(field: Field, value: object) -> Text:
@@ -88,7 +89,7 @@ def _as_it_is(_: Field, value: object) -> Text:
 
 
 def _number(field: Field, value: object) -> Text:
-    return same(number_of(field, value))
+    return number_of(field, value)
 
 
 def _boolean(_: Field, value: object) -> Text:

@@ -149,8 +149,8 @@ def _number(field: Field) -> Reader:
 
 
 def _units(field: Field) -> tuple[str, ...]:
-    unit = plain(field.unit or "")
-    return (unit, *_ALSO_WRITTEN.get(unit, ())) if unit else ()
+    written = dict.fromkeys(map(plain, (field.unit.zh, field.unit.en))) if field.unit else {}
+    return tuple(each for unit in written for each in (unit, *_ALSO_WRITTEN.get(unit, ())))
 
 
 def _digits(text: str, units: tuple[str, ...]) -> str:

@@ -23,7 +23,7 @@ class FieldType:
     options: tuple[str, ...] = ()
     rows: Scope | None = slot(default=None, repr=False)
     title: Text | None = None
-    unit: str = ""
+    unit: Text | None = None
     labels: tuple[Text, ...] = ()
     """how each option is said, in the order of `options`"""
 
@@ -66,7 +66,7 @@ def type_of(field: Field, form: Scope | None = None) -> FieldType:
     rows = _row_scope(field, form) if field.kind is FieldKind.GROUP else None
     options = tuple(option.value for option in field.options)
     labels = tuple(option.label for option in field.options)
-    return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit or "", labels)
+    return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit, labels)
 
 
 def _row_scope(group: Field, form: Scope | None) -> Scope:

@@ -48,7 +48,7 @@ def say_value(value: Scalar, of: FieldType) -> Text:
     if isinstance(value, int):
         number = f"{Decimal(value).scaleb(-of.scale):f}"
         number = number.rstrip("0").rstrip(".") if "." in number else number
-        return same(f"{number} {of.unit}".rstrip())
+        return Text(f"{number} {of.unit.zh}", f"{number} {of.unit.en}") if of.unit else same(number)
     if of.kind is FieldKind.DATE:
         day = date.fromisoformat(value)
         return Text(f"{day.year}年{day.month}月{day.day}日", value)

@@ -37,7 +37,7 @@ class Annotations:
 
     title: Text | None = None
     help: Text | None = None
-    unit: str | None = None
+    unit: Text | None = None
     decimals: int | None = None
     optional: bool | None = None
     prefill: Prefill | None = None
@@ -133,7 +133,7 @@ def _same(value: object, _mark: Mark, _context: Decoding) -> object:
 _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "title": ("title", text),
     "help": ("help", text),
-    "unit": ("unit", string),
+    "unit": ("unit", text),
     "decimals": ("decimals", _decimals),
     "optional": ("optional", truth),
     "from": ("prefill", _prefill),

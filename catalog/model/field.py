@@ -87,7 +87,7 @@ class Field:
     schema: dict[str, object] = slot(repr=False)
     """lowered: only keywords of the standard, decimals scaled to integers, bilingual titles left out, `$ref` resolved"""
     help: Text | None = None
-    unit: str | None = None
+    unit: Text | None = None
     decimals: int = 0
     optional: bool = False
     read_only: bool = False

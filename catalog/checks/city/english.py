@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 
 from catalog.checks.tree import texts
@@ -11,6 +12,8 @@ from catalog.model.declared import Declared
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 
+CHINESE = re.compile(r"[\u4e00-\u9fff]")
+"""Other signs, such as those of m² and 1–8, need no English."""
 ENGLISH_MISSING = Problem(
     "english-missing",
     Text("有 {count} 处文字没有英文，第一处是“{first}”", "{count} texts have no English; the first is `{first}`"),
@@ -22,7 +25,7 @@ ENGLISH_MISSING = Problem(
 def check_english(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield one note for each declaration that has texts in Chinese only."""
     for declaration in _declarations(catalog):
-        only_chinese = [text for text in texts(declaration) if text.zh == text.en and not text.zh.isascii()]
+        only_chinese = [text for text in texts(declaration) if text.zh == text.en and CHINESE.search(text.zh)]
         if only_chinese:
             first = only_chinese[0].zh
             yield ENGLISH_MISSING.at(declaration.source.position, count=len(only_chinese), first=first)

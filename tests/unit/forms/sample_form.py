@@ -13,7 +13,7 @@ from catalog.model.form import Form, MustHold, Page, ShowRule
 from catalog.model.item import Applicant, ApplicantKind, Item, ItemType
 from catalog.reading.located import Mapping
 from catalog.reading.position import Position
-from catalog.reading.text import Text
+from catalog.reading.text import Text, same
 from forms.form import CompiledForm
 from rules.facts import Facts
 
@@ -48,6 +48,8 @@ def field(key: str, kind: str, zh: str, en: str, schema: dict[str, object] | Non
     children = more.get("fields", ())
     record = {"type": "object", "properties": {each.key: each.schema for each in children}}
     lowered |= {"items": record} if kind_of is FieldKind.GROUP else record if kind_of is FieldKind.OBJECT else {}
+    if isinstance(unit := more.get("unit"), str):
+        more["unit"] = same(unit)
     if (form := more.get("format")) is not None:
         lowered["format"] = str(form)
     return Field(key=key, kind=kind_of, title=Text(zh, en), schema=lowered, options=options, **more)

@@ -3,6 +3,7 @@
 import pytest
 
 from catalog.model.field import Field
+from catalog.reading.text import Text
 from forms.display import digits_of, number_of, shown
 from tests.unit.forms.sample_form import field, sample
 from tests.unit.forms.uploaded import Uploaded
@@ -61,4 +62,9 @@ def test_a_file_is_shown_by_its_name_and_size() -> None:
 def test_a_number_in_its_input_is_exact_and_plain() -> None:
     assert digits_of(MONEY, 123450) == "1234.5"
     assert digits_of(MONEY, 9007199254740991) == "90071992547409.91"
-    assert number_of(MONEY, 9007199254740991) == "90,071,992,547,409.91 元"
+    assert number_of(MONEY, 9007199254740991).zh == "90,071,992,547,409.91 元"
+
+
+def test_a_unit_is_said_in_the_language_of_the_page() -> None:
+    seats = field("f", "integer", "座位数", "Seats", unit=Text("座", "seats"))
+    assert (shown(seats, 90, "zh"), shown(seats, 90, "en")) == ("90 座", "90 seats")

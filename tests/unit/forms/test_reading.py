@@ -6,6 +6,7 @@ from time import perf_counter
 import pytest
 
 from catalog.model.field import Field, Format, Widget
+from catalog.reading.text import Text
 from forms.reading import LARGEST, MOST_TEXT, read_choices, read_date, reader_of
 from forms.unreadable import Unreadable
 from tests.unit.forms.sample_form import field
@@ -152,3 +153,9 @@ def test_a_huge_paste_is_refused_at_once(read: Callable[[str], object], digit: s
     with pytest.raises(Unreadable):
         read(digit * 1_000_000)
     assert perf_counter() - began < 0.1
+
+
+@pytest.mark.parametrize("typed", ["90", "90座", "90 seats"])
+def test_a_unit_typed_after_the_number_is_taken_off_in_both_languages(typed: str) -> None:
+    seats = field("a", "integer", "座位", "Seats", unit=Text("座", "seats"))
+    assert reader_of(seats)(typed) == 90

@@ -8,7 +8,7 @@ import pytest
 
 from catalog.model.field import Field, FieldKind, Option
 from catalog.model.form import Form
-from catalog.reading.text import Text
+from catalog.reading.text import Text, same
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts
@@ -28,7 +28,7 @@ def field(
     options: dict[str, Text] | None = None,
 ) -> Field:
     chosen = tuple(Option(value, label) for value, label in (options or {}).items())
-    return Field(key, kind, title, {}, unit=unit, decimals=decimals, options=chosen)
+    return Field(key, kind, title, {}, unit=same(unit) if unit else None, decimals=decimals, options=chosen)
 
 
 PLACES = {"east": Text("东区", "East"), "west": Text("西区", "West"), "north": Text("北区", "North")}

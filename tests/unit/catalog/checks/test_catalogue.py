@@ -72,6 +72,10 @@ def test_texts_without_english_are_counted_a_declaration_at_a_time(findings: Fin
     assert finding.message.en == "3 texts have no English; the first is `开工前办理`"
 
 
+def test_signs_that_are_no_chinese_need_no_english(findings: Findings) -> None:
+    assert findings("summary: {zh: 开工前办理, en: Before works begin}\nrequirements: [m², 1–8]") == []
+
+
 def test_an_answer_may_be_expected_in_a_row(found: Find) -> None:
     form = """
 form:

@@ -99,7 +99,7 @@ def test_annotations_are_kept_beside_the_schema() -> None:
         " normalise: false, readOnly: true, from: {applicant: uscc}}"
     )
     assert made.title == Text("代码", "Code")
-    assert (made.help, made.unit, made.optional, made.widget) == (same("见执照"), "个", True, Widget.SELECT)
+    assert (made.help, made.unit, made.optional, made.widget) == (same("见执照"), same("个"), True, Widget.SELECT)
     assert (made.normalise, made.read_only, made.format) == (False, True, Format.USCC)
     assert made.prefill == Prefill("applicant", "uscc")
 
@@ -114,7 +114,7 @@ def test_options_carry_their_names() -> None:
 
 def test_a_reference_takes_the_element_and_overrides_its_wording() -> None:
     made = sound('{$ref: "element:area", title: 用地面积, optional: true, maximum: 9.5}')
-    assert (made.kind, made.decimals, made.unit, made.element) == (FieldKind.DECIMAL, 2, "m²", "area")
+    assert (made.kind, made.decimals, made.unit, made.element) == (FieldKind.DECIMAL, 2, same("m²"), "area")
     assert (made.title, made.optional, made.key) == (same("用地面积"), True, "it")
     assert made.schema == {"type": "integer", "minimum": 50, "allOf": [{"maximum": 950}]}
     relabelled = sound('{$ref: "element:district", labels: {west: 西区}}')
