@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from admin_ui.deadline import due_in_words
 from catalog.reading.text import Text
+from engine.case.payload import texts
 from engine.record.event import Event, EventName
 
 SAID: dict[EventName, Text] = {
@@ -24,6 +26,8 @@ SAID: dict[EventName, Text] = {
     EventName.TASK_DONE: Text("办完环节", "Step finished"),
     EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
     EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
+    EventName.LIMIT_EXTENDED: Text("延长期限", "Limits extended"),
+    EventName.DUE_MOVED: Text("放假安排公布，重新计算到期日", "Holidays announced: due dates counted anew"),
     EventName.APPROVED: Text("准予许可", "Approved"),
     EventName.REFUSED: Text("不予许可", "Refused"),
     EventName.CERTIFICATE_ISSUED: Text("颁发证照", "Certificate issued"),
@@ -37,7 +41,7 @@ PUBLIC = frozenset({
     EventName.SUBMITTED, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
-    EventName.CLOSED, EventName.PAYLOAD_ERASED,
+    EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,
 })  # fmt: skip
 """Events that an applicant reads about; the rest is the department's own business."""
 DETAILS = ("reason", "opinion", "note", "number", "turn_to")
@@ -54,6 +58,8 @@ class Entry:
     by: str | None
     department: str | None
     detail: str | None
+    due: Text | None
+    """the due dates that were told with it"""
     erased: bool
     """whether what was said is gone"""
 
@@ -94,6 +100,7 @@ def _entry(
         by=naming(event.actor),
         department=department if isinstance(department, str) else None,
         detail="；".join(_details(event)) or None,
+        due=due_in_words(texts(event.payload, "due")),
         erased=event.erased,
     )
 
@@ -115,5 +122,5 @@ def _details(event: Event) -> Iterator[str]:
         if name == "number" and event.name is not EventName.CERTIFICATE_ISSUED:
             continue  # elsewhere it is the applicant's id number, which no history tells
         said = event.payload.get(name)
-        if isinstance(said, str) and said:
+        if isinstance(said, str) and said and event.name is not EventName.DUE_MOVED:
             yield said

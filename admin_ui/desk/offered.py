@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model.step import Role, StepKind
+from engine.case.actions import extend_limit
+from engine.case.actions.extend_limit import may_extend
 from engine.case.actor import Staff
 from engine.case.allowed import may_work
 from engine.case.leg import Leg, Stage, Task, TaskStage
@@ -36,6 +38,8 @@ def offered(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.duplicate_pending and any(each.act == "accept" for each in found):
         kept = [each for each in found if each.act not in {"accept", "not-accept", "request-correction"}]
         return [Offered("resolve-duplicate"), *kept]
+    if may_extend(leg) and any(staff.may(role, leg.department) for role in extend_limit.ROLES):
+        found.append(Offered("extend-limit"))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -9,6 +10,8 @@ from zoneinfo import ZoneInfo
 from flask import url_for
 from markupsafe import Markup
 
+from admin_ui.deadline import TimeLeft, time_left
+from admin_ui.desk.effect import effects
 from admin_ui.desk.names import Names
 from admin_ui.desk.offered import Offered, offered
 from admin_ui.desk.sheet import Paper, Part, papers, parts
@@ -17,12 +20,15 @@ from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, Naming, history
 from catalog.model.catalog import Service
 from catalog.model.place import Remedies
+from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
+from engine.case.deadline import deadlines
 from engine.case.leg import Duplicate, Leg, Task
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
 from engine.record.event import Event
+from engine.time.days import Days
 from forms.enclosed import Address
 
 
@@ -37,6 +43,8 @@ class Seen:
     staff: Staff
     naming: Naming
     zone: ZoneInfo
+    days: Days
+    now: datetime
     remedies: Remedies | None
 
 
@@ -60,6 +68,9 @@ class CasePage:
     remedies: Remedies | None
     erased_at: datetime | None
     """when personal data was erased"""
+    limits: tuple[TimeLeft, ...]
+    effects: Mapping[str, Text]
+    """what acts would do to the clock"""
 
 
 def case_page(seen: Seen, number: int) -> CasePage:
@@ -85,6 +96,8 @@ def case_page(seen: Seen, number: int) -> CasePage:
         received_at=leg.received_at.astimezone(seen.zone),
         remedies=seen.remedies,
         erased_at=erased.at.astimezone(seen.zone) if erased else None,
+        limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, seen.days.day(seen.now)))),
+        effects=effects(leg, seen.days, seen.now),
     )
 
 

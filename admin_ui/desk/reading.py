@@ -64,5 +64,7 @@ def _seen(state: CaseState, events: tuple[Event, ...], naming_of: partial[str]) 
         staff=current_staff(),
         naming=naming_of,
         zone=parts.zone(),
+        days=parts.days(),
+        now=parts.clock.now(),
         remedies=item.remedies or (city.remedies if city else None),
     )

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from datetime import datetime
 
 from admin_ui.access.language import current_language, t
+from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
+from engine.case.deadline import deadlines
 from engine.case.leg import Leg, Stage
 from engine.case.queue import Waiting
+from engine.case.timing import timing_from_json
 
 STAGES: dict[str, str] = {
     "received": "received",
@@ -68,6 +72,17 @@ def status_colour(row: Waiting) -> str:
     if row.state == "correction":
         return "orange"
     return {"open": "blue", "claimed": "teal", "done": "green", "cancelled": "grey"}[row.status]
+
+
+def limit_of(row: Waiting) -> TimeLeft | None:
+    """Return the limit that presses on the leg of a task, as it is shown; None when none runs."""
+    days = platform().days()
+    timing = timing_from_json(json.loads(row.clock))
+    pressing = deadlines(_STAGES[row.state], timing, days, days.day(platform().clock.now()))
+    return time_left(pressing[0]) if pressing else None
+
+
+_STAGES: dict[str, Stage] = {each.value: each for each in Stage}
 
 
 def moment(at: datetime) -> str:

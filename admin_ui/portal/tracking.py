@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 
 from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
 
 from admin_ui.access.language import current_language
 from admin_ui.access.news import told
+from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import Box, draw_plan
 from admin_ui.history import Entry, history
@@ -24,6 +26,7 @@ from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of,
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
+from engine.case.deadline import deadlines, expected_end_of
 from engine.case.leg import Stage
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
 from engine.people.tracking import TOO_MANY, TrackingRefused
@@ -53,6 +56,9 @@ class TrackedPage:
     correcting: bool
     withdrawable: bool
     files: tuple[CaseFiles, ...]
+    limits: tuple[TimeLeft, ...]
+    expected: date | None
+    """when the steps end that are still to come, each keeping its limit; None when that cannot be told"""
 
 
 @blueprint.get("/track")
@@ -95,7 +101,7 @@ def tracked_page(found: Visit) -> TrackedPage:
     names = {step.step: step.name for step in leg.plan}
     events = history(found.events, platform().zone(), names, lambda _account: None, public=True)
     issued = found.catalog.certificates.get(leg.issued.kind) if leg.issued else None
-    city = found.catalog.city
+    city, days, today = found.catalog.city, platform().days(), platform().today()
     return TrackedPage(
         visit=found,
         done=SAID.get(told(found.state.service_code) or ""),
@@ -112,6 +118,8 @@ def tracked_page(found: Visit) -> TrackedPage:
         correcting=leg.stage is Stage.CORRECTION,
         withdrawable=withdrawable(leg),
         files=case_files(found),
+        limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
+        expected=expected_end_of(leg, days, today),
     )
 
 

@@ -73,6 +73,8 @@ class Waiting:
     version: str
     duplicate_pending: bool
     applicant_name: str
+    clock: str
+    """what its due dates follow from, canonical JSON (`engine.case.timing`)"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,7 @@ _COLUMNS = (
     leg.c.version,
     leg.c.duplicate_pending,
     case.c.applicant_name,
+    leg.c.clock,
 )
 
 

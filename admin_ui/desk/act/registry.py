@@ -6,6 +6,7 @@ from admin_ui.desk.act import (
     accept,
     approve,
     claim,
+    extend_limit,
     give_opinion,
     issue_certificate,
     not_accept,
@@ -31,5 +32,6 @@ ACTS: dict[str, Act] = {
         approve,
         refuse,
         issue_certificate,
+        extend_limit,
     )
 }

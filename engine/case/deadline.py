@@ -1,0 +1,65 @@
+"""Which time limit presses on a leg now, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from catalog.model.declared import Word
+from catalog.model.duration import Duration, Unit
+from engine.case.actions.deem_accepted import TO_TELL
+from engine.case.leg import Leg, Stage
+from engine.case.progress import done
+from engine.case.timing import Timing
+from engine.plan.step import PlannedStep
+from engine.time.days import Days
+from engine.time.limit import Standing, TimeLimit
+from engine.time.path import expected_end
+from engine.time.suspension import Ledger
+
+
+class Pressing(Word, said="目前适用的期限。"):
+    """Which limit presses."""
+
+    ACCEPTANCE = "acceptance", "受理期限"
+    PROMISED = "promised", "承诺期限"
+    STATUTORY = "statutory", "法定期限"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A limit that runs, and where it stands today."""
+
+    limit: Pressing
+    standing: Standing
+
+
+def expected_end_of(leg: Leg, days: Days, today: date) -> date | None:
+    """Return when the steps still to come end if each keeps its limit; None while the clock stands, or without limits."""
+    if leg.stage is not Stage.ACCEPTED or leg.timing.suspended or leg.accepted_at is None:
+        return None
+    left = [replace(each, limit=_left(leg, each, days, today)) for each in leg.plan if not done(leg, each.step)]
+    if all(each.limit is None for each in left):
+        return None
+    return expected_end(left, today, days.calendar).day
+
+
+def _left(leg: Leg, step: PlannedStep, days: Days, today: date) -> Duration | None:
+    """Return what a step has left of its limit, no less than nothing; all of it before it has begun."""
+    begun = [each.opened_at for each in leg.of_step(step.step)]
+    if step.limit is None or not begun or step.limit.unit not in {Unit.WORKING_DAY, Unit.CALENDAR_DAY}:
+        return step.limit
+    standing = TimeLimit(step.limit, days.day(min(begun))).standing(today, Ledger(), days.calendar)
+    return Duration(max(standing.left, 0), step.limit.unit)
+
+
+def deadlines(stage: Stage, timing: Timing, days: Days, today: date) -> tuple[Deadline, ...]:
+    """Return the limits that run, the one that presses first: of acceptance until then, promised before statutory after."""
+    if stage is Stage.RECEIVED:
+        to_tell = TimeLimit(TO_TELL, days.day(timing.complete_at))
+        return (Deadline(Pressing.ACCEPTANCE, to_tell.standing(today, Ledger(), days.calendar)),)
+    if stage is not Stage.ACCEPTED:
+        return ()
+    clock = timing.clock(days)
+    both = ((Pressing.PROMISED, clock.promised(today)), (Pressing.STATUTORY, clock.statutory(today)))
+    return tuple(Deadline(limit, standing) for limit, standing in both if standing is not None)

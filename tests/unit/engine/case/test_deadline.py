@@ -1,0 +1,43 @@
+"""Which limit presses on a leg, and when its steps are expected to end."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from engine.case.actions import accept, review
+from engine.case.actions.review import Finding
+from engine.case.deadline import Pressing, deadlines, expected_end_of
+from engine.case.intake import submit
+from engine.case.leg import Leg
+from engine.case.order import Order
+from engine.draft.drafts import begin
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, REVIEWER, WINDOW, submission
+
+MONDAY = date(2026, 11, 23)
+
+
+def pressing(leg: Leg, today: date = MONDAY) -> list[tuple[Pressing, int]]:
+    return [(each.limit, each.standing.left) for each in deadlines(leg.stage, leg.timing, DAYS, today)]
+
+
+def test_acceptance_presses_first_then_promise_and_statute(sqlite_database: Database) -> None:
+    clock = FixedClock(datetime(2026, 11, 23, 1, tzinfo=UTC))
+    draft = begin(sqlite_database, clock, service=ITEM, version=EDITION).draft
+    case = submit(sqlite_database, clock, submission(draft, dict(ANSWERS)))
+    assert pressing(case.legs[1]) == [(Pressing.ACCEPTANCE, 5)]
+    assert expected_end_of(case.legs[1], DAYS, MONDAY) is None
+    case = accept.perform(Order(sqlite_database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
+    assert pressing(case.legs[1], date(2026, 11, 24)) == [(Pressing.PROMISED, 9), (Pressing.STATUTORY, 19)]
+
+
+def test_without_limits_of_steps_no_end_is_expected(sqlite_database: Database) -> None:
+    clock = FixedClock(datetime(2026, 11, 23, 1, tzinfo=UTC))
+    draft = begin(sqlite_database, clock, service=ITEM, version=EDITION).draft
+    case = submit(sqlite_database, clock, submission(draft, dict(ANSWERS)))
+    case = accept.perform(Order(sqlite_database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
+    order = Order(sqlite_database, clock, DAYS, REVIEWER, case.service_code, 1, case.version)
+    task = next(each.number for each in case.legs[1].unfinished())
+    case = review.perform(order, task=task, finding=Finding.MEETS)
+    assert expected_end_of(case.legs[1], DAYS, MONDAY) is None
