@@ -10,8 +10,9 @@ from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, delete, text
 
+from engine.storage import tables
 from engine.storage.database import Database
 
 ENGINES = ("sqlite", "postgresql")
@@ -93,3 +94,9 @@ def postgres_server() -> Iterator[PostgresServer]:
     finally:
         server.stop()
         shutil.rmtree(parent, ignore_errors=True)
+
+
+def forget_draft(database: Database, draft: str) -> None:
+    """Delete a draft with its files and links, as if its time were long over."""
+    with database.write() as connection:
+        connection.execute(delete(tables.draft).where(tables.draft.c.draft == draft))

@@ -32,6 +32,7 @@ from engine.storage.database import Database
 from engine.storage.files import DirectoryFiles
 from engine.time.clock import FixedClock
 from forms.answers import Answers
+from tests.databases import forget_draft
 from tests.small_city import CATALOG, DAYS, EDITION, ITEM, STALL, WINDOW, Clerk, compiled, submission
 from tests.small_city import FORM as STALL_FORM
 
@@ -178,7 +179,7 @@ def test_a_marked_file_is_corrected_alone_and_the_first_stays_with_the_case(offi
 def test_collection_keeps_the_files_of_a_case_when_its_draft_is_gone(office: Office) -> None:
     one, near, left = office.upload("one.pdf"), office.upload("near.pdf"), office.upload("left.pdf")
     office.submitted(signs((one, [near])), one, near)
-    drafts.discard(office.database, office.draft)
+    forget_draft(office.database, office.draft.draft)
 
     assert office.collected() == 1
     for kept in (one, near):
@@ -190,7 +191,7 @@ def test_collection_keeps_the_files_of_a_case_when_its_draft_is_gone(office: Off
 def test_an_account_holds_the_files_of_its_own_forms(office: Office) -> None:
     one = office.upload("one.pdf")
     office.submitted(signs((one, [])), one)
-    drafts.discard(office.database, office.draft)
+    forget_draft(office.database, office.draft.draft)
     with office.database.read() as connection:
         assert owned.holds_file(connection, "of-110101", one.digest) == "one.pdf"
         assert owned.holds_file(connection, "another", one.digest) is None

@@ -20,6 +20,7 @@ from engine.draft.upload import FORM
 from engine.people.account import AccountKind, create_account
 from engine.people.grant import Grant, Staff, give
 from engine.storage.collection import GRACE, collect
+from tests.databases import forget_draft
 from tests.unit.admin_ui.portal.conftest import CONTACT, PASSWORD, PDF, Visitor, upload
 from tests.unit.admin_ui.portal.test_case import state_of
 
@@ -298,8 +299,7 @@ def test_a_new_file_is_downloaded_before_the_correction_is_handed_in(
 
 def test_collection_keeps_what_a_case_or_a_draft_names(visitor: Visitor, under: str, parts: Platform) -> None:
     submitted(visitor, under)
-    draft = drafts.get(parts.database, under.rpartition("/")[2], None)
-    drafts.discard(parts.database, draft)
+    forget_draft(parts.database, under.rpartition("/")[2])
     open_draft = visitor.begin("sign")
     visitor.post(f"{open_draft}/1", [*ROW, ("signs.0.photos", upload(png(50), "留.png")), ("_attach", "")])
     visitor.post(f"{open_draft}/1", [("signs.0.photos", upload(png(51), "去.png")), ("_attach", "")])
