@@ -81,7 +81,7 @@ class Deed:
             department=offer.department,
             office=offer.office,
             role=offer.role.value,
-            routed=step.to_json().get("routed"),
+            routed=step.routed.to_json() if step.routed else None,
             **more,
         )
 

@@ -33,6 +33,7 @@ ORDER = (
     tables.result_words,
 )
 """Tables of state in the order in which rows may be inserted; the case row is written apart, with its chain."""
+_KEYS = {table: tuple(column.name for column in table.primary_key) for table in ORDER}
 
 
 def rows_of(state: CaseState | None) -> Rows:
@@ -55,7 +56,7 @@ def standing(leg: Leg) -> str:
 
 
 def _add(rows: Rows, table: Table, row: Row) -> None:
-    rows[table][tuple(row[column.name] for column in table.primary_key)] = row
+    rows[table][tuple([row[name] for name in _KEYS[table]])] = row
 
 
 def _case(state: CaseState) -> Row:

@@ -27,6 +27,10 @@ class Routed:
     rows: tuple[int, ...]
     conflict: bool = False
 
+    def to_json(self) -> dict[str, object]:
+        """Return it as integers and text, for an event's payload."""
+        return {"table": self.table, "rows": list(self.rows), "conflict": self.conflict}
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
@@ -65,11 +69,7 @@ class PlannedStep:
         if self.limit is not None:
             kept["limit"] = duration_to_json(self.limit)
         if self.routed is not None:
-            kept["routed"] = {
-                "table": self.routed.table,
-                "rows": list(self.routed.rows),
-                "conflict": self.routed.conflict,
-            }
+            kept["routed"] = self.routed.to_json()
         kept.update(self._unusual())
         return kept
 

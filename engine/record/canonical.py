@@ -25,11 +25,11 @@ _PLAIN = frozenset({str, int, bool, type(None)})
 
 
 def _check(value: object) -> None:
-    if type(value) in _PLAIN or isinstance(value, str):
+    if type(value) in _PLAIN or isinstance(value, str | int):
         return
-    if isinstance(value, dict | Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         for key, entry in value.items():
-            if type(key) is not str and not isinstance(key, str):
+            if not isinstance(key, str):
                 raise TypeError(f"a key that is not text: {key!r}")
             if type(entry) not in _PLAIN:
                 _check(entry)
@@ -37,5 +37,5 @@ def _check(value: object) -> None:
         for entry in value:
             if type(entry) not in _PLAIN:
                 _check(entry)
-    elif not isinstance(value, int):
+    else:
         raise TypeError(f"{type(value).__name__} has no canonical form")

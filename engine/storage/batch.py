@@ -10,6 +10,7 @@ from typing import Generic, TypeVar, cast
 
 from sqlalchemy import Connection, Engine
 
+from engine.storage.prepared import run_text
 from engine.storage.queue import Place, WriterQueue
 
 Made = TypeVar("Made")
@@ -36,15 +37,15 @@ class Job(Place, Generic[Made]):
 
     def do(self, connection: Connection) -> None:
         """Do the work behind a savepoint, to which it goes back when it fails; raises TransactionLost."""
-        connection.exec_driver_sql("SAVEPOINT job")
+        run_text(connection, "SAVEPOINT job")
         try:
             self._made = self._context.run(self._work, connection)
         except Exception as error:  # it is raised where the work came from
             self._error = error
             if not _under_way(connection):
                 raise TransactionLost from error
-            connection.exec_driver_sql("ROLLBACK TO job")
-        connection.exec_driver_sql("RELEASE job")
+            run_text(connection, "ROLLBACK TO job")
+        run_text(connection, "RELEASE job")
 
     def fail(self, error: BaseException) -> None:
         """Take note that the transaction failed; the work's own error goes before."""

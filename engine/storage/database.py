@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from engine.storage.batch import Job, TransactionLost, write_together
+from engine.storage.prepared import run_text
 from engine.storage.queue import WriterQueue
 
 Made = TypeVar("Made")
@@ -131,5 +132,5 @@ def _sqlite(url: URL, begin: str) -> Engine:
         cursor.close()
 
     event.listen(engine, "connect", prepare)
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    event.listen(engine, "begin", lambda connection: run_text(connection, begin))
     return engine

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.compiler import SQLCompiler
 
-from engine.storage.columns import EPOCH, MICROSECOND
+from engine.storage.columns import EPOCH, MICROSECOND, Instant
 
 Values = Mapping[str, object]
 
@@ -21,30 +22,52 @@ class Prepared:
 
     def __init__(self, statement: ClauseElement) -> None:
         self._statement = statement
-        self._compiled: dict[str, tuple[str, tuple[str, ...] | None]] = {}
+        self._compiled: dict[str, _Compiled] = {}
 
     def run(self, connection: Connection, *values: Values) -> Any:  # noqa: ANN401  # the driver's own cursor
         """Run it once for each of the values and return the cursor; raises what SQLAlchemy would raise."""
-        text, order = self._text(connection.dialect)
-        if order is None:
-            given: list[Any] = [{name: _plain(value) for name, value in each.items()} for each in values]
-        else:
-            given = [tuple([_plain(each[name]) for name in order]) for each in values]
-        cursor = connection.connection.cursor()
-        driver = connection.dialect.loaded_dbapi
-        try:
-            cursor.execute(text, given[0]) if len(given) == 1 else cursor.executemany(text, given)
-        except driver.Error as error:
-            raise DBAPIError.instance(text, None, error, driver.Error, dialect=connection.dialect) from error
-        return cursor
+        dialect = connection.dialect
+        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
+        given = [compiled.given(each) for each in values]
+        return run_text(connection, compiled.text, given)
 
-    def _text(self, dialect: Dialect) -> tuple[str, tuple[str, ...] | None]:
-        found = self._compiled.get(dialect.name)
-        if found is None:
-            compiled = self._statement.compile(dialect=dialect)
-            order = compiled.positiontup if isinstance(compiled, SQLCompiler) else None
-            found = self._compiled[dialect.name] = (str(compiled), None if order is None else tuple(order))
-        return found
+    def _compile(self, dialect: Dialect) -> _Compiled:
+        compiled = self._statement.compile(dialect=dialect)
+        if not isinstance(compiled, SQLCompiler):
+            raise TypeError(f"not a statement with parameters: {compiled}")
+        order = compiled.positiontup
+        instants = tuple(name for name, bound in compiled.binds.items() if isinstance(bound.type, Instant))
+        made = _Compiled(str(compiled), None if order is None else tuple(order), instants)
+        self._compiled[dialect.name] = made
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """The text for one driver; `order` of the parameters where it takes them by place, and those that are instants."""
+
+    text: str
+    order: tuple[str, ...] | None
+    instants: tuple[str, ...]
+
+    def given(self, values: Values) -> Any:  # noqa: ANN401  # whatever the driver takes
+        """Return the values as the driver takes them."""
+        plain = dict(values)
+        for name in self.instants:
+            if isinstance(moment := plain[name], datetime):
+                plain[name] = (moment - EPOCH) // MICROSECOND
+        return plain if self.order is None else [plain[name] for name in self.order]
+
+
+def run_text(connection: Connection, text: str, given: Sequence[Any] = ((),)) -> Any:  # noqa: ANN401  # the driver's own cursor
+    """Run a text of the driver's once for each of the given parameters; raises what SQLAlchemy would raise."""
+    cursor = connection.connection.cursor()
+    driver = connection.dialect.loaded_dbapi
+    try:
+        cursor.execute(text, given[0]) if len(given) == 1 else cursor.executemany(text, given)
+    except driver.Error as error:
+        raise DBAPIError.instance(text, None, error, driver.Error, dialect=connection.dialect) from error
+    return cursor
 
 
 _INSERTIONS: dict[Table, Prepared] = {}
@@ -62,7 +85,3 @@ def instant(microseconds: object) -> datetime:
     if not isinstance(microseconds, int):
         raise TypeError(f"not microseconds: {microseconds!r}")
     return EPOCH + microseconds * MICROSECOND
-
-
-def _plain(value: object) -> object:
-    return (value - EPOCH) // MICROSECOND if isinstance(value, datetime) else value
