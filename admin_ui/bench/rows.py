@@ -3,41 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Dialect, Table, bindparam, insert, select
+from sqlalchemy.dialects import sqlite
 
 from engine.storage import tables
+from engine.storage.columns import metadata
+from engine.storage.prepared import Prepared
 
-WRITTEN = {
-    "draft": "submitted_as",
-    "case": "service_code",
-    "leg": "service_code",
-    "task": "service_code",
-    "case_material": "service_code",
-    "case_file": "service_code",
-    "event": "service_code",
-    "outbox": "service_code",
-    "duplicate_holder": "service_code",
-    "duplicate_key": "service_code",
+Written = dict[Table, list[tuple[Any, ...]]]
+"""table → rows, their columns in the table's order, as the driver takes them"""
+_CODES = {tables.draft: tables.draft.c.submitted_as} | {
+    table: table.c.service_code for table in metadata.sorted_tables if "service_code" in table.c
 }
-"""table → the column that holds the service code; a submission writes its draft's row too"""
-Written = dict[str, tuple[tuple[str, ...], list[tuple[Any, ...]]]]
-"""table → columns and rows, as the driver takes them"""
+"""Every table of cases, in the order in which rows may be inserted; a submission writes its draft's row too."""
+_OF_CASE = {table: Prepared(select(table).where(code == bindparam("case"))) for table, code in _CODES.items()}
 
 
 def rows_of(connection: Connection, code: str) -> Written:
     """Return every row that a submission wrote, in driver values."""
-    found: Written = {}
-    for name, column in WRITTEN.items():
-        if not hasattr(tables, name):
-            continue
-        cursor = connection.exec_driver_sql(f"SELECT * FROM \"{name}\" WHERE {column} = '{code}'")  # noqa: S608  # our own code
-        rows = [tuple(row) for row in cursor]
-        if rows:
-            found[name] = (tuple(cursor.keys()), rows)
-    return found
+    found = {table: statement.run(connection, {"case": code}).fetchall() for table, statement in _OF_CASE.items()}
+    return {table: rows for table, rows in found.items() if rows}
 
 
 def sqlite_writer(path: str) -> Callable[[Written], None]:
@@ -45,17 +33,17 @@ def sqlite_writer(path: str) -> Callable[[Written], None]:
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+    texts = insertions(sqlite.dialect())
 
     def write(written: Written) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        for table, (columns, rows) in written.items():
-            connection.executemany(insertion(table, columns, "?"), rows)
+        for table, rows in written.items():
+            connection.executemany(texts[table], rows)
         connection.execute("COMMIT")
 
     return write
 
 
-def insertion(table: str, columns: Sequence[str], mark: str) -> str:
-    """Return the INSERT of a table for a driver whose parameters are written as `mark`."""
-    names = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(mark for _ in columns)})'  # noqa: S608  # our own names
+def insertions(dialect: Dialect) -> dict[Table, str]:
+    """Return the INSERT of each table, for a driver that takes whole rows by place."""
+    return {table: str(insert(table).compile(dialect=dialect)) for table in _CODES}

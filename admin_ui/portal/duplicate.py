@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from admin_ui.portal.application import Application
 from catalog.model.step import Then
 from catalog.reading.text import Text
 from engine.duplicates.earlier import Earlier, find
-from engine.duplicates.rule import identity
+from engine.duplicates.rule import identity, keys
 
 SAME = Text("已有内容相同的申请", "The same application has been made before")
 
@@ -51,13 +50,10 @@ def twin(earlier: Earlier, application: Application) -> Twin:
     )
 
 
-def _found(application: Application) -> Iterator[Earlier]:
+def _found(application: Application) -> tuple[Earlier, ...]:
     here, who = platform(), application.applying()
     applicant = identity(who.number, who.account, who.phone)
     zone, today = here.city().time_zone, here.today()
+    keyed = keys(application.compiled.duplicates, application.record, applicant)
     with here.database.read() as connection:
-        for rule in application.compiled.duplicates:
-            key = rule.key(application.record, applicant)
-            earlier = find(connection, rule, key, today, zone) if key is not None else None
-            if earlier is not None:
-                yield earlier
+        return tuple(find(connection, keyed, today, zone).values())

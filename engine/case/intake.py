@@ -21,11 +21,11 @@ from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
 from engine.case.timing import limits_to_json
 from engine.duplicates.earlier import Earlier, find, hold
-from engine.duplicates.rule import CompiledRule, identity
+from engine.duplicates.rule import CompiledRule, identity, keys
 from engine.record.event import Event, EventName, new_action_id
 from engine.storage import tables
 from engine.storage.database import Database
-from engine.storage.prepared import Prepared
+from engine.storage.prepared import Prepared, unanswered
 from engine.time.clock import Clock
 
 TRIES = 5
@@ -115,18 +115,18 @@ class _Intake:
         deed.record(EventName.RECEIVED, **self._received(found))
         self._record_duplicates(deed, found)
         deed.open_ready()
-        repository.append(connection, None, deed.state, deed.events)
-        for each in found:
-            hold(connection, each.rule, each.key, service_code, 1, shared=each.stops)
+        with unanswered(connection):
+            repository.append(connection, None, deed.state, deed.events)
+            for each in found:
+                hold(connection, each.rule, each.key, service_code, 1, shared=each.stops)
         return deed.state
 
     def _duplicates(self, connection: Connection) -> tuple[_Found, ...]:
         applying, zone = self.submission.applying, self.submission.zone
         who = identity(applying.number, applying.account, applying.phone)
-        keys = [(rule, rule.key(self.checked.facts, who)) for rule in self.submission.compiled.duplicates]
-        return tuple(
-            _Found(rule, key, find(connection, rule, key, self.today, zone)) for rule, key in keys if key is not None
-        )
+        keyed = keys(self.submission.compiled.duplicates, self.checked.facts, who)
+        earlier = find(connection, keyed, self.today, zone)
+        return tuple(_Found(rule, key, earlier.get(rule.scope)) for rule, key in keyed)
 
     def _stop(self, found: tuple[_Found, ...]) -> None:
         stopping = tuple(each.earlier for each in found if each.stops and each.earlier is not None)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from functools import cache
+from operator import itemgetter
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, bindparam, literal_column, select
+from sqlalchemy import Connection, Select, and_, bindparam, literal_column, select, union_all
 from sqlalchemy.dialects import postgresql, sqlite
 
 from catalog.model.step import Among, Then
@@ -36,16 +38,22 @@ class Earlier:
         return (account is not None and account == self.account) or (identity is not None and identity == self.identity)
 
 
-def find(connection: Connection, rule: CompiledRule, key: str, today: date, zone: str) -> Earlier | None:
-    """Return the newest earlier leg that the rule compares with and whose key is the same."""
-    since = rule.since(today)
-    begin = EPOCH if since is None else datetime.combine(since, time(), ZoneInfo(zone))
-    wanted = {"rule": rule.scope, "key": key, "since": begin}
-    row: Sequence[Any] | None = _FIND[rule.declared.among].run(connection, wanted).fetchone()
-    if row is None:
-        return None
-    submitted_at = instant(row[2])
-    return Earlier(rule, row[0], row[1], submitted_at, row[3], row[4], row[5], row[6])
+def find(
+    connection: Connection, keys: Sequence[tuple[CompiledRule, str]], today: date, zone: str
+) -> Mapping[str, Earlier]:
+    """Return by scope of the rules, given with their keys, the newest earlier leg compared with whose key is the same."""
+    if not keys:
+        return {}
+    wanted: dict[str, object] = {}
+    for place, (rule, key) in enumerate(keys):
+        wanted |= {f"rule_{place}": rule.scope, f"key_{place}": key, f"since_{place}": _since(rule, today, zone)}
+    rows: Iterable[Sequence[Any]] = _finding(tuple(rule.declared.among for rule, _ in keys)).run(connection, wanted)
+    found: dict[str, Earlier] = {}
+    for place, service_code, leg, submitted_at, department, stage, account, identity in sorted(rows, key=itemgetter(0)):
+        rule, _ = keys[place]
+        moment = instant(submitted_at)
+        found[rule.scope] = Earlier(rule, service_code, leg, moment, department, stage, account, identity)
+    return found
 
 
 def hold(connection: Connection, rule: CompiledRule, key: str, service_code: str, leg: int, *, shared: bool) -> None:
@@ -60,24 +68,37 @@ def hold(connection: Connection, rule: CompiledRule, key: str, service_code: str
     (_HOLD_SHARED[connection.dialect.name] if shared else insertion(tables.duplicate_holder)).run(connection, row)
 
 
-def _finding(among: Among) -> Prepared:
+def _since(rule: CompiledRule, today: date, zone: str) -> datetime:
+    since = rule.since(today)
+    return EPOCH if since is None else datetime.combine(since, time(), ZoneInfo(zone))
+
+
+@cache
+def _finding(compared: tuple[Among, ...]) -> Prepared:
+    """Return one statement for all rules of an item, which compare with these cases; rows lead with the rule's place."""
+    newest = [_newest(place, among).subquery() for place, among in enumerate(compared)]
+    return Prepared(union_all(*(select(literal_column(str(place)), each) for place, each in enumerate(newest))))
+
+
+def _newest(place: int, among: Among) -> Select[Any]:
     used, leg, case = tables.duplicate_key.c, tables.leg, tables.case
     same_leg = and_(leg.c.service_code == used.service_code, leg.c.leg == used.leg)
     source = tables.duplicate_key.join(leg, same_leg).join(case, case.c.service_code == used.service_code)
-    of_leg = (leg.c.department, leg.c.stage, case.c.account, case.c.identity)
     found = (
-        select(used.service_code, used.leg, used.submitted_at, *of_leg)
+        select(used.service_code, used.leg, used.submitted_at, leg.c.department, leg.c.stage)
+        .add_columns(case.c.account, case.c.identity)
         .select_from(source)
-        .where(used.rule == bindparam("rule"), used.key_digest == bindparam("key"))
-        .where(used.submitted_at >= bindparam("since"))
+        .where(used.rule == bindparam(f"rule_{place}"), used.key_digest == bindparam(f"key_{place}"))
+        .where(used.submitted_at >= bindparam(f"since_{place}"))
         .order_by(used.submitted_at.desc(), used.service_code)
+        .limit(literal_column("1"))
+        .offset(literal_column("0"))  # SQLite's dialect would make a parameter of it
     )
     standing = _STANDING.get(among)
-    return Prepared(found if standing is None else found.where(used.standing == literal_column(f"'{standing}'")))
+    return found if standing is None else found.where(used.standing == literal_column(f"'{standing}'"))
 
 
 _STANDING = {Among.OPEN_CASES: "open", Among.APPROVED_CASES: "approved"}
-_FIND = {among: _finding(among) for among in Among}
 _HOLD_SHARED = {
     "sqlite": Prepared(sqlite.insert(tables.duplicate_holder).on_conflict_do_nothing()),
     "postgresql": Prepared(postgresql.insert(tables.duplicate_holder).on_conflict_do_nothing()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +69,11 @@ class CompiledRule:
     def since(self, today: date) -> date | None:
         """Return the first legal day on which an earlier case still counts; None when all do."""
         return earlier(today, self.declared.within) if self.declared.within else None
+
+
+def keys(rules: Iterable[CompiledRule], facts: Facts, applicant: str | None) -> tuple[tuple[CompiledRule, str], ...]:
+    """Return the rules that apply, each with its key."""
+    return tuple((rule, key) for rule in rules if (key := rule.key(facts, applicant)) is not None)
 
 
 def identity(number: str | None, account: str | None, phone: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -68,6 +69,21 @@ def run_text(connection: Connection, text: str, given: Sequence[Any] = ((),)) ->
     except driver.Error as error:
         raise DBAPIError.instance(text, None, error, driver.Error, dialect=connection.dialect) from error
     return cursor
+
+
+@contextmanager
+def unanswered(connection: Connection) -> Iterator[None]:
+    """Send what is run inside without waiting for each answer, on PostgreSQL; nothing inside may read one.
+
+    What fails is raised at the end at the latest, as SQLAlchemy would raise it.
+    """
+    pipeline = getattr(connection.connection.driver_connection, "pipeline", nullcontext)
+    driver = connection.dialect.loaded_dbapi
+    try:
+        with pipeline():
+            yield
+    except driver.Error as error:
+        raise DBAPIError.instance("", None, error, driver.Error, dialect=connection.dialect) from error
 
 
 _INSERTIONS: dict[Table, Prepared] = {}

@@ -186,6 +186,21 @@ def test_an_open_duplicate_let_in_with_a_reason_stops_the_next_one(
     assert stopped.value.earlier[0].service_code == second.service_code
 
 
+def test_every_rule_finds_the_newest_of_its_own(clock: FixedClock, submitted: Submit) -> None:
+    submitted()
+    clock.move(timedelta(minutes=1))
+    same = submitted(reason="楼层不同")
+    clock.move(timedelta(minutes=1))
+    elsewhere = submitted({**ANSWERS, "site": "2"})
+    clock.move(timedelta(minutes=1))
+    found = submitted(reason="再试一次").legs[1].duplicates
+
+    assert {each.rule: each.earlier_code for each in found} == {
+        "stall-permit/same-site": same.service_code,
+        "stall-permit/same-applicant": elsewhere.service_code,
+    }
+
+
 def test_a_warning_is_recorded_and_does_not_stop(database: Database, clock: FixedClock, submitted: Submit) -> None:
     submitted()
     second = submitted({**ANSWERS, "site": "2"})
