@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, Connection, Table, and_, delete, select, update
@@ -44,6 +44,8 @@ def append(connection: Connection, before: CaseState | None, after: CaseState, e
     was, now = rows_of(before), rows_of(after)
     links = _linked(events, _head(connection, after.service_code) if before else start(after.service_code))
     now[tables.case][(after.service_code,)]["chain"] = links[-1].chain
+    for table in reversed(ORDER):
+        _remove(connection, table, was[table].keys() - now[table].keys())
     for table in ORDER:
         _write(connection, table, was[table], now[table])
     insertion(tables.event).run(connection, *(each.row() for each in links))
@@ -98,6 +100,11 @@ def _linked(events: Sequence[Event], head: str) -> list[Sealed]:
     return links
 
 
+def _remove(connection: Connection, table: Table, keys: Iterable[Key]) -> None:
+    for key in keys:
+        connection.execute(delete(table).where(_is(table, key)))
+
+
 def _write(connection: Connection, table: Table, was: Mapping[Key, Row], now: Mapping[Key, Row]) -> None:
     fresh = [row for key, row in now.items() if key not in was]
     if fresh:
@@ -105,8 +112,6 @@ def _write(connection: Connection, table: Table, was: Mapping[Key, Row], now: Ma
     for key, row in now.items():
         if key in was and was[key] != row:
             connection.execute(update(table).where(_is(table, key)).values(row))
-    for key in was.keys() - now.keys():
-        connection.execute(delete(table).where(_is(table, key)))
 
 
 def _is(table: Table, key: Key) -> ColumnElement[bool]:
