@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -18,15 +18,19 @@ from forms.records import Record
 from forms.unreadable import Unreadable
 
 
-def answers_given(form: CompiledForm, given: Mapping[str, object]) -> Answers:
+def stand_in(name: str) -> str:
+    """Return an answer that stands for a file of which only the name is known."""
+    return f"{MARK}{hashlib.sha256(name.encode()).hexdigest()}"
+
+
+def answers_given(form: CompiledForm, given: Mapping[str, object], *, file: Callable[[str], str] = stand_in) -> Answers:
     """Return the answers for declared values (`floor_area: 1234.5`), of a declared test or a file; other keys are ignored.
 
     A value that its field cannot hold is kept in `raw`, so that validation names it. A file is given by its name
-    (`plan: 平面图.pdf`); its content plays no part.
+    (`plan: 平面图.pdf`), and `file` gives what answers it; where its content plays no part, something stands for it.
     """
-    return _answers(
-        form, {key: _stand_in(form.fields[key], value) for key, value in given.items() if key in form.fields}
-    )
+    known = {key: (form.fields[key], value) for key, value in given.items() if key in form.fields}
+    return _answers(form, {key: _with_files(field, value, file) for key, (field, value) in known.items()})
 
 
 def declared(form: CompiledForm, values: Mapping[str, object]) -> Record:
@@ -54,26 +58,24 @@ def _answers(form: CompiledForm, given: Mapping[str, object]) -> Answers:
     return answers
 
 
-def _stand_in(field: Field, value: object) -> object:
-    """Return a declared value with every file that is given by its name made one that an answer can name."""
+def _with_files(field: Field, value: object, file: Callable[[str], str]) -> object:
+    """Return a declared value with every file that is given by its name made what answers it."""
     if field.kind in FILED:
-        return [_named(each) for each in value] if isinstance(value, list | tuple) else _named(value)
+        return [_named(each, file) for each in value] if isinstance(value, list | tuple) else _named(value, file)
     if field.kind is FieldKind.GROUP and isinstance(value, list | tuple):
-        return [_stand_ins(field, row) for row in value]
-    return _stand_ins(field, value) if field.kind is FieldKind.OBJECT else value
+        return [_record_with_files(field, row, file) for row in value]
+    return _record_with_files(field, value, file) if field.kind is FieldKind.OBJECT else value
 
 
-def _stand_ins(parent: Field, given: object) -> object:
+def _record_with_files(parent: Field, given: object, file: Callable[[str], str]) -> object:
     if not isinstance(given, Mapping):
         return given
     inner = {each.key: each for each in parent.fields}
-    return {key: _stand_in(inner[key], value) if key in inner else value for key, value in given.items()}
+    return {key: _with_files(inner[key], value, file) if key in inner else value for key, value in given.items()}
 
 
-def _named(value: object) -> object:
-    if not isinstance(value, str) or not value or value.startswith(MARK):
-        return value
-    return f"{MARK}{hashlib.sha256(value.encode()).hexdigest()}"
+def _named(value: object, file: Callable[[str], str]) -> object:
+    return file(value) if isinstance(value, str) and value and not value.startswith(MARK) else value
 
 
 def _fill(answers: Answers, within: Record, field: Field, path: str, value: object) -> None:

@@ -23,8 +23,10 @@ from engine.case.leg import MarkKind, TaskStage
 from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
-from engine.draft.upload import Upload
+from engine.draft.upload import FORM, Upload
 from engine.time.clock import FixedClock
+from forms.answers import Answers
+from forms.enclosed import MARK
 from forms.given import answers_given
 
 Entry = Mapping[str, object]
@@ -90,6 +92,7 @@ class Player:
         )
         kinds = {each.value for each in compiled.service.item.applicant.who}
         applying = applying if applying.kind in kinds else replace(applying, kind=min(kinds))
+        answers, enclosed = self._answers(compiled, _mapping(said.get("answers")))
         submission = Submission(
             draft=draft.draft,
             compiled=compiled,
@@ -97,8 +100,8 @@ class Player:
             area=city.area_code,
             zone=city.time_zone,
             applying=applying,
-            answers=answers_given(compiled.form, self._dated(_mapping(said.get("answers")))),
-            files=self._uploads(said.get("uploads")),
+            answers=answers,
+            files={**self._uploads(said.get("uploads")), FORM: enclosed},
             reason=str(said.get("reason", "")),
         )
         return submit(database, self.clock, submission)
@@ -108,6 +111,16 @@ class Player:
         if compiled is None:
             raise ValueError(f"the example city offers no {key}")
         return compiled
+
+    def _answers(self, compiled: CompiledService, said: Entry) -> tuple[Answers, tuple[Upload, ...]]:
+        """Return answers as they are kept, and the files that they give by name."""
+        given: dict[str, Upload] = {}
+
+        def kept(name: str) -> str:
+            upload = given.setdefault(name, self._upload(name))
+            return f"{MARK}{upload.digest}"
+
+        return answers_given(compiled.form, self._dated(said), file=kept), tuple(given.values())
 
     def _dated(self, answers: Entry) -> dict[str, object]:
         """Return answers with `{in_days: n}` made a date."""
@@ -151,8 +164,8 @@ class Player:
             return self._perform(withdraw.perform, who, state, reason=str(act.get("reason", "")))
         compiled = self._service(state.service)
         answers = {**_mapping(said.get("answers")), **_mapping(act.get("answers"))}
-        uploads = self._uploads(act.get("uploads"))
-        given = answers_given(compiled.form, self._dated(answers))
+        given, enclosed = self._answers(compiled, answers)
+        uploads = {**self._uploads(act.get("uploads")), FORM: enclosed}
         return self._perform(resubmit.perform, who, state, compiled=compiled, answers=given, files=uploads)
 
     def _perform(

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from playwright.sync_api import FilePayload, Locator, Page
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from admin_ui.demo.people import PASSWORD
 from admin_ui.demo.samples import sample
@@ -36,6 +36,14 @@ class Person:
     def press(self, zh: str, en: str, within: Locator | None = None) -> None:
         """Press a button and wait for the page it leads to."""
         self._go((within or self.page.locator("main")).get_by_role("button", name=self.say(zh, en), exact=True))
+
+    def press_here(self, zh: str, en: str) -> None:
+        """Press a button that brings the same page again; a script that sends files puts it in place of this one."""
+        button = self.page.locator("main").get_by_role("button", name=self.say(zh, en), exact=True).first
+        with self.page.expect_response(lambda reply: reply.ok and reply.request.method == "GET"):
+            button.click()
+        self.page.wait_for_load_state()
+        expect(self.page.locator("main")).to_have_count(1)
 
     def follow(self, zh: str, en: str) -> None:
         """Follow the first link of that name in the page's content."""
@@ -91,7 +99,7 @@ class Person:
     def upload(self, files: Mapping[str, Sequence[str]]) -> None:
         """Choose files for the materials of this page."""
         for material, names in files.items():
-            self.page.locator(f'[id="m-{material}"]').set_input_files([_payload(name) for name in names])
+            self.page.locator(f'[id="m-{material}"]').set_input_files([payload(name) for name in names])
 
     def reads(self, zh: str, en: str) -> None:
         """Wait until the page says so."""
@@ -107,5 +115,6 @@ def _words(value: object) -> Iterator[str]:
         yield str(value)
 
 
-def _payload(name: str) -> FilePayload:
+def payload(name: str) -> FilePayload:
+    """A sample file to choose in the browser, named so."""
     return {"name": name, "mimeType": TYPES[name.rpartition(".")[2]], "buffer": sample(name)}

@@ -144,7 +144,7 @@ def kept(field: Field, found: object) -> object:
     if field.kind in {FieldKind.INTEGER, FieldKind.DECIMAL}:
         whole = isinstance(found, int) and not isinstance(found, bool)
         return Fraction(found, 10**field.decimals) if isinstance(found, int) and whole else None
-    if field.kind in {FieldKind.CHOICES, FieldKind.GROUP}:
+    if field.kind in {FieldKind.CHOICES, FieldKind.FILES, FieldKind.GROUP}:
         return found if isinstance(found, list) and found else None
     return found if isinstance(found, str) and found else None
 

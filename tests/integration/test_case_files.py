@@ -15,7 +15,7 @@ from sqlalchemy import select
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Text
 from engine.case import owned, repository
-from engine.case.actions import request_correction, resubmit
+from engine.case.actions import erase_payload, request_correction, resubmit, withdraw
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
 from engine.case.intake import submit
@@ -33,7 +33,7 @@ from engine.storage.files import DirectoryFiles
 from engine.time.clock import FixedClock
 from forms.answers import Answers
 from tests.databases import forget_draft
-from tests.small_city import CATALOG, DAYS, EDITION, ITEM, STALL, WINDOW, Clerk, compiled, submission
+from tests.small_city import CATALOG, DAYS, EDITION, ITEM, OPERATOR, STALL, WINDOW, Clerk, compiled, submission
 from tests.small_city import FORM as STALL_FORM
 
 OWNER = Applicant(account="of-110101")
@@ -186,6 +186,17 @@ def test_collection_keeps_the_files_of_a_case_when_its_draft_is_gone(office: Off
         office.files.open(kept.digest).close()
     with pytest.raises(FileNotFoundError):
         office.files.open(left.digest)
+
+
+def test_erasing_a_case_lets_go_of_its_files(office: Office) -> None:
+    one = office.upload("one.pdf")
+    case = withdraw.perform(office.order(office.submitted(signs((one, [])), one), OWNER))
+    case = erase_payload.perform(office.order(case, OPERATOR), reason="本人要求", basis="个人信息保护法第四十七条")
+
+    assert case.legs[1].enclosed == {}
+    assert office.kept(case) == set()
+    forget_draft(office.database, office.draft.draft)
+    assert office.collected() == 1
 
 
 def test_an_account_holds_the_files_of_its_own_forms(office: Office) -> None:

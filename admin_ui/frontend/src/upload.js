@@ -1,6 +1,12 @@
 // form[data-upload] shows how far its files have come; its attribute is the text to say when the connection fails.
 import { release } from "./submit.js";
 
+// The first place where something is to be sent.
+function chosen(form) {
+  const inputs = [...form.querySelectorAll("input[type=file]")];
+  return inputs.find((input) => input.files.length) ?? inputs[0];
+}
+
 function progressOf(form) {
   const holder = document.createElement("div");
   const bar = document.createElement("progress");
@@ -13,7 +19,7 @@ function progressOf(form) {
   words.className = "tb-upload__size";
   words.setAttribute("role", "status");
   holder.append(bar, words);
-  form.querySelector("input[type=file]").after(holder);
+  chosen(form).after(holder);
   return { holder, bar, words };
 }
 
@@ -22,18 +28,35 @@ function addressOf(form, submitter) {
   return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
 }
 
-// An accepted upload leads on; a refused one is the same page with its errors, put in place of this one.
-function arrive(reply, form, enhance) {
+// The anchor to which the server leads after a button of a field, of a group of rows or of a material.
+function placeOf(submitter) {
+  const { name, value } = submitter ?? {};
+  if (name === "_upload") return `m-${value}`;
+  const ours = ["_add", "_remove", "_up", "_down", "_clear", "_attach"].includes(name);
+  return ours ? `f-${value.replace(/\.\d+$/, "").replaceAll(".", "-")}` : "";
+}
+
+function goTo(main, submitter, accepted) {
+  const place = accepted && placeOf(submitter);
+  const control = place && main.querySelector(`#${CSS.escape(place)}`);
+  if (control) control.focus();
+  else scrollTo(0, 0);
+}
+
+// What leads on to another address is opened there; what stays, refused or not, is put in place of this page.
+function arrive(reply, form, submitter, enhance) {
   const page = new DOMParser().parseFromString(reply.responseText, "text/html");
   const main = page.querySelector("main");
-  if (reply.status < 400 || !main) {
-    location.assign(reply.responseURL || addressOf(form));
+  const here = new URL(addressOf(form, submitter), location.href).href;
+  const accepted = reply.status < 400;
+  if (!main || (accepted && reply.responseURL !== here)) {
+    location.assign(reply.responseURL || here);
     return;
   }
   document.querySelector("main").replaceWith(main);
   document.title = page.title;
-  scrollTo(0, 0);
   enhance(main);
+  goTo(main, submitter, accepted);
 }
 
 function send(form, submitter, enhance) {
@@ -46,7 +69,7 @@ function send(form, submitter, enhance) {
     // Every tenth is enough for ears.
     if (bar.value % 10 === 0) words.textContent = `${bar.value} %`;
   });
-  request.addEventListener("load", () => arrive(request, form, enhance));
+  request.addEventListener("load", () => arrive(request, form, submitter, enhance));
   request.addEventListener("error", () => {
     holder.remove();
     release(form);
@@ -55,7 +78,7 @@ function send(form, submitter, enhance) {
     note.setAttribute("role", "alert");
     note.setAttribute("data-upload-failed", "");
     note.textContent = form.dataset.upload;
-    form.querySelector("input[type=file]").before(note);
+    chosen(form).before(note);
   });
   request.open("POST", addressOf(form, submitter));
   request.send(body);

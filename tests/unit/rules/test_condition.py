@@ -28,6 +28,7 @@ FORM = declared.form(
         "district": "choice east west",
         "works": "choices roof wall",
         "plan": "file",
+        "photos": "files",
         "site": {"object": {"street": "text"}},
         "crew": {"rows": {"name": "text", "share": "decimal 1"}},
     }
@@ -57,6 +58,7 @@ REFUSED: dict[str, list[object]] = {
         {"floors": {"has": 5}},
         {"works": "roof"},
         {"plan": "sha256:00"},
+        {"photos": {"has": "sha256:00"}},
         {"site": "x"},
         {"crew": {"has": "x"}},
     ],
