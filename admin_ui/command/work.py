@@ -35,6 +35,7 @@ MINUTE = 60.0
 NAMES = {
     "deemed": Text("视为受理", "deemed accepted"),
     "moved": Text("到期日变化", "due dates moved"),
+    "silent": Text("逾期未答视为同意", "agreed by silence"),
 }
 """What each chore of the sweep did, in words."""
 

@@ -16,6 +16,11 @@ SEPARATED = Text(
     "You accepted this case, so somebody else must decide it (separation of acceptance and decision).",
 )
 
+SPECIAL_RUNS = Text(
+    "特别程序（{kind}）正在进行，须待其结束后作出决定。",
+    "A special procedure ({kind}) is under way; the decision waits for its end.",
+)
+
 
 def task_of(deed: Ordered[Staff], number: int) -> Task:
     """Return a task that the actor may work on: not over, offered to a grant of his, claimed by nobody else."""
@@ -45,6 +50,13 @@ def separated(deed: Ordered[Staff]) -> None:
     """Refuse when the one who accepted would decide; what is handled on the spot is excepted."""
     if deed.leg.accepted_by == deed.by.account and not deed.leg.on_the_spot:
         raise NotAllowed("separated", SEPARATED)
+
+
+def no_special_runs(deed: Ordered[Staff]) -> None:
+    """Refuse while a special procedure runs: nothing is decided before its result."""
+    running = next(deed.leg.timing.running(), None)
+    if running is not None:
+        raise WrongState("special-running", SPECIAL_RUNS.fill(kind=Text(running.kind.zh, running.kind.value)))
 
 
 def in_department(deed: Ordered[Staff], roles: Iterable[Role], department: str) -> None:

@@ -59,10 +59,12 @@ class Deed:
             raise WrongState("wrong-state", NOT_IN_STAGE.fill(stage=said))
 
     def open_ready(self) -> None:
-        """Open the tasks of every step that may begin now."""
-        while steps := tuple(ready(self.leg)):
-            for step in steps:
-                self.open_step(step)
+        """Open the tasks of every step that may begin now, those first that need not wait for all before them.
+
+        Each is looked for anew, since the one opened before may have spared it.
+        """
+        while steps := sorted(ready(self.leg), key=lambda step: step.enough is None):
+            self.open_step(steps[0])
 
     def open_step(self, step: PlannedStep) -> None:
         """Open one task for everyone to whom the step is offered; what it need not wait for is cancelled."""
@@ -91,22 +93,26 @@ class Deed:
             self.record(EventName.TASK_CLAIMED, task=task.number)
         self.record(EventName.TASK_DONE, task=task.number, **said)
 
+    def cancel(self, task: Task) -> None:
+        """Cancel a task."""
+        self.record(EventName.TASK_CANCELLED, task=task.number)
+
     def cancel_others(self, task: Task) -> None:
-        """Cancel the tasks of the same step that others were offered."""
+        """Cancel the tasks of the same step that others were offered, signatures that were added apart."""
         for other in tuple(self.leg.unfinished()):
-            if other.step == task.step:
-                self.record(EventName.TASK_CANCELLED, task=other.number)
+            if other.step == task.step and other.signs_for is None:
+                self.cancel(other)
 
     def cancel_steps(self, steps: Collection[str]) -> None:
         """Cancel what is left to do of the steps."""
         for task in tuple(self.leg.unfinished()):
             if task.step in steps:
-                self.record(EventName.TASK_CANCELLED, task=task.number)
+                self.cancel(task)
 
     def cancel_rest(self) -> None:
         """Cancel what is left to do."""
         for task in tuple(self.leg.unfinished()):
-            self.record(EventName.TASK_CANCELLED, task=task.number)
+            self.cancel(task)
 
     def conclude(self) -> None:
         """Open what is still to be done after the decision; close the leg where nothing is."""

@@ -256,6 +256,8 @@ class Leg:
     """due dates as the applicant was told them last: ISO days by the names of the limits"""
     set_aside: frozenset[str] = frozenset()
     """steps that are not waited for any more, since enough of the others were done"""
+    went_back: frozenset[str] = frozenset()
+    """steps to which the case was sent back: whatever was sent back with them waits for them"""
     appointments: Mapping[int, Appointment] = field(default_factory=dict)
     inspections: Mapping[int, Inspection] = field(default_factory=dict)
     notices: Mapping[int, Notice] = field(default_factory=dict)
@@ -282,6 +284,11 @@ class Leg:
         """Return the file of a digest, whether it proves a material or answers a field; None for a foreign one."""
         proofs = (each for given in self.files.values() for each in given if each.digest == digest)
         return self.enclosed.get(digest) or next(proofs, None)
+
+    def photograph(self, digest: str) -> Attachment | None:
+        """Return the photograph of a digest that an inspection made; None for a foreign one."""
+        made = (each for inspection in self.inspections.values() for each in inspection.photographs)
+        return next((each for each in made if each.digest == digest), None)
 
     @property
     def revision(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from datetime import date
 from functools import wraps
@@ -17,6 +17,7 @@ from engine.case.leg import Task
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
 from engine.case.state import CaseState
 from engine.case.timing import Timing
+from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.time.clock import Clock
 from engine.time.days import Days
@@ -61,6 +62,22 @@ class Ordered(Deed, Generic[Who_co]):
     def due(self, timing: Timing) -> dict[str, str]:
         """Return the due dates by a timing as the applicant is told them, for a payload: ISO days by the limits' names."""
         return timing.due(self.order.days, self.today)
+
+    def end_special(self, number: int, *, result: str | None = None, note: str | None = None) -> None:
+        """End a special procedure, and tell the due dates anew."""
+        due = self.due(self.leg.timing.ended(number, self.at))
+        self.record(EventName.SPECIAL_PROCEDURE_ENDED, number=number, result=result, note=note, due=due)
+
+    def cancel(self, task: Task) -> None:
+        """Cancel a task; a special procedure that runs for it is broken off."""
+        self.break_off({task.number})
+        Deed.cancel(self, task)
+
+    def break_off(self, tasks: Container[int | None]) -> None:
+        """End the special procedures that run for these tasks, without a result; None stands for those of no task."""
+        for special in tuple(self.leg.timing.running()):
+            if special.task in tasks:
+                self.end_special(special.number)
 
     def unchanged(self, task: Task | None = None) -> None:
         """Refuse with StaleVersion when the leg's stage or answers, or the task, changed after what the actor saw.

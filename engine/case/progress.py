@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from catalog.model.step import StepKind
+from catalog.model.step import Branches, StepKind
 from engine.case.leg import Leg, Stage, TaskStage
 from engine.plan.step import PlannedStep
 
@@ -37,10 +37,18 @@ def ready(leg: Leg) -> Iterator[PlannedStep]:
     """
     finished = {each.step for each in leg.plan if done(leg, each.step)}
     for step in leg.plan:
-        if step.step in leg.set_aside or any(leg.of_step(step.step)) or not _timely(leg, step):
+        begun = step.step in leg.set_aside or any(leg.of_step(step.step))
+        if begun or not _timely(leg, step) or _held_back(leg, step):
             continue
         if len(finished.intersection(step.after)) >= _awaited(leg, step):
             yield step
+
+
+def _held_back(leg: Leg, step: PlannedStep) -> bool:
+    """Say whether a step was sent back with an earlier one to which the case went, and which is not done again yet."""
+    returned = any(each.step == step.step and each.stage is TaskStage.RETURNED for each in leg.tasks.values())
+    awaited = (leg.went_back - leg.set_aside) & _before(leg, step) if returned else ()
+    return any(not done(leg, each) for each in awaited)
 
 
 def _timely(leg: Leg, step: PlannedStep) -> bool:
@@ -85,3 +93,13 @@ def _before(leg: Leg, step: PlannedStep) -> set[str]:
 def following(leg: Leg, key: str) -> set[str]:
     """Return the steps of the plan that come after a step, directly or by others."""
     return {each.step for each in leg.plan if key in _before(leg, each)}
+
+
+def taken_back(leg: Leg, step: PlannedStep, to: str) -> set[str]:
+    """Return the steps that count no more when a case goes back from `step` to the earlier step `to`.
+
+    Those are both and whatever lies on a way between them; where branches are cancelled, everything after `to`.
+    """
+    after = following(leg, to)
+    between = after if step.branches is Branches.CANCEL else after & _before(leg, step)
+    return between | {to, step.step}

@@ -24,6 +24,7 @@ ORDER = (
     tables.task,
     tables.case_material,
     tables.case_file,
+    tables.inspection_photograph,
     tables.correction,
     tables.correction_mark,
     tables.duplicate_key,
@@ -89,6 +90,7 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield from _materials(leg)
     for file in leg.enclosed.values():
         yield tables.case_file, _file(file)
+    yield from _photographs(leg)
     yield from _corrections(leg)
     for rule, key in leg.keys:
         moment = {"submitted_at": state.created_at, "standing": standing(leg)}
@@ -167,6 +169,12 @@ def _materials(leg: Leg) -> Iterator[tuple[Table, Row]]:
                     "mark": notes.get(material),
                 },
             )
+
+
+def _photographs(leg: Leg) -> Iterator[tuple[Table, Row]]:
+    for inspection in leg.inspections.values():
+        for position, file in enumerate(inspection.photographs):
+            yield tables.inspection_photograph, {"task": inspection.task, "position": position, **_file(file)}
 
 
 def _corrections(leg: Leg) -> Iterator[tuple[Table, Row]]:

@@ -6,7 +6,7 @@ Due dates are derived from it, never kept: they follow from the calendar that is
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from catalog.model.duration import Duration
@@ -74,7 +74,8 @@ class SpecialProcedure:
     """A special procedure 特别程序 (许可法 45): while it runs the clock of the leg stands still.
 
     `planned` is how long it was told to take, in writing; `task` the step's task that it belongs to, None where it was
-    begun outside the plan.
+    begun outside the plan, on the legal `basis` that was named then. `result` and `note` say how it ended; without a
+    result it was broken off with its task.
     """
 
     number: int
@@ -85,8 +86,10 @@ class SpecialProcedure:
     started_by: str | None
     task: int | None = None
     counted: bool = False
+    basis: str | None = None
     ended_at: datetime | None = None
     result: str | None = None
+    note: str | None = None
 
     @property
     def open(self) -> bool:
@@ -104,8 +107,10 @@ class SpecialProcedure:
             "started_by": self.started_by,
             "task": self.task,
             "counted": self.counted or None,
+            "basis": self.basis,
             "ended_at": self.ended_at.isoformat() if self.ended_at else None,
             "result": self.result,
+            "note": self.note,
         }
         return {key: value for key, value in kept.items() if value is not None}
 
@@ -204,6 +209,14 @@ class Timing:
         """Yield the special procedures that have not ended."""
         return (each for each in self.specials if each.open)
 
+    def ended(self, number: int, at: datetime, result: str | None = None, note: str | None = None) -> Timing:
+        """Return the timing with a special procedure ended."""
+        specials = (
+            replace(each, ended_at=at, result=result, note=note) if each.number == number else each
+            for each in self.specials
+        )
+        return replace(self, specials=tuple(specials))
+
 
 def timing_from_json(kept: Payload) -> Timing:
     """Return the timing that `to_json` made."""
@@ -229,8 +242,10 @@ def _special(kept: Payload) -> SpecialProcedure:
         started_by=text_or_none(kept, "started_by"),
         task=number(kept, "task") or None,
         counted=kept.get("counted") is True,
+        basis=text_or_none(kept, "basis"),
         ended_at=_moment(kept, "ended_at"),
         result=text_or_none(kept, "result"),
+        note=text_or_none(kept, "note"),
     )
 
 

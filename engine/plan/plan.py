@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog, Service
+from catalog.model.citation import cite
 from catalog.model.step import Join, Role, Step, StepKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
@@ -82,6 +83,7 @@ class CompiledPlan:
             enough=_enough(step, after),
             back_to=step.back_to,
             branches=step.branches,
+            basis=cite(step.basis) if step.basis is not None else None,
         )
 
     def _offers(self, step: Step, kind: StepKind, facts: Facts) -> tuple[tuple[Offer, ...], Routed | None]:

@@ -54,6 +54,8 @@ class PlannedStep:
     enough: int | None = None
     back_to: tuple[str, ...] = ()
     branches: Branches = Branches.KEEP
+    basis: Text | None = None
+    """the law that orders the step, as it is cited"""
 
     def to_json(self) -> dict[str, object]:
         """Return the step as integers and text, for an event's payload; what is as usual is left out."""
@@ -87,11 +89,13 @@ class PlannedStep:
         if self.back_to:
             yield "back_to", list(self.back_to)
             yield "branches", self.branches.value
+        if self.basis is not None:
+            yield "basis", {"zh": self.basis.zh, "en": self.basis.en}
 
 
 def step_from_json(kept: Mapping[str, object]) -> PlannedStep:
     """Return the planned step that an event's payload keeps."""
-    name, limit, routed = (_mapping(kept.get(part)) for part in ("name", "limit", "routed"))
+    name, limit, routed, basis = (_mapping(kept.get(part)) for part in ("name", "limit", "routed", "basis"))
     return PlannedStep(
         step=str(kept["step"]),
         kind=_KINDS[str(kept["kind"])],
@@ -107,6 +111,7 @@ def step_from_json(kept: Mapping[str, object]) -> PlannedStep:
         enough=_number_or_none(kept.get("enough")),
         back_to=tuple(map(str, _sequence(kept.get("back_to")))),
         branches=_BRANCHES[str(kept.get("branches", Branches.KEEP.value))],
+        basis=Text(str(basis["zh"]), str(basis["en"])) if basis else None,
     )
 
 

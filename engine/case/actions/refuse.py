@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
-from engine.case.allowed import separated, task_of_kind
+from engine.case.allowed import no_special_runs, separated, task_of_kind
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import needed
@@ -18,6 +18,7 @@ def perform(deed: Ordered[Staff], *, reason: str, basis: str, remedies: str) -> 
     task = task_of_kind(deed, StepKind.DECISION)
     separated(deed)
     deed.unchanged(task)
+    no_special_runs(deed)
     _check(reason, basis, remedies)
     deed.record(EventName.REFUSED, reason=reason.strip(), basis=basis.strip(), remedies=remedies.strip())
     deed.finish(task)

@@ -27,17 +27,15 @@ def _started(leg: Leg, event: Event, said: Payload) -> Leg:
         started_by=event.actor,
         task=number(said, "task") or None,
         counted=said.get("counted") is True,
+        basis=text_or_none(said, "basis"),
     )
     return replace(leg, specials=(*leg.specials, special), changed=change(event))
 
 
 def _ended(leg: Leg, event: Event, said: Payload) -> Leg:
-    ended = number(said, "number")
-    specials = tuple(
-        replace(each, ended_at=event.at, result=text_or_none(said, "result")) if each.number == ended else each
-        for each in leg.specials
-    )
-    return replace(leg, specials=specials, told=texts(said, "due"), changed=change(event))
+    result, note = text_or_none(said, "result"), text_or_none(said, "note")
+    ended = leg.timing.ended(number(said, "number"), event.at, result, note)
+    return replace(leg, specials=ended.specials, told=texts(said, "due"), changed=change(event))
 
 
 def _extended(leg: Leg, event: Event, said: Payload) -> Leg:

@@ -79,14 +79,15 @@ def _over(stage: TaskStage) -> Transition:
 
 
 def _returned(leg: Leg, event: Event, said: Payload) -> Leg:
-    """Let the tasks named under `tasks` count no more; steps named under `again` are waited for again."""
-    tasks = dict(leg.tasks)
-    for each in sequence(said, "tasks"):
-        if isinstance(each, int):
-            ended = tasks[each].closed_at or event.at
-            tasks[each] = replace(tasks[each], stage=TaskStage.RETURNED, closed_at=ended, changed=change(event))
+    """Let the tasks named under `tasks` count no more; steps named under `again` are waited for again, `to` above all."""
+    returned = {each: leg.tasks[each] for each in sequence(said, "tasks") if isinstance(each, int)}
+    over = {
+        number: replace(task, stage=TaskStage.RETURNED, closed_at=task.closed_at or event.at, changed=change(event))
+        for number, task in returned.items()
+    }
     again = frozenset(map(str, sequence(said, "again")))
-    return replace(leg, tasks=tasks, set_aside=leg.set_aside - again)
+    went_back = leg.went_back - {task.step for task in returned.values()} | {text(said, "to")}
+    return replace(leg, tasks={**leg.tasks, **over}, set_aside=leg.set_aside - again, went_back=went_back)
 
 
 def _opinion_given(leg: Leg, event: Event, said: Payload) -> Leg:

@@ -1,7 +1,17 @@
 """Every table, by noun; import the tables from here."""
 
 from engine.storage.columns import metadata
-from engine.storage.tables.cases import case, case_file, case_material, correction, correction_mark, leg, outbox, task
+from engine.storage.tables.cases import (
+    case,
+    case_file,
+    case_material,
+    correction,
+    correction_mark,
+    inspection_photograph,
+    leg,
+    outbox,
+    task,
+)
 from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
@@ -30,6 +40,7 @@ __all__ = [
     "duplicate_key",
     "event",
     "identity",
+    "inspection_photograph",
     "leg",
     "mandate",
     "metadata",

@@ -120,6 +120,22 @@ case_file = Table(
     Index(None, "digest"),
 )
 
+inspection_photograph = Table(
+    "inspection_photograph",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("task", Integer, primary_key=True),  # the inspection's
+    Column("position", Integer, primary_key=True),
+    Column("digest", DIGEST, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", BigInteger, nullable=False),  # bytes
+    Column("type", KEY, nullable=False),
+    Column("added_at", Instant, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "digest"),
+)
+
 correction = Table(
     "correction",
     metadata,

@@ -13,6 +13,7 @@ def create() -> None:
     _task()
     _case_material()
     _case_file()
+    _inspection_photograph()
     _correction()
     _correction_mark()
     _outbox()
@@ -140,6 +141,26 @@ def _case_file() -> None:
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_case_file_leg"),
     )
     op.create_index("ix_case_file_digest", "case_file", ["digest"])
+
+
+def _inspection_photograph() -> None:
+    op.create_table(
+        "inspection_photograph",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("task", Integer, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("digest", DIGEST, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("size", BigInteger, nullable=False),
+        Column("type", KEY, nullable=False),
+        Column("added_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "task", "position", name="pk_inspection_photograph"),
+        ForeignKeyConstraint(
+            ["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_inspection_photograph_leg"
+        ),
+    )
+    op.create_index("ix_inspection_photograph_digest", "inspection_photograph", ["digest"])
 
 
 def _correction() -> None:
