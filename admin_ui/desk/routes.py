@@ -9,6 +9,7 @@ from admin_ui.access.language import back, current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
+from admin_ui.certificate import sheet_of
 from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
@@ -82,6 +83,20 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
         return page, _status(refused)
     bring(_about(code, leg), name)
     return redirect(url_for("desk.case", code=code, leg=leg, back=request.form.get("back")))
+
+
+@blueprint.get("/cases/<code>/<int:leg>/certificate")
+def certificate(code: str, leg: int) -> str:
+    """Show the certificate that was issued in a case."""
+    seen = open_case(canonical(code), "certificate")
+    held = seen.state.legs.get(leg)
+    if held is None or held.issued is None or seen.state.erased:
+        raise MISSING
+    issued, service = held.issued, seen.compiled.service
+    sheet = sheet_of(issued, service, seen.names.catalog, holder=issued.holder_name, face=issued.face)
+    return render_template(
+        "certificate.html", sheet=sheet, back=url_for("desk.case", code=seen.state.service_code, leg=leg), own=True
+    )
 
 
 @blueprint.get("/cases/<code>/<int:leg>/files/<digest>")

@@ -6,13 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from admin_ui.desk.names import Names
-from catalog.model.field import Field, FieldKind
+from catalog.model.field import Field
 from catalog.reading.text import Language
 from engine.case.attachment import Attachment
 from engine.case.leg import Leg, MarkKind
-from forms.display import shown
 from forms.enclosed import FILED, MARK, Address, Enclosures, Held, held
 from forms.form import CompiledForm
+from forms.listing import Listed, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +88,11 @@ class _Reader:
     def lines(self, fields: Iterable[Field], answers: Mapping[str, object]) -> Iterator[Line]:
         for field in fields:
             if field.key in answers:
-                yield from self._walked(field, answers[field.key], field.key, field.title.in_(self.language))
+                yield from map(self._line, listed(field, answers[field.key], field.key, files=self.files))
 
-    def _walked(self, field: Field, value: object, path: str, name: str) -> Iterator[Line]:
-        if field.kind is FieldKind.OBJECT and isinstance(value, Mapping):
-            yield from self._children(field, value, path, name)
-        elif field.kind is FieldKind.GROUP and isinstance(value, list):
-            for number, row in enumerate(value):
-                yield from self._children(field, row, f"{path}.{number}", f"{name} {number + 1}")
-        else:
-            answered = not field.read_only and path not in self.computed
-            said = shown(field, value, self.language, self.files)
-            files = held(value, self.files, self.address) if field.kind in FILED else ()
-            yield Line(path, name, said, self.marks.get(path), answered, files)
-
-    def _children(self, field: Field, value: Mapping[str, object], path: str, name: str) -> Iterator[Line]:
-        for child in field.fields:
-            if child.key in value:
-                title = f"{name} · {child.title.in_(self.language)}"
-                yield from self._walked(child, value[child.key], f"{path}.{child.key}", title)
+    def _line(self, each: Listed) -> Line:
+        title, value = each.title.in_(self.language), each.value.in_(self.language)
+        mark, field = self.marks.get(each.path), each.field
+        answered = not (field and field.read_only) and each.path not in self.computed
+        files = held(each.answer, self.files, self.address) if field and field.kind in FILED else ()
+        return Line(each.path, title, value, mark, answered, files)

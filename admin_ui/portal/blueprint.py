@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from flask import Blueprint
 
+from admin_ui.instant import at_moment, on_day
 from admin_ui.platform import platform
-from admin_ui.portal.instant import at_moment, on_day
 from catalog.model.place import City
 from catalog.reading.text import Text
 

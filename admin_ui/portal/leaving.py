@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
 from admin_ui.portal.entry import Entry
-from admin_ui.portal.instant import at_time
 from admin_ui.portal.page_view import APPEARED, STALE, page_view
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import after, returning, step_url

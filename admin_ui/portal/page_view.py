@@ -10,11 +10,11 @@ from flask import url_for
 from markupsafe import Markup
 
 from admin_ui.access.language import current_language
+from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
 from admin_ui.portal.entry import last_view, new_view
 from admin_ui.portal.field_files import draft_address
-from admin_ui.portal.instant import at_time
 from admin_ui.portal.progress import before, position, returning, step_url
 from catalog.reading.text import Text
 from catalog.versions.difference import differences

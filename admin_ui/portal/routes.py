@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.portal import (
+    certificates,
     check,
     confirmation,
     correction,
@@ -11,6 +12,7 @@ from admin_ui.portal import (
     items,
     materials,
     mine,
+    results,
     resuming,
     start,
     tracking,
@@ -21,7 +23,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, start, wizard, materials, check, confirmation, resuming, tracking, correction, withdrawal, mine,
-    downloads,
+    downloads, results, certificates,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

@@ -9,11 +9,11 @@ from werkzeug.wrappers import Response
 
 from admin_ui.access.border import marks_broken_text
 from admin_ui.access.language import current_language
+from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.entry import enter
-from admin_ui.portal.instant import at_time
 from admin_ui.portal.leaving import Answer, conflict, leave, show
 from admin_ui.portal.opening import open_application, submitted
 from admin_ui.portal.page_view import computed_texts

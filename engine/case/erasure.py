@@ -42,7 +42,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.LIMIT_EXTENDED: frozenset({"by", "due"}),
     EventName.APPROVED: _WORDS,
     EventName.REFUSED: _WORDS,
-    EventName.CERTIFICATE_ISSUED: frozenset({"certificate", "number", "department", "valid_from", "valid_until"}),
+    EventName.CERTIFICATE_ISSUED: frozenset({"id", "certificate", "number", "department", "valid_from", "valid_until"}),
     EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor"}),
     EventName.DOCUMENT_ISSUED: frozenset({"document", "title", "serial", "department", "dated"}),
     EventName.DELIVERED: frozenset({"how"}),

@@ -19,6 +19,9 @@ PUBLIC = (
     "/items/company-registration",
     "/apply/food-licence/start",
     "/track",
+    "/results",
+    "/certificates",
+    "/certificates?code=no-code",
     "/login",
     "/items/invoice-limit",
     "/resume/none",
@@ -50,6 +53,7 @@ def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     for path in PUBLIC:
         person.page.goto(path)
         yield path, person
+    yield from certified(person)
     yield from filling_in(person, f"湖滨路 30{LANGUAGES.index(language)} 号")
     clerk = sit("window", language=language, width=NARROW, bypass_csp=True)
     for path in STAFF:
@@ -59,6 +63,16 @@ def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     with clerk.page.expect_navigation():
         clerk.page.locator(".tb-queue a").first.click()
     yield "desk case", clerk
+
+
+def certified(person: Person) -> Iterator[tuple[str, Person]]:
+    """Go to a certificate of one's own, and to what anyone may learn of it."""
+    person.open("/my")
+    person.page.goto(str(person.page.locator("a[href$='/certificate']").first.get_attribute("href")))
+    yield "certificate", person
+    code = person.page.locator(".tb-certificate__check .tb-code").inner_text()
+    person.page.goto(f"/certificates/{code}")
+    yield "verification", person
 
 
 def filling_in(person: Person, address: str) -> Iterator[tuple[str, Person]]:

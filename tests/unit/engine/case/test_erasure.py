@@ -26,11 +26,13 @@ from engine.case.actions import (
 )
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
+from engine.case.certificates import certified
 from engine.case.erasure import BONES, IMPERSONAL
 from engine.case.intake import submit
 from engine.case.leg import Mark, MarkKind, Stage
 from engine.case.order import Order
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.results import Wanted, results
 from engine.case.seal_verification import verified_seals
 from engine.case.sealing import receipt, seal_cases
 from engine.case.state import CaseState
@@ -141,6 +143,19 @@ def test_the_case_stays_whole(database: Database, clock: FixedClock, closed: Cas
     assert leg.issued is not None
     assert was.issued is not None
     assert (leg.issued.number, leg.issued.holder_name) == (was.issued.number, "")
+
+
+def test_its_result_is_public_no_more_and_its_certificate_still_verified(database: Database, closed: Case) -> None:
+    issued = closed.state.legs[1].issued
+    assert issued is not None
+    with database.read() as connection:
+        assert len(results(connection, Wanted()).rows) == 1
+    closed.erased()
+    with database.read() as connection:
+        assert results(connection, Wanted()).rows == ()
+        found = certified(connection, issued.certificate)
+    assert found is not None
+    assert found.facts == {}
 
 
 def test_reason_and_basis_are_kept_with_who_and_when(database: Database, clock: FixedClock, closed: Case) -> None:
