@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from itertools import accumulate
 
 LENGTH = 26
 _BITS = 128
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Crockford's base 32: without I, L, O and U."""
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
-_GROUP = 5
+_GROUPS = (5, 5, 5, 5, 6)
 
 
 def new_opaque() -> str:
@@ -29,5 +30,6 @@ def parse_opaque(typed: str) -> str | None:
 
 
 def grouped_opaque(identifier: str) -> str:
-    """Return the identifier as it is printed: in groups of five."""
-    return "-".join(identifier[start : start + _GROUP] for start in range(0, len(identifier), _GROUP))
+    """Return the identifier as it is printed: in five groups."""
+    ends = tuple(accumulate(_GROUPS))
+    return "-".join(identifier[end - size : end] for size, end in zip(_GROUPS, ends, strict=True))
