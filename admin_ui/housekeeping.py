@@ -86,7 +86,7 @@ def _try(platform: Platform, *, daily: bool) -> None:
 def let_time_act(platform: Platform) -> None:
     """Do what happens to cases because limits have passed, by the calendar in force; nothing before a catalogue is."""
     try:
-        days = platform.days()
+        rulebook = platform.rulebook()
     except Refusal:
         return
-    log.info("time passed: %s", sweep(platform.database, platform.clock, days))
+    log.info("time passed: %s", sweep(platform.database, platform.clock, rulebook))

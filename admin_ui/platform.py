@@ -14,6 +14,7 @@ from admin_ui.settings import Settings
 from catalog.model.place import City
 from catalog.reading.text import Text
 from engine.case.compiled import CompiledService
+from engine.case.rulebook import Rulebook
 from engine.edition.editions import Edition, Editions
 from engine.storage.database import Database
 from engine.storage.files import Files
@@ -61,6 +62,10 @@ class Platform:
     def days(self) -> Days:
         """Return how legal days are counted, by the calendars of the edition in force."""
         return self.edition().days
+
+    def rulebook(self) -> Rulebook:
+        """Return what acts go by: legal days as they are counted now, and the catalogue of each version."""
+        return Rulebook(self.days(), lambda version: self.editions.get(version).catalog)
 
     def today(self) -> date:
         """Return the city's legal day."""

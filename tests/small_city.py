@@ -14,7 +14,7 @@ from catalog.model.evidence import Basis, MaterialRequirement, Proof
 from catalog.model.field import Field, FieldKind, Option
 from catalog.model.form import Form, Page, ShowRule
 from catalog.model.item import Applicant, ApplicantKind, Item, ItemType, Limit, Limits, Result
-from catalog.model.place import City, Department, Office
+from catalog.model.place import City, Department, Office, Remedies
 from catalog.model.shared import Certificate, Material, Numbering
 from catalog.model.step import Among, DuplicateRule, Outcome, Row, Step, StepKind, Table, Then
 from catalog.reading.located import Mapping
@@ -22,6 +22,7 @@ from catalog.reading.position import Position
 from catalog.reading.text import Text, same
 from engine.case.applying import Applying, Submission
 from engine.case.compiled import CompiledService
+from engine.case.rulebook import Rulebook
 from engine.draft.upload import Files, Upload
 from engine.time.days import Days
 from forms.answers import Answers
@@ -36,11 +37,12 @@ def holds(path: str, operand: Operand, operator: Operator = Operator.IS) -> Cond
     return FieldTest(path, operator, operand, HERE, HERE)
 
 
-def _department(key: str, *offices: str) -> Department:
+def _department(key: str, *offices: str, mark: str | None = None) -> Department:
     return Department(
         source=NOWHERE,
         key=key,
         name=same(key),
+        mark=mark,
         offices=tuple(Office(source=NOWHERE, office=each, name=same(each)) for each in offices),
     )
 
@@ -142,11 +144,21 @@ STALL = Item(
 )
 
 CATALOG = Catalog(
-    city=City(source=NOWHERE, key="small", name=same("Small"), area_code="009900"),
+    city=City(
+        source=NOWHERE,
+        key="small",
+        name=same("Small"),
+        area_code="009900",
+        remedies=Remedies(
+            source=NOWHERE,
+            reconsideration=Text("可以在六十日内申请行政复议。", "You may apply for reconsideration within 60 days."),
+            litigation=Text("可以在六个月内提起行政诉讼。", "You may sue within six months."),
+        ),
+    ),
     departments={
         each.key: each
         for each in (
-            _department("streets", "window", "east", "large", "general", "chiefs"),
+            _department("streets", "window", "east", "large", "general", "chiefs", mark="示街"),
             _department("parks", "green"),
             _department("water", "pipes"),
         )
@@ -170,6 +182,7 @@ CATALOG = Catalog(
     adoptions={},
 )
 DAYS = Days.of(CATALOG)
+RULEBOOK = Rulebook(DAYS, lambda _version: CATALOG)
 
 
 def compiled(item: str = ITEM, catalog: Catalog = CATALOG) -> CompiledService:

@@ -30,12 +30,12 @@ from tests.small_city import (
     ANSWERS,
     APPROVER,
     CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     NOWHERE,
     PARKS,
     REVIEWER,
+    RULEBOOK,
     STALL,
     WATER,
     WINDOW,
@@ -102,7 +102,9 @@ class Case:
 
     def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant | Time, **said: Any) -> Leg:
         version = said.pop("seen", self.leg.revision)
-        self.state = perform(Order(self.database, self.clock, DAYS, actor, self.state.service_code, 1, version), **said)
+        self.state = perform(
+            Order(self.database, self.clock, RULEBOOK, actor, self.state.service_code, 1, version), **said
+        )
         return self.leg
 
     @property

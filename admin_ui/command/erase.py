@@ -12,6 +12,7 @@ from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
+    from catalog.model.catalog import Catalog
     from engine.case.state import CaseState
     from engine.people.grant import Staff
     from engine.storage.database import Database
@@ -76,14 +77,17 @@ def run(arguments: Namespace) -> int:
 def _erased(database: Database, arguments: Namespace) -> str:
     from engine.case.actions import erase_payload
     from engine.case.order import Order
+    from engine.case.rulebook import Rulebook
     from engine.time.clock import SystemClock
     from engine.time.days import Days
     from engine.time.workdays import WorkCalendar
 
     staff, state = _staff(database, arguments.account), _case(database, arguments.code)
     leg = next(iter(state.legs))
-    days = Days(ZoneInfo("UTC"), WorkCalendar(()))  # erasing counts none
-    order = Order(database, SystemClock(), days, staff, state.service_code, leg, state.version)
+    days = Days(ZoneInfo("UTC"), WorkCalendar(()))
+    nothing: dict[str, Catalog] = {}
+    rulebook = Rulebook(days, nothing.__getitem__)  # erasing counts no days and words no document
+    order = Order(database, SystemClock(), rulebook, staff, state.service_code, leg, state.version)
     after = erase_payload.perform(order, reason=arguments.reason, basis=arguments.basis)
     payloads = after.version - state.version
     if arguments.json:

@@ -9,7 +9,7 @@ from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
-from admin_ui.command.published import newest_catalog
+from admin_ui.command.published import newest_rulebook
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -69,13 +69,12 @@ def _go_on(database: Database, arguments: Namespace) -> int:
 def _work(database: Database, arguments: Namespace) -> int:
     from engine.case.passing.sweep import sweep
     from engine.time.clock import SystemClock
-    from engine.time.days import Days
 
-    catalog = newest_catalog(database)
-    if catalog is None:
+    rulebook = newest_rulebook(database)
+    if rulebook is None:
         print(NOTHING_PUBLISHED.in_(arguments.lang), file=sys.stderr)
         return 1
-    done = sweep(database, SystemClock(), Days.of(catalog))
+    done = sweep(database, SystemClock(), rulebook)
     print(json.dumps(dict(done)) if arguments.json else _said(done, arguments.lang), flush=True)
     return 0
 

@@ -21,6 +21,7 @@ from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.leg import MarkKind, TaskStage
 from engine.case.order import Order
+from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.draft.upload import FORM, Upload
@@ -171,7 +172,8 @@ class Player:
     def _perform(
         self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, **arguments: object
     ) -> CaseState:
-        order = Order(self.platform.database, self.clock, self.edition.days, who, state.service_code, 1, state.version)
+        rulebook = Rulebook(self.edition.days, lambda _version: self.edition.catalog)
+        order = Order(self.platform.database, self.clock, rulebook, who, state.service_code, 1, state.version)
         return perform(order, **arguments)
 
 

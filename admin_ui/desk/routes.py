@@ -113,7 +113,7 @@ def file(code: str, leg: int, digest: str) -> Response:
 def _perform(chosen: Act, code: str, leg: int) -> None:
     seen, parts, posted = open_case(code, "act"), platform(), request.form
     expected = number(posted, "expected_version")
-    order = Order(parts.database, parts.clock, parts.days(), current_staff(), code, leg, expected)
+    order = Order(parts.database, parts.clock, parts.rulebook(), current_staff(), code, leg, expected)
     chosen.perform(order, **chosen.said(posted, seen.names.catalog))
 
 

@@ -53,7 +53,7 @@ class Visit:
         """Return the visitor's order to act on the case as he sees it."""
         here = platform()
         return Order(
-            here.database, here.clock, here.days(), self.actor, self.state.service_code, FIRST, self.state.version
+            here.database, here.clock, here.rulebook(), self.actor, self.state.service_code, FIRST, self.state.version
         )
 
     @property

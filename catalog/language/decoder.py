@@ -14,7 +14,7 @@ from catalog.language.computes import computes
 from catalog.language.conditions import condition
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.fields import field, fields
-from catalog.language.keywords import NONE, Keyword, keys_of, suggestion
+from catalog.language.keywords import LANGUAGE_KEYS, NONE, Keyword, keys_of, suggestion
 from catalog.language.later import FORMS, INSTEAD, KEYS, NOT_YET
 from catalog.language.scalars import (
     WRONG_TYPE,
@@ -31,6 +31,7 @@ from catalog.language.scalars import (
 from catalog.model.compute import Compute
 from catalog.model.condition import Condition
 from catalog.model.declared import KINDS, Declared, Key, Word
+from catalog.model.document import Paragraph
 from catalog.model.duration import Duration
 from catalog.model.field import Field
 from catalog.model.item import Fee
@@ -236,10 +237,21 @@ def _of_class(plain: object) -> Decode:
         return _PLAIN[plain]
     if isinstance(plain, type) and issubclass(plain, Word):
         return closed(plain)
+    if plain is Paragraph:
+        return _paragraph
     if isinstance(plain, type) and issubclass(plain, Declared):
         shape = shape_of(plain)
         return lambda value, mark, context: decode_object(shape, value, context, mark)
     raise TypeError(plain)
+
+
+def _paragraph(value: object, mark: Mark, context: Decoding) -> object:
+    """Decode a paragraph of a document: a text, or the keys of a paragraph."""
+    shape = shape_of(Paragraph)
+    if isinstance(value, Mapping) and not value.keys() <= LANGUAGE_KEYS.keys():
+        return decode_object(shape, value, context, mark)
+    said = text(value, mark, context)
+    return NOTHING if isinstance(said, Nothing) else Paragraph(source=Mapping(context.file, mark), text=said)
 
 
 def _raw(value: object, mark: Mark, context: Decoding) -> object:

@@ -25,11 +25,9 @@ def _words(*pairs: tuple[str, str]) -> dict[str, Keyword]:
 
 KINDS = _words(
     ("bundle", "一件事"),
-    ("document", "文书"),
     ("supervision", "监察"),
     ("dialect", "对照"),
     ("bundles", "一件事清单"),
-    ("documents", "文书清单"),
     ("dialects", "对照清单"),
 )
 

@@ -16,6 +16,7 @@ from catalog.language.schema_words import FORMATS, SCHEMA_WORDS, TYPES, Holds
 from catalog.model.compute import Compute
 from catalog.model.condition import Condition
 from catalog.model.declared import KINDS, Declared, Kind, Word
+from catalog.model.document import Paragraph
 from catalog.model.duration import Duration
 from catalog.model.field import Field
 from catalog.model.item import Fee
@@ -227,6 +228,8 @@ def _class(plain: object) -> Schema:
         return _CLASSES[plain]()
     if isinstance(plain, type) and issubclass(plain, Word):
         return {"enum": list(members_of(plain))}
+    if plain is Paragraph:
+        return {"anyOf": [_reference("text"), _reference(Paragraph.__name__)]}
     if isinstance(plain, type) and issubclass(plain, Declared):
         return _reference(plain.__name__)
     raise TypeError(plain)

@@ -16,6 +16,7 @@ from catalog.loading.workshop import Workshop
 from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
+from catalog.model.document import Document
 from catalog.model.item import Adoption, Item
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -156,6 +157,7 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
         bodies("item", Item),
         bodies("adoption", Adoption),
         bodies("calendar", Calendar),
+        bodies("document", Document),
     )
 
 

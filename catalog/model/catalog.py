@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from catalog.model.calendar import Calendar
+from catalog.model.document import Document
 from catalog.model.item import Adoption, Item, Level, Venue
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -47,6 +48,7 @@ class Catalog:
     items: Mapping[str, Item]
     adoptions: Mapping[str, Adoption]
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
+    documents: Mapping[str, Document] = field(default_factory=dict)
 
     def service(self, key: str) -> Service | None:
         """Return what may be applied for under `key`: an item of its own department, or an adoption."""

@@ -84,6 +84,15 @@ class Department(Declared):
     key: str = entry("部门", ("部门的代号", "the department's key"), example="market-regulation")
     name: Text = entry("名称", ("部门名称", "the department's name"))
     short: Text | None = entry("简称", ("部门简称", "its short name"), default=None)
+    mark: str | None = entry(
+        "机关代字",
+        (
+            "发文机关代字，文号以它开头；没有代字的部门，通用文书不编号",
+            "the mark under which it numbers documents; without one the standard documents have no number",
+        ),
+        example="示市监许",
+        default=None,
+    )
     code: str | None = entry(
         "统一社会信用代码",
         (

@@ -77,9 +77,9 @@ class Sharing(Word, said="共享类型：谁可以使用证照数据，不再要
     NONE = "not shared", "不予共享"
 
 
-@declared("证照怎样编号：固定文字加上 `{year}`（年份）和 `{serial}`（流水号）。")
+@declared("怎样编号：固定文字加上 `{year}`（年份）和 `{serial}`（流水号）；文书还可以写 `{mark}`（机关代字）。")
 class Numbering(Declared):
-    """How certificates are numbered: fixed text with `{year}` and `{serial}`."""
+    """How something is numbered: fixed text with `{year}` and `{serial}`, and in documents `{mark}`, the department's."""
 
     pattern: str = entry(
         "格式",

@@ -44,7 +44,9 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.REFUSED: _WORDS,
     EventName.CERTIFICATE_ISSUED: frozenset({"id", "certificate", "number", "department", "valid_from", "valid_until"}),
     EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor"}),
-    EventName.DOCUMENT_ISSUED: frozenset({"document", "title", "serial", "department", "dated"}),
+    EventName.DOCUMENT_ISSUED: frozenset(
+        {"document", "of", "title", "serial", "department", "issuer", "dated", "seal"}
+    ),
     EventName.DELIVERED: frozenset({"how"}),
     EventName.WITHDRAWN: frozenset(),
     EventName.DUPLICATE_FOUND: frozenset({"rule", "earlier_code", "earlier_leg", "then", "pending"}),

@@ -10,11 +10,13 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from sqlalchemy import Connection
 
+from catalog.model.catalog import Catalog
 from engine.case import repository
 from engine.case.actor import Applicant, Staff, Time
 from engine.case.deed import Deed
 from engine.case.leg import Task
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
+from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.case.timing import Timing
 from engine.record.event import EventName
@@ -29,18 +31,32 @@ Who_co = TypeVar("Who_co", bound=Staff | Applicant | Time, covariant=True)
 
 @dataclass(frozen=True, slots=True)
 class Order(Generic[Who_co]):
-    """Who acts on which leg of which case, where and when, and the version of it that he had seen.
+    """Who acts on which leg of which case, where and when, by which rulebook, and the version of it that he had seen.
 
-    `days` counts legal days by the newest edition's calendar.
+    A `rehearsal` returns what would come of the act and keeps nothing.
     """
 
     database: Database
     clock: Clock
-    days: Days
+    rulebook: Rulebook
     actor: Who_co
     service_code: str
     leg: int
     expected_version: int
+    rehearsal: bool = False
+
+    @property
+    def days(self) -> Days:
+        """How legal days are counted."""
+        return self.rulebook.days
+
+
+class _Rehearsed(Exception):  # nothing has gone wrong
+    """A rehearsal has come to its end, and its transaction is to be undone."""
+
+    def __init__(self, state: CaseState) -> None:
+        super().__init__(state.service_code)
+        self.state = state
 
 
 @dataclass(slots=True)
@@ -53,6 +69,11 @@ class Ordered(Deed, Generic[Who_co]):
     def by(self) -> Who_co:
         """Who acts."""
         return self.order.actor
+
+    @property
+    def catalog(self) -> Catalog:
+        """The catalogue by which the leg is handled, pinned at intake; raises KeyError where it cannot be read."""
+        return self.order.rulebook.catalog(self.leg.edition)
 
     @property
     def today(self) -> date:
@@ -107,9 +128,14 @@ def action(
             actor, at = order.actor.account, order.clock.now()
             deed = Ordered(connection=connection, state=state, number=order.leg, actor=actor, at=at, order=order)
             work(deed, *args, **said)
+            if order.rehearsal:
+                raise _Rehearsed(deed.state)
             repository.append(connection, state, deed.state, deed.events)
             return deed.state
 
-        return order.database.transact(transaction)
+        try:
+            return order.database.transact(transaction)
+        except _Rehearsed as done:
+            return done.state
 
     return perform

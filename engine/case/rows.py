@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
 from engine.case.leg import Issued, Leg, Stage, Task
+from engine.case.paper import Paper
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
 from engine.record.canonical import canonical
@@ -30,6 +31,7 @@ ORDER = (
     tables.duplicate_key,
     tables.duplicate_found,
     tables.certificate,
+    tables.paper,
     tables.published_result,
     tables.result_words,
 )
@@ -98,6 +100,8 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield from _duplicates(leg)
     if leg.issued is not None:
         yield tables.certificate, _certificate(leg.issued)
+    for paper in leg.papers:
+        yield tables.paper, _paper(paper)
     yield from rows_of_result(state, leg)
 
 
@@ -226,4 +230,17 @@ def _certificate(issued: Issued) -> Row:
         "valid_from": issued.valid_from,
         "valid_until": issued.valid_until,
         "status": issued.status.value,
+    }
+
+
+def _paper(paper: Paper) -> Row:
+    return {
+        "paper": paper.number,
+        "document": paper.document,
+        "occasion": paper.of,
+        "number": paper.serial,
+        "department": paper.department,
+        "dated": paper.dated,
+        "issued_at": paper.issued_at,
+        "issued_by": paper.issued_by,
     }

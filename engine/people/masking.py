@@ -19,6 +19,13 @@ def masked(name: str) -> str:
     return name[0] + "*" * max(1, len(name) - 2) + name[2:][-1:]
 
 
+def number_shown(kind: str, number: str) -> str:
+    """Return an applicant's number as documents write it: the middle of a person's hidden, a credit code whole."""
+    if not is_person(kind):
+        return number
+    return number[:3] + "*" * max(1, len(number) - 7) + number[-4:] if len(number) > 7 else "*" * len(number)  # noqa: PLR2004  # what is shown
+
+
 def shown_to_strangers(kind: str, name: str) -> str:
     """Return the name of an applicant of a kind as a stranger may read it: a person's masked, any other whole."""
     return masked(name) if is_person(kind) else name

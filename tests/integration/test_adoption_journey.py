@@ -21,6 +21,7 @@ from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.leg import Stage
 from engine.case.order import Order
+from engine.case.rulebook import Rulebook
 from engine.draft.drafts import begin
 from engine.edition.editions import Editions
 from engine.edition.publication import Sources, publish
@@ -87,17 +88,54 @@ def test_a_department_takes_an_item_and_decides_its_first_case(
         staff("rui", Role.REVIEWER),
         staff("zhao", Role.APPROVER),
     )
-    state = accept.perform(Order(database, clock, edition.days, clerk, code, 1, state.legs[1].revision))
+    rulebook = Rulebook(edition.days, lambda _version: edition.catalog)
+    state = accept.perform(
+        Order(
+            database,
+            clock,
+            rulebook,
+            clerk,
+            code,
+            1,
+            state.legs[1].revision,
+        )
+    )
     task = next(each for each in state.legs[1].unfinished() if each.kind is StepKind.REVIEW)
     assert task.office == "works"
     state = review.perform(
-        Order(database, clock, edition.days, reviewer, code, 1, state.legs[1].revision),
+        Order(
+            database,
+            clock,
+            rulebook,
+            reviewer,
+            code,
+            1,
+            state.legs[1].revision,
+        ),
         task=task.number,
         finding=Finding.MEETS,
     )
-    state = approve.perform(Order(database, clock, edition.days, approver, code, 1, state.legs[1].revision))
+    state = approve.perform(
+        Order(
+            database,
+            clock,
+            rulebook,
+            approver,
+            code,
+            1,
+            state.legs[1].revision,
+        )
+    )
     state = issue_certificate.perform(
-        Order(database, clock, edition.days, clerk, code, 1, state.legs[1].revision), catalog=edition.catalog
+        Order(
+            database,
+            clock,
+            rulebook,
+            clerk,
+            code,
+            1,
+            state.legs[1].revision,
+        )
     )
 
     leg = state.legs[1]

@@ -38,12 +38,11 @@ from tests.small_city import (
     ANSWERS,
     APPROVER,
     BOTH,
-    CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     PARKS,
     REVIEWER,
+    RULEBOOK,
     SERVICE,
     WINDOW,
     WITH_TREES,
@@ -71,7 +70,9 @@ class Case:
 
     def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant, **said: Any) -> Leg:
         version = said.pop("seen", self.leg.revision)
-        self.state = perform(Order(self.database, self.clock, DAYS, actor, self.state.service_code, 1, version), **said)
+        self.state = perform(
+            Order(self.database, self.clock, RULEBOOK, actor, self.state.service_code, 1, version), **said
+        )
         return self.leg
 
     def accepted(self) -> Case:
@@ -313,12 +314,12 @@ def test_certificates_are_numbered_one_after_the_other(a_case: Begin) -> None:
         case = a_case({**ANSWERS, "site": site}).reviewed()
         case.act(approve.perform, APPROVER)
         with pytest.raises(NotAllowed):
-            case.act(issue_certificate.perform, REVIEWER, catalog=CATALOG)
-        leg = case.act(issue_certificate.perform, APPROVER, catalog=CATALOG)
+            case.act(issue_certificate.perform, REVIEWER)
+        leg = case.act(issue_certificate.perform, APPROVER)
         assert leg.issued is not None
         numbers.append(leg.issued.number)
         with pytest.raises(WrongState):
-            case.act(issue_certificate.perform, APPROVER, catalog=CATALOG)
+            case.act(issue_certificate.perform, APPROVER)
 
     assert numbers == ["示〔2026〕0001号", "示〔2026〕0002号"]
 
@@ -326,9 +327,9 @@ def test_certificates_are_numbered_one_after_the_other(a_case: Begin) -> None:
 def test_an_unknown_case_and_leg_get_the_same_answer(a_case: Begin) -> None:
     case = a_case()
     with pytest.raises(NotAllowed) as unknown:
-        accept.perform(Order(case.database, case.clock, DAYS, WINDOW, "0" * 22, 1, 1))
+        accept.perform(Order(case.database, case.clock, RULEBOOK, WINDOW, "0" * 22, 1, 1))
     with pytest.raises(NotAllowed) as other_leg:
-        accept.perform(Order(case.database, case.clock, DAYS, WINDOW, case.state.service_code, 2, 1))
+        accept.perform(Order(case.database, case.clock, RULEBOOK, WINDOW, case.state.service_code, 2, 1))
     assert unknown.value.message == other_leg.value.message
 
 

@@ -33,7 +33,18 @@ from engine.storage.files import DirectoryFiles
 from engine.time.clock import FixedClock
 from forms.answers import Answers
 from tests.databases import forget_draft
-from tests.small_city import CATALOG, DAYS, EDITION, ITEM, OPERATOR, STALL, WINDOW, Clerk, compiled, submission
+from tests.small_city import (
+    CATALOG,
+    EDITION,
+    ITEM,
+    OPERATOR,
+    RULEBOOK,
+    STALL,
+    WINDOW,
+    Clerk,
+    compiled,
+    submission,
+)
 from tests.small_city import FORM as STALL_FORM
 
 OWNER = Applicant(account="of-110101")
@@ -88,7 +99,7 @@ class Office:
         return submit(self.database, self.clock, said)
 
     def order(self, case: CaseState, actor: Actor) -> Order[Actor]:
-        return Order(self.database, self.clock, DAYS, actor, case.service_code, 1, case.legs[1].revision)
+        return Order(self.database, self.clock, RULEBOOK, actor, case.service_code, 1, case.legs[1].revision)
 
     def events(self, case: CaseState) -> list[Event]:
         with self.database.read() as connection:

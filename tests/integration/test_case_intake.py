@@ -27,7 +27,7 @@ from engine.record.event import EventName
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import Clock, FixedClock, SystemClock
-from tests.small_city import ANSWERS, BOTH, DAYS, EDITION, ITEM, WINDOW, WITH_TREES, submission
+from tests.small_city import ANSWERS, BOTH, EDITION, ITEM, RULEBOOK, WINDOW, WITH_TREES, submission
 
 Submit = Callable[..., CaseState]
 
@@ -137,15 +137,15 @@ def test_a_duplicate_with_a_reason_waits_for_a_clerk(database: Database, clock: 
     found = second.legs[1].duplicates[0]
     assert (found.earlier_code, found.reason) == (first.service_code, "地址相同，楼层不同")
     with pytest.raises(WrongState, match="重复"):
-        accept.perform(Order(database, clock, DAYS, WINDOW, code, 1, seen))
+        accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, seen))
     with pytest.raises(NotComplete):
         resolve_duplicate.perform(
-            Order(database, clock, DAYS, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note=""
+            Order(database, clock, RULEBOOK, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note=""
         )
     state = resolve_duplicate.perform(
-        Order(database, clock, DAYS, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note="楼层不同"
+        Order(database, clock, RULEBOOK, WINDOW, code, 1, seen), resolution=Resolution.LET_THROUGH, note="楼层不同"
     )
-    state = accept.perform(Order(database, clock, DAYS, WINDOW, code, 1, state.legs[1].revision))
+    state = accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, state.legs[1].revision))
     assert state.legs[1].stage is Stage.ACCEPTED
     with database.read() as connection:
         assert repository.compare(connection, code) == ()
@@ -156,7 +156,7 @@ def test_a_clerk_closes_a_duplicate(database: Database, clock: FixedClock, submi
     second = submitted(reason="再试一次")
     seen = second.legs[1].revision
     state = resolve_duplicate.perform(
-        Order(database, clock, DAYS, WINDOW, second.service_code, 1, seen),
+        Order(database, clock, RULEBOOK, WINDOW, second.service_code, 1, seen),
         resolution=Resolution.DUPLICATE,
         note="重复",
     )
@@ -169,7 +169,7 @@ def test_a_clerk_closes_a_duplicate(database: Database, clock: FixedClock, submi
 def test_closing_frees_the_key(database: Database, clock: FixedClock, submitted: Submit) -> None:
     first = submitted()
     owner, seen = Applicant(account="of-110101"), first.legs[1].revision
-    withdraw.perform(Order(database, clock, DAYS, owner, first.service_code, 1, seen))
+    withdraw.perform(Order(database, clock, RULEBOOK, owner, first.service_code, 1, seen))
 
     assert not submitted().legs[1].duplicate_pending
 
@@ -179,7 +179,9 @@ def test_an_open_duplicate_let_in_with_a_reason_stops_the_next_one(
 ) -> None:
     first = submitted()
     second = submitted(reason="楼层不同")
-    not_accept.perform(Order(database, clock, DAYS, WINDOW, first.service_code, 1, 99), reason="r", turn_to="elsewhere")
+    not_accept.perform(
+        Order(database, clock, RULEBOOK, WINDOW, first.service_code, 1, 99), reason="r", turn_to="elsewhere"
+    )
 
     with pytest.raises(DuplicateStopped) as stopped:
         submitted(number="third")

@@ -19,12 +19,11 @@ from engine.time.clock import FixedClock
 from tests.small_city import (
     APPROVER,
     BOTH,
-    CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     PARKS,
     REVIEWER,
+    RULEBOOK,
     WATER,
     WINDOW,
     WITH_TREES,
@@ -49,7 +48,7 @@ def test_a_case_goes_from_its_submission_to_its_certificate(
     assert parse(code) == code
     assert [task.office for task in case.legs[1].unfinished()] == ["window"]
 
-    state = accept.perform(Order(database, clock, DAYS, WINDOW, code, 1, case.legs[1].revision))
+    state = accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, case.legs[1].revision))
     seen = state.legs[1].revision
     assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [
         ("streets", "east"),
@@ -59,21 +58,19 @@ def test_a_case_goes_from_its_submission_to_its_certificate(
 
     for staff, department in ((PARKS, "parks"), (WATER, "water")):
         task = next(each.number for each in state.legs[1].unfinished() if each.department == department)
-        claim.perform(Order(database, clock, DAYS, staff, code, 1, seen), task=task)
+        claim.perform(Order(database, clock, RULEBOOK, staff, code, 1, seen), task=task)
         state = give_opinion.perform(
-            Order(database, clock, DAYS, staff, code, 1, seen + 99), task=task, opinion=Opinion.AGREE
+            Order(database, clock, RULEBOOK, staff, code, 1, seen + 99), task=task, opinion=Opinion.AGREE
         )
     assert not any(task.kind is StepKind.DECISION for task in state.legs[1].unfinished())
     state = review.perform(
-        Order(database, clock, DAYS, REVIEWER, code, 1, seen),
+        Order(database, clock, RULEBOOK, REVIEWER, code, 1, seen),
         task=waiting(state, StepKind.REVIEW),
         finding=Finding.MEETS,
     )
-    state = approve.perform(Order(database, clock, DAYS, APPROVER, code, 1, state.legs[1].revision))
+    state = approve.perform(Order(database, clock, RULEBOOK, APPROVER, code, 1, state.legs[1].revision))
     assert state.legs[1].stage is Stage.APPROVED
-    state = issue_certificate.perform(
-        Order(database, clock, DAYS, WINDOW, code, 1, state.legs[1].revision), catalog=CATALOG
-    )
+    state = issue_certificate.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, state.legs[1].revision))
 
     leg = state.legs[1]
     assert (leg.stage, leg.outcome) == (Stage.CLOSED, Stage.APPROVED)

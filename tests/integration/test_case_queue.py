@@ -9,7 +9,7 @@ from engine.draft.drafts import begin
 from engine.people.grant import Grant
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.small_city import BOTH, DAYS, EDITION, ITEM, WINDOW, WITH_TREES, submission
+from tests.small_city import BOTH, EDITION, ITEM, RULEBOOK, WINDOW, WITH_TREES, submission
 
 CLERK = (Grant(Role.WINDOW_CLERK, "streets", "window"),)
 PARKS = (Grant(Role.REVIEWER, "parks"),)
@@ -26,8 +26,8 @@ def test_a_queue_holds_the_tasks_of_ones_grants_as_they_stand(database: Database
         assert queue(connection, PARKS, Filter("park")).rows == ()
         assert next_task(connection, CLERK, "wang") == rows[0]
 
-    claim.perform(Order(database, clock, DAYS, WINDOW, code, 1, 99), task=1)
-    accept.perform(Order(database, clock, DAYS, WINDOW, code, 1, 99))
+    claim.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, 99), task=1)
+    accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, 99))
     with database.read() as connection:
         assert queue(connection, CLERK, Filter("wang")).rows == ()
         assert [row.status for row in queue(connection, CLERK, Filter("wang", "done")).rows] == ["done"]

@@ -27,11 +27,11 @@ from tests.small_city import (
     ANSWERS,
     APPROVER,
     CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     NOWHERE,
     REVIEWER,
+    RULEBOOK,
     STALL,
     WINDOW,
     compiled,
@@ -58,11 +58,11 @@ class Office:
         return review.perform(self.order(state, REVIEWER), task=task, finding=Finding.MEETS)
 
     def order(self, state: CaseState, actor: Who) -> Order[Who]:
-        return Order(self.database, self.clock, DAYS, actor, state.service_code, 1, state.version)
+        return Order(self.database, self.clock, RULEBOOK, actor, state.service_code, 1, state.version)
 
     def issued(self, state: CaseState) -> CaseState:
         state = approve.perform(self.order(state, APPROVER))
-        return issue_certificate.perform(self.order(state, APPROVER), catalog=CATALOG)
+        return issue_certificate.perform(self.order(state, APPROVER))
 
     def published(self, words: str = "") -> tuple[Published, ...]:
         with self.database.read() as connection:
@@ -91,7 +91,7 @@ def test_an_approval_is_public_at_once_and_its_number_once_it_is_issued(office: 
     facts = {"holder": COMPANY.name, "site": ANSWERS["site"], "area": ANSWERS["area"]}
     assert (decided.service, decided.department, decided.version) == (ITEM, "streets", EDITION)
     assert decided.facts == facts
-    state = issue_certificate.perform(office.order(state, APPROVER), catalog=CATALOG)
+    state = issue_certificate.perform(office.order(state, APPROVER))
     (closed,) = office.published()
     assert closed.facts == {**facts, "number": "示〔2026〕0001号"}
     assert closed.result == decided.result

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -32,6 +33,7 @@ from tests.small_city import (
     ITEM,
     NOWHERE,
     REVIEWER,
+    RULEBOOK,
     WINDOW,
     submission,
 )
@@ -47,7 +49,7 @@ def begun(database: Database, clock: FixedClock) -> CaseState:
 
 def accepted(database: Database, clock: FixedClock) -> CaseState:
     case = begun(database, clock)
-    return accept.perform(Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
+    return accept.perform(Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version))
 
 
 def seen(database: Database, case: CaseState) -> CaseState:
@@ -63,9 +65,9 @@ def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(
 ) -> None:
     case = begun(database, clock)  # Monday 23 November 2026; the fifth working day after is Monday 30
     clock.move(timedelta(days=7))
-    assert sweep(database, clock, DAYS) == NOTHING
+    assert sweep(database, clock, RULEBOOK) == NOTHING
     clock.move(timedelta(days=1))
-    assert sweep(database, clock, DAYS) == {**NOTHING, "deemed": 1}
+    assert sweep(database, clock, RULEBOOK) == {**NOTHING, "deemed": 1}
     leg = seen(database, case).legs[1]
     assert (leg.stage, leg.deemed, leg.accepted_by) == (Stage.ACCEPTED, True, None)
     assert leg.accepted_at == leg.received_at
@@ -74,23 +76,23 @@ def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(
         ("acceptance", TaskStage.DONE),
         ("review", TaskStage.OPEN),
     ]
-    assert sweep(database, clock, DAYS) == NOTHING
+    assert sweep(database, clock, RULEBOOK) == NOTHING
 
 
 def test_who_was_told_what_to_correct_is_not_deemed_accepted(database: Database, clock: FixedClock) -> None:
     case = begun(database, clock)
-    order = Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version)
+    order = Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version)
     request_correction.perform(order, marks=MARK)
     clock.move(timedelta(days=30))
-    assert sweep(database, clock, DAYS) == NOTHING
+    assert sweep(database, clock, RULEBOOK) == NOTHING
 
 
 def test_a_withdrawn_application_is_left_alone(database: Database, clock: FixedClock) -> None:
     case = begun(database, clock)
     owner = Applicant(account=case.account)
-    withdraw.perform(Order(database, clock, DAYS, owner, case.service_code, 1, case.version))
+    withdraw.perform(Order(database, clock, RULEBOOK, owner, case.service_code, 1, case.version))
     clock.move(timedelta(days=30))
-    assert sweep(database, clock, DAYS) == NOTHING
+    assert sweep(database, clock, RULEBOOK) == NOTHING
 
 
 def announced() -> Days:
@@ -111,15 +113,15 @@ def test_due_dates_are_told_again_with_a_reason_when_a_calendar_is_announced(dat
     standing = leg.timing.clock(DAYS).statutory(date(2026, 12, 14))
     assert standing is not None
     assert standing.is_provisional
-    assert sweep(database, clock, DAYS) == NOTHING
-    assert sweep(database, clock, announced()) == {**NOTHING, "moved": 1}
+    assert sweep(database, clock, RULEBOOK) == NOTHING
+    assert sweep(database, clock, replace(RULEBOOK, days=announced())) == {**NOTHING, "moved": 1}
     moved = seen(database, case)
     assert moved.legs[1].told == {"promised": "2026-12-28", "statutory": "2027-01-12"}
     with database.read() as connection:
         last = list(repository.sealed(connection, case.service_code))[-1].event
     assert (last.name, last.payload["reason"]) == (EventName.DUE_MOVED, "calendar")
     assert last.payload["before"] == leg.told
-    assert sweep(database, clock, announced()) == NOTHING
+    assert sweep(database, clock, replace(RULEBOOK, days=announced())) == NOTHING
 
 
 def test_limits_are_extended_once_with_reasons_by_who_may(database: Database, clock: FixedClock) -> None:
@@ -127,16 +129,16 @@ def test_limits_are_extended_once_with_reasons_by_who_may(database: Database, cl
     code, leg = case.service_code, case.legs[1]
     assert leg.told == {"promised": "2026-12-07", "statutory": "2026-12-21"}
     with pytest.raises(NotAllowed):
-        extend_limit.perform(Order(database, clock, DAYS, REVIEWER, code, 1, case.version), reason="r")
+        extend_limit.perform(Order(database, clock, RULEBOOK, REVIEWER, code, 1, case.version), reason="r")
     with pytest.raises(NotComplete):
-        extend_limit.perform(Order(database, clock, DAYS, APPROVER, code, 1, case.version), reason=" ")
+        extend_limit.perform(Order(database, clock, RULEBOOK, APPROVER, code, 1, case.version), reason=" ")
     longer = extend_limit.perform(
-        Order(database, clock, DAYS, APPROVER, code, 1, case.version), reason="案情复杂，需要补充论证"
+        Order(database, clock, RULEBOOK, APPROVER, code, 1, case.version), reason="案情复杂，需要补充论证"
     )
     assert longer.legs[1].told == {"promised": "2026-12-21", "statutory": "2027-01-04"}
     assert not extend_limit.may_extend(longer.legs[1])
     with pytest.raises(WrongState, match="一次"):
-        extend_limit.perform(Order(database, clock, DAYS, APPROVER, code, 1, longer.version), reason="r")
+        extend_limit.perform(Order(database, clock, RULEBOOK, APPROVER, code, 1, longer.version), reason="r")
     assert seen(database, longer) == longer
 
 
@@ -144,15 +146,15 @@ def test_limits_are_not_extended_once_the_law_is_broken(database: Database, cloc
     case = accepted(database, clock)
     clock.move(timedelta(days=60))
     with pytest.raises(WrongState, match="届满"):
-        extend_limit.perform(Order(database, clock, DAYS, APPROVER, case.service_code, 1, case.version), reason="r")
+        extend_limit.perform(Order(database, clock, RULEBOOK, APPROVER, case.service_code, 1, case.version), reason="r")
 
 
 def test_work_side_by_side_is_no_reason_to_refuse_an_extension(database: Database, clock: FixedClock) -> None:
     case = accepted(database, clock)
     task = next(each.number for each in case.legs[1].unfinished() if each.step == "review")
-    order = Order(database, clock, DAYS, REVIEWER, case.service_code, 1, case.version)
+    order = Order(database, clock, RULEBOOK, REVIEWER, case.service_code, 1, case.version)
     review.perform(order, task=task, finding=Finding.MEETS)
     extended = extend_limit.perform(
-        Order(database, clock, DAYS, APPROVER, case.service_code, 1, case.version), reason="r"
+        Order(database, clock, RULEBOOK, APPROVER, case.service_code, 1, case.version), reason="r"
     )
     assert extended.legs[1].extension is not None

@@ -49,13 +49,12 @@ from tests.databases import SqliteFiles
 from tests.small_city import (
     APPROVER,
     BOTH,
-    CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     OPERATOR,
     PARKS,
     REVIEWER,
+    RULEBOOK,
     SERVICE,
     WATER,
     WINDOW,
@@ -95,7 +94,7 @@ def moves(
         "review": (review.perform, actor, {"task": task.number, "finding": Finding.MEETS}),
         "approve": (approve.perform, APPROVER, {}),
         "refuse": (refuse.perform, APPROVER, WORDS),
-        "issue": (issue_certificate.perform, WINDOW, {"catalog": CATALOG}),
+        "issue": (issue_certificate.perform, WINDOW, {}),
         "withdraw": (withdraw.perform, OWNER, {}),
         "erase": (erase_payload.perform, OPERATOR, {"reason": "r", "basis": "b"}),
         "resolve": (resolve_duplicate.perform, WINDOW, {"resolution": Resolution.LET_THROUGH, "note": "n"}),
@@ -125,7 +124,7 @@ def test_any_order_of_legal_actions_keeps_a_case_whole(
         perform, actor, said = moves(leg, task, area)[name]
         clock.move(timedelta(minutes=1))
         try:
-            state = perform(Order(database, clock, DAYS, actor, state.service_code, 1, leg.revision), **said)
+            state = perform(Order(database, clock, RULEBOOK, actor, state.service_code, 1, leg.revision), **said)
         except ActionRefused:
             continue
         carried_out += 1
@@ -133,7 +132,7 @@ def test_any_order_of_legal_actions_keeps_a_case_whole(
     consistent(database, state, carried_out + 1)
     if state.legs[1].closed:
         perform, actor, said = moves(state.legs[1], 1, 1250)["erase"]
-        state = perform(Order(database, clock, DAYS, actor, state.service_code, 1, state.version), **said)
+        state = perform(Order(database, clock, RULEBOOK, actor, state.service_code, 1, state.version), **said)
         whole(state.legs[1])
         consistent(database, state, carried_out + 2)
 
@@ -182,6 +181,6 @@ def test_the_actions_drawn_reach_a_certificate_too(files_database: Database) -> 
     state = submit(database, clock, submission(draft, {**WITH_TREES, "site": f"site {next(_serial)}"}, BOTH))
     for name, task in (("accept", 1), ("review", 2), ("opinion", 3), ("opinion", 4), ("approve", 5), ("issue", 5)):
         perform, actor, said = moves(state.legs[1], task, 1250)[name]
-        state = perform(Order(database, clock, DAYS, actor, state.service_code, 1, state.legs[1].revision), **said)
+        state = perform(Order(database, clock, RULEBOOK, actor, state.service_code, 1, state.legs[1].revision), **said)
         whole(state.legs[1])
     assert state.legs[1].outcome is Stage.APPROVED

@@ -11,7 +11,6 @@ ACT = Act(
     label=Text("颁发证照", "Issue the certificate"),
     done=Text("证照已颁发，办件办结。", "The certificate is issued and the case is closed."),
     perform=issue_certificate.perform,
-    said=lambda _posted, catalog: {"catalog": catalog},
     form=False,
     decides=True,
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
@@ -28,6 +30,7 @@ def perform(deed: Ordered[Staff]) -> None:
     if deed.leg.duplicate_pending:
         raise WrongState("duplicate-pending", DUPLICATE_PENDING)
     deed.record(EventName.ACCEPTED, due=deed.due(replace(deed.leg.timing, accepted_at=deed.at)))
+    issue_document(deed, Occasion.ACCEPTANCE)
     deed.finish(task)
     deed.cancel_others(task)
     deed.open_ready()

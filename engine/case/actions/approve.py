@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
 from engine.case.allowed import no_special_runs, separated, task_of_kind
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.record.event import EventName
@@ -21,6 +23,7 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     no_special_runs(deed)
     result = new_opaque() if deed.leg.publish else None
     deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
+    issue_document(deed, Occasion.APPROVAL)
     deed.finish(task)
     deed.cancel_rest()
     if deed.leg.certificate is None:

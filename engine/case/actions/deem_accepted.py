@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalog.model.document import Occasion
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Time
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
@@ -30,6 +32,7 @@ def perform(deed: Ordered[Time]) -> None:
         raise WrongState("not-yet", NOT_YET)
     due = deed.due(replace(deed.leg.timing, accepted_at=received))
     deed.record(EventName.DEEMED_ACCEPTED, since=days.day(received).isoformat(), due=due)
+    issue_document(deed, Occasion.DEEMED_ACCEPTANCE)
     for task in tuple(deed.leg.unfinished()):
         if task.kind is StepKind.ACCEPTANCE:
             deed.record(EventName.TASK_DONE, task=task.number, finding=DEEMED)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from catalog.model.document import Occasion
 from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import in_department
+from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState, needed
@@ -42,6 +44,7 @@ def perform(deed: Ordered[Staff], *, reason: str) -> None:
     by = {name: duration_to_json(each) for name, each in longer.by.items()}
     due = deed.due(replace(deed.leg.timing, extension=longer))
     deed.record(EventName.LIMIT_EXTENDED, by=by, reason=reason.strip(), due=due)
+    issue_document(deed, Occasion.EXTENSION)
 
 
 def extended(deed: Ordered[Staff], reason: str) -> Extension:

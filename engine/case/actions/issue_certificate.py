@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from sqlalchemy import Connection, insert, update
+from sqlalchemy import insert
 
-from catalog.model.catalog import Catalog
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.shared import Certificate
 from catalog.model.step import Role
@@ -17,6 +16,7 @@ from engine.case.allowed import in_department
 from engine.case.deed import Deed
 from engine.case.excerpt import value_at
 from engine.case.leg import Stage
+from engine.case.numbers import next_serial, number_text
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
 from engine.record.event import EventName
@@ -31,22 +31,16 @@ NOT_DECLARED = Text(
 
 
 @action
-def perform(deed: Ordered[Staff], *, catalog: Catalog) -> None:
-    """Issue what an approval gives, by the approver or the window; `catalog` is the version pinned by the leg."""
+def perform(deed: Ordered[Staff]) -> None:
+    """Issue what an approval gives, by the approver or the window, as the version pinned by the leg declares it."""
     in_department(deed, (Role.APPROVER, Role.WINDOW_CLERK), deed.leg.department)
     deed.require(Stage.APPROVED)
     deed.unchanged()
-    certificate = catalog.certificates.get(deed.leg.certificate or "")
+    certificate = deed.catalog.certificates.get(deed.leg.certificate or "")
     if certificate is None:
         raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
     _issue(deed, certificate, deed.today)
     deed.conclude()
-
-
-def number_text(certificate: Certificate, year: int, serial: int) -> str:
-    """Return a certificate's number after its pattern, such as 示食经许〔2026〕0001号."""
-    rule = certificate.numbering
-    return rule.pattern.replace("{year}", str(year)).replace("{serial}", str(serial).zfill(rule.digits))
 
 
 def valid_until(certificate: Certificate, day: date) -> date | None:
@@ -77,19 +71,8 @@ def _face(certificate: Certificate, answers: Mapping[str, object]) -> dict[str, 
 
 
 def _number(deed: Deed, certificate: Certificate, year: int) -> str:
-    serial = _next_serial(deed.connection, deed.leg.department, certificate.key, year)
-    number = number_text(certificate, year, serial)
+    serial = next_serial(deed.connection, deed.leg.department, certificate.key, year)
+    number = number_text(certificate.numbering, year, serial)
     taken = {"kind": certificate.key, "number": number, "service_code": deed.state.service_code, "leg": deed.number}
     deed.connection.execute(insert(tables.certificate_number), taken)
     return number
-
-
-def _next_serial(connection: Connection, department: str, kind: str, year: int) -> int:
-    table = tables.numbering
-    mine = (table.c.department == department, table.c.kind == kind, table.c.year == year)
-    raised = update(table).where(*mine).values(last=table.c.last + 1).returning(table.c.last)
-    serial = connection.scalar(raised)
-    if serial is None:
-        connection.execute(insert(table), {"department": department, "kind": kind, "year": year, "last": 1})
-        return 1
-    return int(serial)

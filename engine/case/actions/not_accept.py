@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import needed
@@ -27,5 +29,6 @@ def perform(deed: Ordered[Staff], *, reason: str, turn_to: str = "", out_of_scop
         raise needed("应向哪个机关申请", "authority to apply to instead")
     name = EventName.OUT_OF_SCOPE if out_of_scope else EventName.NOT_ACCEPTED
     deed.record(name, reason=reason.strip(), turn_to=turn_to.strip() or None)
+    issue_document(deed, Occasion.OUT_OF_SCOPE if out_of_scope else Occasion.NOT_ACCEPTED)
     deed.finish(task)
     deed.close()

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
+from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Mark, MarkKind, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
@@ -29,6 +31,7 @@ def perform(deed: Ordered[Staff], *, marks: Sequence[Mark], reason: str = "") ->
     _check(deed.leg, marks, reason)
     kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]
     deed.record(EventName.CORRECTION_REQUESTED, marks=kept, reason=reason.strip() or None)
+    issue_document(deed, Occasion.CORRECTION)
 
 
 def _check(leg: Leg, marks: Sequence[Mark], reason: str) -> None:

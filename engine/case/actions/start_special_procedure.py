@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from catalog.model.document import Occasion
 from catalog.model.duration import Duration
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import in_department, task_of
+from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Stage, Task, TaskStage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NO_TASK, NotComplete, WrongState, needed
@@ -59,6 +61,7 @@ def perform(
         counted=_counted(deed.leg, found) or None,
         basis=None if found else basis.strip(),
     )
+    issue_document(deed, Occasion.SPECIAL_PROCEDURE)
 
 
 def _of_plan(deed: Ordered[Staff], task: int) -> Task:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from catalog.model.document import Occasion
 from engine.case.actor import Applicant
 from engine.case.allowed import owner
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.record.event import EventName
@@ -17,4 +19,5 @@ def perform(deed: Ordered[Applicant], *, reason: str = "") -> None:
     deed.unchanged()
     deed.break_off({None})
     deed.record(EventName.WITHDRAWN, reason=reason.strip() or None)
+    issue_document(deed, Occasion.WITHDRAWAL)
     deed.close()

@@ -9,30 +9,30 @@ from engine.case.order import Order
 from engine.case.passing import deemed, moved, silent
 from engine.case.passing.chore import Chore
 from engine.case.refusal import ActionRefused
+from engine.case.rulebook import Rulebook
 from engine.storage.database import Database
 from engine.time.clock import Clock
-from engine.time.days import Days
 
 CHORES: tuple[Chore, ...] = (deemed.CHORE, moved.CHORE, silent.CHORE)
 ANY_VERSION = 0
 """Time acts on a case as it stands; it has seen no version of it."""
 
 
-def sweep(database: Database, clock: Clock, days: Days) -> Mapping[str, int]:
+def sweep(database: Database, clock: Clock, rulebook: Rulebook) -> Mapping[str, int]:
     """Let time act on every case; return how many legs each chore was done to.
 
     Each leg is a transaction of its own: a sweep that is broken off, or runs beside another, does nothing by halves and
     nothing twice.
     """
-    return {chore.name: sum(_done(chore, database, clock, days)) for chore in CHORES}
+    return {chore.name: sum(_done(chore, database, clock, rulebook)) for chore in CHORES}
 
 
-def _done(chore: Chore, database: Database, clock: Clock, days: Days) -> Iterator[bool]:
+def _done(chore: Chore, database: Database, clock: Clock, rulebook: Rulebook) -> Iterator[bool]:
     with database.read() as connection:
-        candidates = tuple(chore.candidates(connection, days, clock.now()))
+        candidates = tuple(chore.candidates(connection, rulebook.days, clock.now()))
     for code, leg in candidates:
         try:
-            chore.perform(Order(database, clock, days, Time(), code, leg, ANY_VERSION))
+            chore.perform(Order(database, clock, rulebook, Time(), code, leg, ANY_VERSION))
         except ActionRefused:  # the leg has moved on, or it is not yet time: that is for the action to decide
             continue
         yield True

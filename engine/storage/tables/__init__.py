@@ -17,7 +17,15 @@ from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, 
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
 from engine.storage.tables.records import event, reading_log, track_attempt
-from engine.storage.tables.results import certificate, certificate_number, numbering, published_result, result_words
+from engine.storage.tables.results import (
+    certificate,
+    certificate_number,
+    document_number,
+    numbering,
+    paper,
+    published_result,
+    result_words,
+)
 from engine.storage.tables.seals import seal, sealed_head
 
 __all__ = [
@@ -31,6 +39,7 @@ __all__ = [
     "correction",
     "correction_mark",
     "credential",
+    "document_number",
     "draft",
     "draft_begun",
     "draft_file",
@@ -46,6 +55,7 @@ __all__ = [
     "metadata",
     "numbering",
     "outbox",
+    "paper",
     "publication",
     "published_result",
     "reading_log",

@@ -37,6 +37,31 @@ certificate_number = Table(
     Column("leg", Integer, nullable=False),
 )
 
+paper = Table(
+    "paper",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("paper", Integer, primary_key=True),  # from 1 within the leg; its text stands in the event that issued it
+    Column("document", KEY, nullable=False),  # the document's key in the catalogue
+    Column("occasion", KEY, nullable=False),
+    Column("number", KEY),
+    Column("department", KEY, nullable=False),
+    Column("dated", LEGAL_DAY, nullable=False),
+    Column("issued_at", Instant, nullable=False),
+    Column("issued_by", KEY),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "number"),
+)
+
+document_number = Table(
+    "document_number",
+    metadata,
+    Column("number", KEY, primary_key=True),
+    Column("service_code", SERVICE_CODE, nullable=False),
+    Column("leg", Integer, nullable=False),
+)
+
 numbering = Table(
     "numbering",
     metadata,

@@ -1,4 +1,4 @@
-"""Certificates, their numbers, and published results."""
+"""Certificates and documents, their numbers, and published results."""
 
 from alembic import op
 from sqlalchemy import Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
@@ -10,6 +10,8 @@ def create() -> None:
     """Create the tables of this noun."""
     _certificate()
     _certificate_number()
+    _paper()
+    _document_number()
     _numbering()
     _published_result()
     _result_words()
@@ -46,6 +48,35 @@ def _certificate_number() -> None:
         Column("service_code", SERVICE_CODE, nullable=False),
         Column("leg", Integer, nullable=False),
         PrimaryKeyConstraint("kind", "number", name="pk_certificate_number"),
+    )
+
+
+def _paper() -> None:
+    op.create_table(
+        "paper",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("paper", Integer, nullable=False),
+        Column("document", KEY, nullable=False),
+        Column("occasion", KEY, nullable=False),
+        Column("number", KEY),
+        Column("department", KEY, nullable=False),
+        Column("dated", LEGAL_DAY, nullable=False),
+        Column("issued_at", Instant, nullable=False),
+        Column("issued_by", KEY),
+        PrimaryKeyConstraint("service_code", "leg", "paper", name="pk_paper"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_paper_leg"),
+    )
+    op.create_index("ix_paper_number", "paper", ["number"])
+
+
+def _document_number() -> None:
+    op.create_table(
+        "document_number",
+        Column("number", KEY, nullable=False),
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        PrimaryKeyConstraint("number", name="pk_document_number"),
     )
 
 

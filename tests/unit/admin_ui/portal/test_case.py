@@ -31,7 +31,7 @@ def state_of(parts: Platform, code: str) -> CaseState:
 def ask_to_correct(parts: Platform, code: str) -> None:
     marks = (Mark(MarkKind.FIELD, "site", "写明门牌号"), Mark(MarkKind.MATERIAL, "site-plan", "看不清"))
     request_correction.perform(
-        Order(parts.database, parts.clock, parts.days(), CLERK, code, 1, state_of(parts, code).version),
+        Order(parts.database, parts.clock, parts.rulebook(), CLERK, code, 1, state_of(parts, code).version),
         marks=marks,
     )
 
@@ -193,7 +193,7 @@ def test_an_application_is_withdrawn_after_being_asked_once_more(visitor: Visito
 
 def test_an_accepted_case_says_who_has_it(visitor: Visitor, parts: Platform) -> None:
     code = visitor.apply()
-    accept.perform(Order(parts.database, parts.clock, parts.days(), CLERK, code, 1, state_of(parts, code).version))
+    accept.perform(Order(parts.database, parts.clock, parts.rulebook(), CLERK, code, 1, state_of(parts, code).version))
     text = visitor.get(f"/track/{code}")
     assert "已受理，办理中" in text
     assert "市场局审查科" in text

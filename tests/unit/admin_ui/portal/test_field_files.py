@@ -258,7 +258,7 @@ def sign_in(parts: Platform, clerk: Visitor) -> None:
 
 def ask_for_photos(parts: Platform, code: str) -> None:
     clerk = Staff("clerk", (Grant(Role.WINDOW_CLERK, "market"),))
-    order = Order(parts.database, parts.clock, parts.days(), clerk, code, 1, state_of(parts, code).version)
+    order = Order(parts.database, parts.clock, parts.rulebook(), clerk, code, 1, state_of(parts, code).version)
     request_correction.perform(order, marks=(Mark(MarkKind.FIELD, "signs.1.photos", "看不清"),))
 
 

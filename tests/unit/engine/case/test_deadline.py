@@ -13,7 +13,7 @@ from engine.case.order import Order
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, REVIEWER, WINDOW, submission
+from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, REVIEWER, RULEBOOK, WINDOW, submission
 
 MONDAY = date(2026, 11, 23)
 
@@ -28,7 +28,7 @@ def test_acceptance_presses_first_then_promise_and_statute(sqlite_database: Data
     case = submit(sqlite_database, clock, submission(draft, dict(ANSWERS)))
     assert pressing(case.legs[1]) == [(Pressing.ACCEPTANCE, 5)]
     assert expected_end_of(case.legs[1], DAYS, MONDAY) is None
-    case = accept.perform(Order(sqlite_database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
+    case = accept.perform(Order(sqlite_database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version))
     assert pressing(case.legs[1], date(2026, 11, 24)) == [(Pressing.PROMISED, 9), (Pressing.STATUTORY, 19)]
 
 
@@ -36,8 +36,8 @@ def test_without_limits_of_steps_no_end_is_expected(sqlite_database: Database) -
     clock = FixedClock(datetime(2026, 11, 23, 1, tzinfo=UTC))
     draft = begin(sqlite_database, clock, service=ITEM, version=EDITION).draft
     case = submit(sqlite_database, clock, submission(draft, dict(ANSWERS)))
-    case = accept.perform(Order(sqlite_database, clock, DAYS, WINDOW, case.service_code, 1, case.version))
-    order = Order(sqlite_database, clock, DAYS, REVIEWER, case.service_code, 1, case.version)
+    case = accept.perform(Order(sqlite_database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version))
+    order = Order(sqlite_database, clock, RULEBOOK, REVIEWER, case.service_code, 1, case.version)
     task = next(each.number for each in case.legs[1].unfinished())
     case = review.perform(order, task=task, finding=Finding.MEETS)
     assert expected_end_of(case.legs[1], DAYS, MONDAY) is None

@@ -49,13 +49,12 @@ from forms.answers import Answers
 from tests.small_city import (
     ANSWERS,
     APPROVER,
-    CATALOG,
-    DAYS,
     EDITION,
     ITEM,
     OPERATOR,
     PLAN,
     REVIEWER,
+    RULEBOOK,
     SERVICE,
     WINDOW,
     clerk,
@@ -77,7 +76,7 @@ class Case:
         return self.state.service_code
 
     def act(self, perform: Callable[..., CaseState], actor: object, **said: Any) -> Case:
-        order: Order[Any] = Order(self.database, self.clock, DAYS, actor, self.code, 1, self.state.version)
+        order: Order[Any] = Order(self.database, self.clock, RULEBOOK, actor, self.code, 1, self.state.version)
         self.state = perform(order, **said)
         return self
 
@@ -102,7 +101,7 @@ def closed(received: Case) -> Case:
     received.act(accept.perform, WINDOW)
     received.act(review.perform, REVIEWER, task=task, finding=Finding.MEETS, note="看过现场")
     received.act(approve.perform, APPROVER)
-    return received.act(issue_certificate.perform, APPROVER, catalog=CATALOG)
+    return received.act(issue_certificate.perform, APPROVER)
 
 
 def everything(database: Database) -> str:

@@ -13,7 +13,7 @@ from engine.draft.drafts import begin
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, WINDOW, submission
+from tests.small_city import ANSWERS, EDITION, ITEM, RULEBOOK, WINDOW, submission
 
 
 @action
@@ -39,20 +39,20 @@ def stored(database: Database, code: str) -> CaseState | None:
 def test_an_order_is_carried_out_by_who_gave_it_and_kept(
     database: Database, clock: FixedClock, case: CaseState
 ) -> None:
-    after = note(Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version), words="w")
+    after = note(Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version), words="w")
     assert after.legs[1].tasks[1].claimed_by == WINDOW.account
     assert stored(database, case.service_code) == after
 
 
 def test_what_is_refused_half_way_leaves_nothing_behind(database: Database, clock: FixedClock, case: CaseState) -> None:
     with pytest.raises(NotComplete, match="请填写理由"):
-        note(Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version), words="")
+        note(Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version), words="")
     assert stored(database, case.service_code) == case
     assert case.legs[1].stage is Stage.RECEIVED
 
 
 def test_an_order_on_what_has_changed_since_is_refused(database: Database, clock: FixedClock, case: CaseState) -> None:
-    order = Order(database, clock, DAYS, WINDOW, case.service_code, 1, case.version)
+    order = Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version)
     note(order, words="w")
     with pytest.raises(StaleVersion):
         note(order, words="w")
@@ -60,5 +60,5 @@ def test_an_order_on_what_has_changed_since_is_refused(database: Database, clock
 
 def test_an_order_on_no_such_case_is_refused(database: Database, clock: FixedClock, case: CaseState) -> None:
     with pytest.raises(NotAllowed) as refused:
-        note(Order(database, clock, DAYS, WINDOW, case.service_code, 2, case.version), words="w")
+        note(Order(database, clock, RULEBOOK, WINDOW, case.service_code, 2, case.version), words="w")
     assert refused.value.message == NO_SUCH_CASE

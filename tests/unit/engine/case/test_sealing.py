@@ -22,7 +22,7 @@ from engine.record.seal import next_seal
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, WINDOW, submission
+from tests.small_city import ANSWERS, EDITION, ITEM, RULEBOOK, WINDOW, submission
 
 Submit = Callable[..., str]
 
@@ -49,7 +49,7 @@ def codes(database: Database, clock: FixedClock, a_case: Submit) -> list[str]:
 
 
 def accepted(database: Database, clock: FixedClock, code: str) -> None:
-    accept.perform(Order(database, clock, DAYS, WINDOW, code, 1, 99))
+    accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, 99))
 
 
 def faults(database: Database) -> list[tuple[int, str]]:

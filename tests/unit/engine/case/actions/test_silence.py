@@ -15,7 +15,7 @@ from engine.case.actor import Time
 from engine.case.leg import TaskStage
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import WrongState
-from tests.small_city import DAYS, PARKS, WATER
+from tests.small_city import PARKS, RULEBOOK, WATER
 from tests.working_city import BASIS, OWNER, Case, step
 
 Begin = Callable[..., Case]
@@ -79,5 +79,5 @@ def test_the_sweep_passes_over_silence_once(a_case: Begin) -> None:
     case, other = asking(a_case, **TIME), asking(a_case, **TIME)
     other.act(withdraw.perform, OWNER)
     case.clock.move(timedelta(days=3))
-    assert sweep(case.database, case.clock, DAYS)["silent"] == 1
-    assert sweep(case.database, case.clock, DAYS)["silent"] == 0
+    assert sweep(case.database, case.clock, RULEBOOK)["silent"] == 1
+    assert sweep(case.database, case.clock, RULEBOOK)["silent"] == 0

@@ -1,0 +1,149 @@
+"""What the fields of a document are filled with, as the case stands right after the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from catalog.model.catalog import Catalog, Service
+from catalog.model.citation import cite
+from catalog.model.document import Named
+from catalog.model.duration import Duration
+from catalog.model.form import Form
+from catalog.reading.text import Text, same
+from engine.case.handover import Handover
+from engine.case.leg import Decision, Leg, Mark, MarkKind
+from engine.case.paper import Paper
+from engine.case.service_code import grouped
+from engine.case.state import CaseState
+from engine.document.wording import Value, Values, dated
+from engine.people.masking import number_shown
+from engine.time.days import Days
+
+ROW = Text("第{number}项", "no. {number}")
+WORDED = Text("{what}：{note}", "{what}: {note}")
+NUMBERED = Text("{title}（{serial}）", "{title} ({serial})")
+DECISIONS = frozenset({"approval", "refusal"})
+"""Documents that are served on the applicant when a result is delivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A leg about which a document tells: the case after the act, by which catalogue and which legal day."""
+
+    state: CaseState
+    leg: Leg
+    catalog: Catalog
+    service: Service
+    days: Days
+    today: date
+
+    def values(self) -> Values:
+        """Return the values of all fields that have one."""
+        found = dict((*self._case(), *self._dates(), *self._decided(), *self._asked(), *self._timed(), *self._handed()))
+        return {name: value for name, value in found.items() if value}
+
+    def _case(self) -> Iterator[tuple[Named, Value | None]]:
+        item, names, number = self.service.item, self.catalog.materials, self.state.number
+        handed = (key for key, files in self.leg.files.items() if files)
+        yield Named.APPLICANT, same(self.state.name)
+        yield Named.APPLICANT_NUMBER, same(number_shown(self.state.kind, number)) if number else None
+        yield Named.ITEM, item.name
+        yield Named.ITEM_BASIS, _joined(cite(each) for each in item.basis)
+        yield Named.DEPARTMENT, self.service.department.name
+        yield Named.SERVICE_CODE, same(grouped(self.state.service_code))
+        yield Named.MATERIALS, tuple(names[key].name for key in handed if key in names)
+
+    def _dates(self) -> Iterator[tuple[Named, Value | None]]:
+        leg = self.leg
+        yield Named.TODAY, dated(self.today)
+        yield Named.RECEIVED_ON, dated(date.fromisoformat(self.state.received_on))
+        yield Named.ACCEPTED_ON, dated(self.days.day(leg.accepted_at)) if leg.accepted_at else None
+        for name, limit in ((Named.DUE, "statutory"), (Named.PROMISED_DUE, "promised")):
+            yield name, dated(date.fromisoformat(leg.told[limit])) if limit in leg.told else None
+
+    def _decided(self) -> Iterator[tuple[Named, Value | None]]:
+        if (decision := self.leg.decision) is None:
+            return
+        stage = self.leg.outcome or self.leg.stage
+        yield Named.DECIDED_ON, dated(self._day(decision))
+        yield Named.OUTCOME, Text(stage.zh, stage.value.replace("_", " "))
+        for name, said in ((Named.REASON, decision.reason), (Named.BASIS, decision.basis)):
+            yield name, same(said) if said else None
+        yield Named.TURN_TO, same(decision.turn_to) if decision.turn_to else None
+        declared = self.catalog.certificates.get(self.leg.certificate or "")
+        yield Named.CERTIFICATE, declared.name if declared else None
+
+    def _day(self, decision: Decision) -> date:
+        return date.fromisoformat(decision.outside) if decision.outside else self.days.day(decision.at)
+
+    def _asked(self) -> Iterator[tuple[Named, Value | None]]:
+        if (correction := self.leg.correction) is not None:
+            yield Named.CORRECTIONS, tuple(map(self._corrected, correction.marks))
+            yield Named.REASON, same(correction.reason) if correction.reason else None
+
+    def _corrected(self, mark: Mark) -> Text:
+        material = self.catalog.materials.get(mark.target) if mark.kind is MarkKind.MATERIAL else None
+        what = material.name if material else place_of(self.service.item.form, mark.target)
+        return WORDED.fill(what=what, note=mark.note)
+
+    def _timed(self) -> Iterator[tuple[Named, Value | None]]:
+        leg = self.leg
+        if leg.decision is not None:
+            return
+        if leg.extension is not None:
+            yield Named.EXTENDED_BY, _length(leg.extension.by.get("statutory") or leg.extension.by.get("promised"))
+            yield Named.REASON, same(leg.extension.reason)
+        if leg.specials and leg.specials[-1].open:
+            special = leg.specials[-1]
+            yield Named.PROCEDURE, Text(special.kind.zh, special.kind.value.replace("-", " "))
+            yield Named.PLANNED, special.planned.text
+            yield Named.SUSPENDED_FROM, None if special.counted else dated(self.days.day(special.started_at))
+            yield Named.REASON, same(special.reason)
+
+    def _handed(self) -> Iterator[tuple[Named, Value | None]]:
+        leg = self.leg
+        served = [_named(each) for each in leg.papers if each.of in DECISIONS]
+        if leg.issued is not None:
+            kind = self.catalog.certificates.get(leg.issued.kind)
+            title = kind.name if kind else same(leg.issued.kind)
+            served.append(NUMBERED.fill(title=title, serial=leg.issued.number))
+            yield Named.CERTIFICATE_NUMBER, same(leg.issued.number)
+        yield Named.PAPERS, tuple(served)
+        if leg.handover is not None:
+            yield from _delivered(leg.handover)
+
+
+def place_of(form: Form, path: str) -> Text:
+    """Return what a field at a path is called, the rows of repeating groups counted from 1."""
+    first, *rest = path.split(".")
+    found = form.fields.get(first)
+    names = [found.title if found else same(first)]
+    for part in rest:
+        if part.isdecimal():
+            names.append(ROW.fill(number=int(part) + 1))
+        else:
+            found = found.child(part) if found else None
+            names.append(found.title if found else same(part))
+    return Text(" · ".join(each.zh for each in names), " · ".join(each.en for each in names))
+
+
+def _delivered(handover: Handover) -> Iterator[tuple[Named, Value | None]]:
+    yield Named.HOW, Text(handover.how.zh, handover.how.value)
+    yield Named.COLLECTED_BY, same(handover.collected_by) if handover.collected_by else None
+    parcel = " ".join(each for each in (handover.carrier, handover.parcel) if each)
+    yield Named.PARCEL, same(parcel) if handover.parcel else None
+
+
+def _named(paper: Paper) -> Text:
+    return NUMBERED.fill(title=paper.title, serial=paper.serial) if paper.serial else paper.title
+
+
+def _length(length: Duration | None) -> Text | None:
+    return length.text if length else None
+
+
+def _joined(texts: Iterable[Text]) -> Text:
+    every = list(texts)
+    return Text("、".join(each.zh for each in every), "; ".join(each.en for each in every))
