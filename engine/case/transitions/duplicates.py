@@ -21,7 +21,8 @@ def _duplicate_found(leg: Leg, event: Event, said: Payload) -> Leg:
         found_at=event.at,
     )
     pending = leg.duplicate_pending or said.get("pending") is True
-    return replace(leg, duplicates=(*leg.duplicates, found), duplicate_pending=pending, changed=change(event))
+    now, duplicates = change(event), (*leg.duplicates, found)
+    return replace(leg, duplicates=duplicates, duplicate_pending=pending, changed=now, last=now)
 
 
 def _duplicate_resolved(leg: Leg, event: Event, said: Payload) -> Leg:
@@ -32,7 +33,8 @@ def _duplicate_resolved(leg: Leg, event: Event, said: Payload) -> Leg:
         else each
         for each in leg.duplicates
     )
-    return replace(leg, duplicates=resolved, duplicate_pending=False, changed=change(event))
+    now = change(event)
+    return replace(leg, duplicates=resolved, duplicate_pending=False, changed=now, last=now)
 
 
 TRANSITIONS: Transitions = {

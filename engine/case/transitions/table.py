@@ -23,7 +23,7 @@ TRANSITIONS: Transitions = {
 
 
 def transition(leg: Leg, event: Event) -> Leg:
-    """Return the leg after the event; an event that does not concern the state of a leg is noted as its last."""
+    """Return the leg after the event, which is noted as its last, also when it does not concern the leg's state."""
     made = TRANSITIONS.get(event.name)
     after = made(leg, event, event.payload) if made else leg
-    return replace(after, last=change(event))
+    return after if after.last.sequence == event.sequence else replace(after, last=change(event))

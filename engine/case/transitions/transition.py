@@ -16,9 +16,10 @@ Transitions = Mapping[EventName, Transition]
 
 def staged(leg: Leg, event: Event, stage: Stage) -> Leg:
     """Return the leg at another stage."""
-    return replace(leg, stage=stage, changed=change(event))
+    now = change(event)
+    return replace(leg, stage=stage, changed=now, last=now)
 
 
 def with_task(leg: Leg, task: Task) -> Leg:
-    """Return the leg with a task put in its place."""
-    return replace(leg, tasks={**leg.tasks, task.number: task})
+    """Return the leg with a task put in its place that the event has just changed."""
+    return replace(leg, tasks={**leg.tasks, task.number: task}, last=task.changed)
