@@ -29,6 +29,7 @@ def task_of(deed: Ordered[Staff], number: int) -> Task:
         raise WrongState("no-task", NO_TASK)
     _granted(deed.by, task)
     if task.stage.over:
+        deed.unchanged(task)
         raise WrongState("task-over", TASK_OVER)
     if task.stage is TaskStage.CLAIMED and task.claimed_by != deed.by.account:
         raise WrongState("task-taken", TAKEN.fill(by=task.claimed_by))
@@ -39,6 +40,9 @@ def task_of_kind(deed: Ordered[Staff], kind: StepKind) -> Task:
     """Return the waiting task of a kind that the actor may work on, one he has claimed before others."""
     waiting = [each for each in deed.leg.unfinished() if each.kind is kind]
     if not waiting:
+        for over in deed.leg.tasks.values():
+            if over.kind is kind:
+                deed.unchanged(over)
         raise WrongState("no-task", NO_TASK)
     own = [each for each in waiting if each.claimed_by == deed.by.account]
     granted = [each for each in waiting if may_work(deed.by, each)]

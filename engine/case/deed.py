@@ -8,11 +8,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.leg import Leg, Stage, Task, TaskStage
 from engine.case.progress import ready, spared
-from engine.case.refusal import NOT_IN_STAGE, WrongState
+from engine.case.refusal import NotInStage
 from engine.case.state import CaseState, apply
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import Event, EventName, new_action_id
@@ -52,11 +51,9 @@ class Deed:
         self.state = apply(self.state, event)
 
     def require(self, *stages: Stage) -> None:
-        """Refuse with WrongState unless the leg stands at one of the stages."""
-        stage = self.leg.stage
-        if stage not in stages:
-            said = Text(stage.zh, stage.value.replace("_", " "))
-            raise WrongState("wrong-state", NOT_IN_STAGE.fill(stage=said))
+        """Refuse with NotInStage unless the leg stands at one of the stages."""
+        if self.leg.stage not in stages:
+            raise NotInStage(self.leg.stage)
 
     def open_ready(self) -> None:
         """Open the tasks of every step that may begin now, those first that need not wait for all before them.

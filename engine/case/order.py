@@ -14,8 +14,8 @@ from catalog.model.catalog import Catalog
 from engine.case import repository
 from engine.case.actor import Applicant, Staff, Time
 from engine.case.deed import Deed
-from engine.case.leg import Task
-from engine.case.refusal import NO_SUCH_CASE, NotAllowed, StaleVersion
+from engine.case.leg import Leg, Task
+from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersion
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.case.timing import Timing
@@ -105,10 +105,14 @@ class Ordered(Deed, Generic[Who_co]):
 
         Work done side by side in other tasks is no reason to refuse.
         """
-        touched = [self.leg.changed, *([task.changed] if task else [])]
-        newest = max(touched, key=lambda each: each.sequence)
-        if newest.sequence > self.order.expected_version:
-            raise StaleVersion(newest)
+        _unchanged(self.order, self.leg, task)
+
+
+def _unchanged(order: Order[Who], leg: Leg, task: Task | None = None) -> None:
+    touched = [leg.changed, *([task.changed] if task else [])]
+    newest = max(touched, key=lambda each: each.sequence)
+    if newest.sequence > order.expected_version:
+        raise StaleVersion(newest)
 
 
 def action(
@@ -116,7 +120,8 @@ def action(
 ) -> Callable[Concatenate[Order[Who], Said], CaseState]:
     """Make `work` on a deed an action that takes an order: one transaction, and the state after it is returned.
 
-    Whatever `work` raises, nothing of it is kept; no such case or leg is refused with NotAllowed.
+    Whatever `work` raises, nothing of it is kept; no such case or leg is refused with NotAllowed. Where the leg stands
+    otherwise than `work` needs because somebody acted meanwhile, StaleVersion tells who and when instead of NotInStage.
     """
 
     @wraps(work)
@@ -127,7 +132,11 @@ def action(
                 raise NotAllowed("no-such-case", NO_SUCH_CASE)
             actor, at = order.actor.account, order.clock.now()
             deed = Ordered(connection=connection, state=state, number=order.leg, actor=actor, at=at, order=order)
-            work(deed, *args, **said)
+            try:
+                work(deed, *args, **said)
+            except NotInStage:
+                _unchanged(order, state.legs[order.leg])
+                raise
             if order.rehearsal:
                 raise _Rehearsed(deed.state)
             repository.append(connection, state, deed.state, deed.events)

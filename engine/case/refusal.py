@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.leg import Change
+from engine.case.leg import Change, Stage
 
 
 class ActionRefused(Exception):
@@ -31,6 +31,13 @@ class NotYours(NotAllowed):
 
 class WrongState(ActionRefused):
     """The case does not stand where this could be done."""
+
+
+class NotInStage(WrongState):
+    """The leg's stage is not one in which this is done."""
+
+    def __init__(self, stage: Stage) -> None:
+        super().__init__("wrong-state", NOT_IN_STAGE.fill(stage=Text(stage.zh, stage.value.replace("_", " "))))
 
 
 class NotComplete(ActionRefused):

@@ -178,6 +178,30 @@ def test_work_side_by_side_is_not_stale_but_the_same_task_is(a_case: Begin) -> N
     assert (stale.value.changed_by, stale.value.what) == ("rui", "task_released")
 
 
+def test_who_comes_second_is_told_who_acted_and_when_though_the_case_has_moved_on(a_case: Begin) -> None:
+    case, other = a_case(), clerk("qian", ("window-clerk", "streets", "window"))
+    seen = case.leg.revision
+    at = case.accepted().leg.accepted_at
+
+    with pytest.raises(StaleVersion) as stale:
+        case.act(accept.perform, other, seen=seen)
+    assert (stale.value.changed_by, stale.value.what, stale.value.changed_at) == ("wang", "accepted", at)
+    with pytest.raises(WrongState, match="已受理"):
+        case.act(accept.perform, other)
+
+
+def test_who_finds_a_task_done_is_told_by_whom(a_case: Begin) -> None:
+    case, other = a_case(dict(WITH_TREES), files=BOTH).accepted(), clerk("qian", ("reviewer", "parks", "*"))
+    seen, task = case.leg.revision, case.task("parks")
+    case.act(give_opinion.perform, PARKS, task=task, opinion=Opinion.AGREE)
+
+    with pytest.raises(StaleVersion) as stale:
+        case.act(give_opinion.perform, other, task=task, opinion=Opinion.AGREE, seen=seen)
+    assert stale.value.changed_by == PARKS.account
+    with pytest.raises(WrongState):
+        case.act(give_opinion.perform, other, task=task, opinion=Opinion.AGREE)
+
+
 def test_of_two_acceptances_from_the_same_page_one_is_carried_out(a_case: Begin) -> None:
     case = a_case()
     seen = case.leg.revision
