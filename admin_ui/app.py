@@ -10,7 +10,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 import forms
 from admin_ui import desk, portal, studio
-from admin_ui.access import border, forgery, headers, language, login, refusal
+from admin_ui.access import border, forgery, headers, language, login, refusal, sent
 from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_account
 from admin_ui.access.refusal import Refusal
@@ -40,7 +40,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, files: Files |
     editions = Editions[CompiledService](database, _load, _prepare)
     kept = files or DirectoryFiles(settings.files)
     app.extensions[NAME] = Platform(settings, database, clock or SystemClock(), editions, kept)
-    for part in (refusal, headers, border, forgery, language, login):
+    for part in (refusal, headers, sent, border, forgery, language, login):
         part.install(app)
     for blueprint in (portal.blueprint, desk.blueprint, studio.blueprint, health):
         app.register_blueprint(blueprint)

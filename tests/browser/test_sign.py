@@ -75,6 +75,7 @@ def correct(person: Person, code: str) -> None:
     expect(person.page.locator('#wizard input[type="file"]')).to_have_count(1)
     person.page.locator('[id="f-photos-0-picture"]').set_input_files(payload("对面-重拍.png"))
     person.press("提交补正", "Submit the corrections")
+    person.reads("补正已提交，工作人员会继续办理。", "Your corrections have been submitted; staff will carry on.")
     assert person.page.url.endswith(f"/track/{code}")
     assert uploaded(person)[:2] == ["对面-重拍.png", "正面.jpg"]
 

@@ -28,35 +28,43 @@ function addressOf(form, submitter) {
   return submitter?.getAttribute("formaction") || form.getAttribute("action") || location.href;
 }
 
-// The anchor to which the server leads after a button of a field, of a group of rows or of a material.
-function placeOf(submitter) {
-  const { name, value } = submitter ?? {};
-  if (name === "_upload") return `m-${value}`;
-  const ours = ["_add", "_remove", "_up", "_down", "_clear", "_attach"].includes(name);
-  return ours ? `f-${value.replace(/\.\d+$/, "").replaceAll(".", "-")}` : "";
-}
-
-function goTo(main, submitter, accepted) {
-  const place = accepted && placeOf(submitter);
-  const control = place && main.querySelector(`#${CSS.escape(place)}`);
-  if (control) control.focus();
-  else scrollTo(0, 0);
-}
-
-// What leads on to another address is opened there; what stays, refused or not, is put in place of this page.
-function arrive(reply, form, submitter, enhance) {
-  const page = new DOMParser().parseFromString(reply.responseText, "text/html");
+// Puts another main part in place of this page's own.
+function show(text, place, enhance) {
+  const page = new DOMParser().parseFromString(text, "text/html");
   const main = page.querySelector("main");
-  const here = new URL(addressOf(form, submitter), location.href).href;
-  const accepted = reply.status < 400;
-  if (!main || (accepted && reply.responseURL !== here)) {
-    location.assign(reply.responseURL || here);
+  if (!main) {
+    location.assign(location.pathname + location.search);
     return;
   }
   document.querySelector("main").replaceWith(main);
   document.title = page.title;
   enhance(main);
-  goTo(main, submitter, accepted);
+  const control = place && main.querySelector(place);
+  if (control) control.focus();
+  else scrollTo(0, 0);
+}
+
+// The same page again is put in place, for a mere change of the anchor would not load it.
+async function goTo(there, enhance) {
+  if (there.pathname !== location.pathname || there.search !== location.search) {
+    location.assign(there);
+    return;
+  }
+  const { hash } = there;
+  there.hash = "";
+  try {
+    const reply = await fetch(there);
+    show(await reply.text(), hash && `#${CSS.escape(decodeURIComponent(hash.slice(1)))}`, enhance);
+  } catch {
+    location.assign(there);
+  }
+}
+
+// An accepted upload leads on, to an address that the server names; what is refused is the same page with its errors.
+function arrive(reply, enhance) {
+  const address = reply.getResponseHeader("Location");
+  if (address) goTo(new URL(address, location.href), enhance);
+  else show(reply.responseText, "", enhance);
 }
 
 function send(form, submitter, enhance) {
@@ -69,7 +77,7 @@ function send(form, submitter, enhance) {
     // Every tenth is enough for ears.
     if (bar.value % 10 === 0) words.textContent = `${bar.value} %`;
   });
-  request.addEventListener("load", () => arrive(request, form, submitter, enhance));
+  request.addEventListener("load", () => arrive(request, enhance));
   request.addEventListener("error", () => {
     holder.remove();
     release(form);
@@ -81,6 +89,8 @@ function send(form, submitter, enhance) {
     chosen(form).before(note);
   });
   request.open("POST", addressOf(form, submitter));
+  // So that the server says where to go instead of leading there: the page would be fetched twice, and its news lost.
+  request.setRequestHeader("X-Sent-By-Script", "yes");
   request.send(body);
 }
 
