@@ -26,6 +26,10 @@ SAID: dict[EventName, Text] = {
     EventName.TASK_DONE: Text("办完环节", "Step finished"),
     EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
     EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
+    EventName.NOTICE_PUBLISHED: Text("发布公示", "Public notice"),
+    EventName.OBJECTION_RAISED: Text("收到异议", "Objection received"),
+    EventName.OBJECTION_ANSWERED: Text("答复异议", "Objection answered"),
+    EventName.DELIVERED: Text("送达", "Delivered"),
     EventName.LIMIT_EXTENDED: Text("延长期限", "Limits extended"),
     EventName.DUE_MOVED: Text("放假安排公布，重新计算到期日", "Holidays announced: due dates counted anew"),
     EventName.APPROVED: Text("准予许可", "Approved"),
@@ -42,9 +46,10 @@ PUBLIC = frozenset({
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,
+    EventName.NOTICE_PUBLISHED, EventName.DELIVERED,
 })  # fmt: skip
 """Events that an applicant reads about; the rest is the department's own business."""
-DETAILS = ("reason", "opinion", "note", "number", "turn_to")
+DETAILS = ("reason", "opinion", "note", "number", "paper", "turn_to")
 """Parts of a payload worth reading in a history."""
 
 

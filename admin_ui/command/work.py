@@ -34,6 +34,7 @@ NOTHING_PUBLISHED = Text(
 MINUTE = 60.0
 NAMES = {
     "deemed": Text("视为受理", "deemed accepted"),
+    "notices": Text("公示结束", "notices closed"),
     "moved": Text("到期日变化", "due dates moved"),
     "silent": Text("逾期未答视为同意", "agreed by silence"),
 }

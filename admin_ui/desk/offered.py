@@ -16,7 +16,9 @@ BY_KIND: dict[StepKind, tuple[str, ...]] = {
     StepKind.ACCEPTANCE: ("accept", "request-correction", "not-accept"),
     StepKind.REVIEW: ("review",),
     StepKind.OPINION: ("give-opinion",),
-    StepKind.DECISION: ("approve", "refuse"),
+    StepKind.NOTICE: ("publish-notice", "answer-objection", "close-notice"),
+    StepKind.DECISION: ("approve", "refuse", "enter-decision"),
+    StepKind.DELIVERY: ("deliver",),
 }
 
 
@@ -31,7 +33,8 @@ class Offered:
 def offered(leg: Leg, staff: Staff) -> list[Offered]:
     """Return the acts, in the order in which a clerk thinks of them; the engine checks each again."""
     if leg.stage is Stage.APPROVED:
-        return _issuing(leg, staff)
+        delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
+        return delivering or _issuing(leg, staff)
     if leg.stage not in {Stage.RECEIVED, Stage.ACCEPTED}:
         return []
     found = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
@@ -44,6 +47,8 @@ def offered(leg: Leg, staff: Staff) -> list[Offered]:
 
 
 def _issuing(leg: Leg, staff: Staff) -> list[Offered]:
+    if leg.certificate is None or leg.issued is not None:
+        return []
     roles = (Role.APPROVER, Role.WINDOW_CLERK)
     return [Offered("issue-certificate")] if any(staff.may(role, leg.department) for role in roles) else []
 
@@ -54,9 +59,13 @@ def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:
     if task.stage is TaskStage.OPEN:
         yield Offered("claim", task.number)
     elif task.claimed_by == staff.account:
-        yield from (Offered(act, task.number) for act in BY_KIND.get(task.kind, ()) if _timely(leg, act))
+        yield from (Offered(act, task.number) for act in BY_KIND.get(task.kind, ()) if _timely(leg, task, act))
         yield Offered("release", task.number)
 
 
-def _timely(leg: Leg, act: str) -> bool:
+def _timely(leg: Leg, task: Task, act: str) -> bool:
+    if act == "answer-objection":
+        return any(each.task == task.number and each.answer is None for each in leg.objections)
+    if act in {"publish-notice", "close-notice"}:
+        return (task.number in leg.notices) is (act == "close-notice")
     return leg.stage is Stage.RECEIVED or act not in {"accept", "request-correction", "not-accept"}

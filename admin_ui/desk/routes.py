@@ -14,6 +14,7 @@ from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.names import Names
+from admin_ui.desk.outside import SEEING, outside_page
 from admin_ui.desk.page import Seen, case_page
 from admin_ui.desk.posted import number
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
@@ -33,7 +34,7 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 def words() -> dict[str, object]:
     """Give the desk's templates their words."""
     said = (wording.limit_of, wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
-    rest = (wording.moment, wording.size, wording.remedies_text, grouped)
+    rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
     return {each.__name__: each for each in (*said, *rest)}
 
 
@@ -48,8 +49,11 @@ def queue_page() -> str:
     here = request.full_path.rstrip("?")
     return render_template(
         "desk/queue.html", queue=found, wanted=wanted, names=names, here=here, views=views(),
-        pages=page_links(found, wanted), **choices(names),
+        pages=page_links(found, wanted), oversees=any(each.role in SEEING for each in staff.grants), **choices(names),
     )  # fmt: skip
+
+
+blueprint.add_url_rule("/outside", "outside", outside_page)
 
 
 @blueprint.get("/next")

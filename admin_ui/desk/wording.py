@@ -10,6 +10,7 @@ from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from engine.case.deadline import deadlines
+from engine.case.handover import Handover, How
 from engine.case.leg import Leg, Stage
 from engine.case.queue import Waiting
 from engine.case.timing import timing_from_json
@@ -83,6 +84,22 @@ def limit_of(row: Waiting) -> TimeLeft | None:
 
 
 _STAGES: dict[str, Stage] = {each.value: each for each in Stage}
+
+
+HOWS = {How.ONLINE: "online", How.COUNTER: "collected at the counter", How.POST: "by post"}
+
+
+def handover_rows(handover: Handover) -> list[dict[str, str]]:
+    """Return how a result was delivered, line by line."""
+    said = [
+        (t("方式", "How"), t(handover.how.zh, HOWS[handover.how])),
+        (t("时间", "When"), moment(handover.delivered_at)),
+        (t("领取人或收件人", "Received by"), handover.collected_by),
+        (t("证件号码", "Id number"), handover.collector_number),
+        (t("承运单位", "Carrier"), handover.carrier),
+        (t("邮件号", "Parcel"), handover.parcel),
+    ]
+    return [{"key": key, "value": value} for key, value in said if value]
 
 
 def moment(at: datetime) -> str:

@@ -12,6 +12,7 @@ from admin_ui.portal import (
     items,
     materials,
     mine,
+    notices,
     results,
     resuming,
     start,
@@ -23,7 +24,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, start, wizard, materials, check, confirmation, resuming, tracking, correction, withdrawal, mine,
-    downloads, results, certificates,
+    downloads, results, certificates, notices,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

@@ -1,4 +1,4 @@
-"""Who acts on a case: a member of staff with grants, the applicant, or nobody but time."""
+"""Who acts on a case: a member of staff with grants, the applicant, anybody who objects, or nobody but time."""
 
 from __future__ import annotations
 
@@ -35,5 +35,12 @@ class Applicant:
 @dataclass(frozen=True, slots=True)
 class Time:
     """Nobody: what happens because a limit has passed."""
+
+    account: None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Anybody:
+    """A member of the public, who says who he is in words."""
 
     account: None = None

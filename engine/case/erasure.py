@@ -12,7 +12,7 @@ from dataclasses import replace
 from engine.case.payload import Payload, mapping, mappings, number, text
 from engine.record.event import Event, EventName
 
-_WORDS = frozenset({"basis", "remedies", "turn_to"})
+_WORDS = frozenset({"basis", "remedies", "turn_to", "outside"})
 
 BONES: Mapping[EventName, frozenset[str]] = {
     EventName.SUBMITTED: frozenset(
@@ -34,7 +34,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.OPINION_GIVEN: frozenset({"task", "finding"}),
     EventName.INSPECTION_ARRANGED: frozenset({"task", "at", "inspectors"}),
     EventName.INSPECTION_RECORDED: frozenset({"task", "inspected_on", "inspectors", "finding"}),
-    EventName.NOTICE_PUBLISHED: frozenset({"task", "from_day", "until"}),
+    EventName.NOTICE_PUBLISHED: frozenset({"task", "notice", "from_day", "until"}),
     EventName.OBJECTION_RAISED: frozenset({"task"}),
     EventName.OBJECTION_ANSWERED: frozenset({"task", "objection"}),
     EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),

@@ -11,6 +11,8 @@ class Notice:
     """What was published for a step, from the day after its publication until the ISO day `until`, both included."""
 
     task: int
+    notice: str
+    """128 random bits: names it in addresses, where a service code must not stand"""
     title: str
     body: str
     published_at: datetime

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from catalog.model.catalog import Catalog
 from engine.case import repository
-from engine.case.actor import Applicant, Staff, Time
+from engine.case.actor import Anybody, Applicant, Staff, Time
 from engine.case.deed import Deed
 from engine.case.leg import Leg, Task
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersion
@@ -25,8 +25,8 @@ from engine.time.clock import Clock
 from engine.time.days import Days
 
 Said = ParamSpec("Said")
-Who = TypeVar("Who", bound=Staff | Applicant | Time)
-Who_co = TypeVar("Who_co", bound=Staff | Applicant | Time, covariant=True)
+Who = TypeVar("Who", bound=Staff | Applicant | Anybody | Time)
+Who_co = TypeVar("Who_co", bound=Staff | Applicant | Anybody | Time, covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
 from engine.case.leg import Issued, Leg, Stage, Task
+from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
@@ -34,6 +35,7 @@ ORDER = (
     tables.paper,
     tables.published_result,
     tables.result_words,
+    tables.notice,
 )
 """Tables of state in the order in which rows may be inserted; the case row is written apart, with its chain."""
 _KEYS = {table: tuple(column.name for column in table.primary_key) for table in ORDER}
@@ -103,6 +105,8 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     for paper in leg.papers:
         yield tables.paper, _paper(paper)
     yield from rows_of_result(state, leg)
+    for row in rows_of_notices(leg):
+        yield tables.notice, row
 
 
 def _leg(leg: Leg) -> Row:
@@ -125,6 +129,7 @@ def _leg(leg: Leg) -> Row:
         "changed_at": leg.last.at,
         "changed_by": leg.last.by,
         "certificate_number": leg.issued.number if leg.issued else None,
+        "decided_outside": leg.decision.outside if leg.decision else None,
         "clock": canonical(leg.timing.to_json()),
     }
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from admin_ui.desk.act import (
     accept,
+    answer_objection,
     approve,
     claim,
+    close_notice,
+    deliver,
+    enter_decision,
     extend_limit,
     give_opinion,
     issue_certificate,
     not_accept,
+    publish_notice,
     refuse,
     release,
     request_correction,
@@ -32,6 +37,11 @@ ACTS: dict[str, Act] = {
         approve,
         refuse,
         issue_certificate,
+        publish_notice,
+        answer_objection,
+        close_notice,
+        deliver,
+        enter_decision,
         extend_limit,
     )
 }

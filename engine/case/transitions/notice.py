@@ -15,6 +15,7 @@ from engine.record.event import Event, EventName
 def _published(leg: Leg, event: Event, said: Payload) -> Leg:
     notice = Notice(
         task=number(said, "task"),
+        notice=text(said, "notice"),
         title=text(said, "title"),
         body=text(said, "body"),
         published_at=event.at,
@@ -28,7 +29,7 @@ def _raised(leg: Leg, event: Event, said: Payload) -> Leg:
     objection = Objection(
         number=len(leg.objections) + 1,
         task=number(said, "task"),
-        name=text(said, "name"),
+        name=text(said, "raised_by"),
         phone=text(said, "phone"),
         words=text(said, "words"),
         raised_at=event.at,

@@ -15,6 +15,7 @@ from engine.storage.tables.cases import (
 from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
+from engine.storage.tables.notices import notice
 from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
 from engine.storage.tables.records import event, reading_log, track_attempt
 from engine.storage.tables.results import (
@@ -53,6 +54,7 @@ __all__ = [
     "leg",
     "mandate",
     "metadata",
+    "notice",
     "numbering",
     "outbox",
     "paper",

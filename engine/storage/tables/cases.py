@@ -55,10 +55,12 @@ leg = Table(
     Column("changed_at", Instant, nullable=False),
     Column("changed_by", KEY),
     Column("certificate_number", KEY),
+    Column("decided_outside", LEGAL_DAY),  # the day of a decision that was only entered here
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "stage", "received_at"),
+    Index(None, "department", "decided_outside"),
     Index(None, "service", "received_at"),
 )
 

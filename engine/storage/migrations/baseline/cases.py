@@ -70,11 +70,13 @@ def _leg() -> None:
         Column("changed_at", Instant, nullable=False),
         Column("changed_by", KEY),
         Column("certificate_number", KEY),
+        Column("decided_outside", LEGAL_DAY),
         Column("clock", Text, nullable=False),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )
     op.create_index("ix_leg_department_stage_received_at", "leg", ["department", "stage", "received_at"])
+    op.create_index("ix_leg_department_decided_outside", "leg", ["department", "decided_outside"])
     op.create_index("ix_leg_stage_received_at", "leg", ["stage", "received_at"])
     op.create_index("ix_leg_service_received_at", "leg", ["service", "received_at"])
 

@@ -1,6 +1,16 @@
 """The tables that the first release begins with; rewritten, not added to, until then."""
 
-from engine.storage.migrations.baseline import cases, drafts, duplicates, editions, people, records, results, seals
+from engine.storage.migrations.baseline import (
+    cases,
+    drafts,
+    duplicates,
+    editions,
+    notices,
+    people,
+    records,
+    results,
+    seals,
+)
 
 revision = "baseline"
 down_revision = None
@@ -8,5 +18,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table, referenced ones first."""
-    for noun in (people, editions, drafts, cases, records, results, seals, duplicates):
+    for noun in (people, editions, drafts, cases, records, results, notices, seals, duplicates):
         noun.create()

@@ -1,0 +1,31 @@
+"""The page of decisions made outside the system, for department administrators and supervisors."""
+
+from __future__ import annotations
+
+from flask import render_template, request, url_for
+
+from admin_ui.access.language import current_language
+from admin_ui.access.login import current_staff
+from admin_ui.access.refusal import MISSING
+from admin_ui.desk.names import Names
+from admin_ui.platform import platform
+from catalog.model.step import Role
+from engine.case.outside import PAGE, entered
+
+SEEING = frozenset({Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
+LONGEST_PAGE = 6
+
+
+def outside_page() -> str:
+    """List what was entered afterwards in the departments that one oversees; raises Refusal (404) for others."""
+    departments = {each.department for each in current_staff().grants if each.role in SEEING}
+    if not departments:
+        raise MISSING
+    typed = request.args.get("page", "1")
+    page = max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_PAGE else 1
+    with platform().database.read() as connection:
+        found, total = entered(connection, departments, page)
+    pages = max(1, -(-total // PAGE))
+    links = [{"number": n, "href": url_for("desk.outside", page=n), "current": n == page} for n in range(1, pages + 1)]
+    names = Names(platform().edition().catalog, current_language())
+    return render_template("desk/outside.html", rows=found, total=total, pages=links, names=names)

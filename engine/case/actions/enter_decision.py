@@ -1,0 +1,84 @@
+"""Enter a decision that was made outside the system 补录: as such, with its day, its number and the reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import StrEnum
+
+from catalog.model.step import StepKind
+from catalog.reading.text import Text
+from engine.case.actor import Staff
+from engine.case.allowed import no_special_runs, separated, task_of_kind
+from engine.case.leg import Leg, Stage
+from engine.case.order import Ordered, action
+from engine.case.refusal import NotComplete, needed
+from engine.record.event import EventName
+from engine.record.opaque import new_opaque
+from engine.time.days import Days
+
+NO_DAY = Text("请填写作出决定的日期，如 2026-11-20。", "Enter the day of the decision, such as 2026-11-20.")
+NOT_THAT_DAY = Text(
+    "作出决定的日期应当在 {first} 至 {last} 之间。", "The day of the decision must be from {first} to {last}."
+)
+
+
+class Outcome(StrEnum):
+    """What was decided outside."""
+
+    APPROVED = "approved"
+    REFUSED = "refused"
+
+
+@action
+def perform(
+    deed: Ordered[Staff],
+    *,
+    outcome: Outcome,
+    decided_on: str,
+    number: str,
+    why: str,
+    reason: str = "",
+    basis: str = "",
+    remedies: str = "",
+) -> None:
+    """Record the decision of that day, which counts as decided then; raises ActionRefused.
+
+    `number` is the official number of the paper, `why` says why it was not made here. A refusal needs reasons, basis and
+    remedies as any other.
+    """
+    deed.require(Stage.ACCEPTED)
+    task = task_of_kind(deed, StepKind.DECISION)
+    separated(deed)
+    deed.unchanged(task)
+    no_special_runs(deed)
+    day = _day(deed.leg, decided_on, deed.order.days, deed.today)
+    for said, zh, en in (
+        (number, "决定文书的文号", "number of the decision"),
+        (why, "未在系统内决定的原因", "why it was not decided here"),
+    ):
+        if not said.strip():
+            raise needed(zh, en)
+    words = {"reason": reason.strip(), "basis": basis.strip(), "remedies": remedies.strip()}
+    if outcome is Outcome.REFUSED and not all(words.values()):
+        raise needed("不予许可的理由、依据和救济途径", "reasons, legal basis and remedies of the refusal")
+    kept = {key: value or None for key, value in words.items()}
+    name = EventName.APPROVED if outcome is Outcome.APPROVED else EventName.REFUSED
+    result = new_opaque() if deed.leg.publish and outcome is Outcome.APPROVED else None
+    deed.record(name, result=result, outside=day.isoformat(), paper=number.strip(), note=why.strip(), **kept)
+    deed.finish(task)
+    deed.cancel_rest()
+    if outcome is Outcome.REFUSED:
+        deed.close()
+    elif deed.leg.certificate is None:
+        deed.conclude()
+
+
+def _day(leg: Leg, written: str, days: Days, today: date) -> date:
+    try:
+        day = date.fromisoformat(written.strip())
+    except ValueError:
+        raise NotComplete("no-day", NO_DAY) from None
+    first = days.day(leg.accepted_at or leg.received_at)
+    if not first <= day <= today:
+        raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=first.isoformat(), last=today.isoformat()))
+    return day

@@ -1,0 +1,42 @@
+"""Object to a public notice 提出异议: anybody may, until its period is over."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from catalog.reading.text import Text
+from engine.case.actor import Anybody
+from engine.case.leg import Stage
+from engine.case.order import Ordered, action
+from engine.case.refusal import NotAllowed, WrongState, needed
+from engine.record.event import EventName
+
+MOST = 200
+"""Objections to one notice; more come to the counter."""
+MOST_OF_ONE = 3
+"""Objections to one notice by one telephone number."""
+OVER = Text("公示期已经结束，不能再提出异议。", "The period of this notice is over; objections are no longer taken.")
+NOT_BEGUN = Text("公示期从 {day} 开始。", "The period of this notice begins on {day}.")
+TOO_MANY = Text(
+    "这份公示已经收到很多异议，请到办理部门当面提出。",
+    "This notice has had many objections; please raise yours at the department.",
+)
+
+
+@action
+def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: str) -> None:
+    """Take an objection with the name and telephone of whoever raises it; raises ActionRefused."""
+    notice = deed.leg.notices.get(task)
+    if notice is None or deed.leg.stage is not Stage.ACCEPTED or deed.today > date.fromisoformat(notice.until):
+        raise WrongState("notice-over", OVER)
+    if deed.today < date.fromisoformat(notice.from_day):
+        raise WrongState("notice-not-begun", NOT_BEGUN.fill(day=notice.from_day))
+    for said, zh, en in ((name, "您的姓名", "your name"), (phone, "联系电话", "your telephone number")):
+        if not said.strip():
+            raise needed(zh, en)
+    if not words.strip():
+        raise needed("异议的内容和理由", "what you object to, and why")
+    raised = [each for each in deed.leg.objections if each.task == task]
+    if len(raised) >= MOST or sum(each.phone == phone.strip() for each in raised) >= MOST_OF_ONE:
+        raise NotAllowed("too-many-objections", TOO_MANY)
+    deed.record(EventName.OBJECTION_RAISED, task=task, raised_by=name.strip(), phone=phone.strip(), words=words.strip())
