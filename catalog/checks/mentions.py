@@ -1,9 +1,10 @@
-"""All the conditions that an item declares, wherever they stand."""
+"""All the conditions that are declared, wherever they stand."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from catalog.model.catalog import Catalog
 from catalog.model.condition import Condition
 from catalog.model.form import Form
 from catalog.model.item import Item
@@ -16,6 +17,13 @@ def conditions_of(item: Item) -> Iterator[Condition]:
     yield from (each.when for each in item.steps if each.when is not None)
     yield from (row.when for table in item.routing for row in table.rows if row.when is not None)
     yield from (each.when for each in item.duplicates if each.when is not None)
+
+
+def conditions_in(catalog: Catalog) -> Iterator[Condition]:
+    """Yield every condition of a catalogue: those of its items, then the named ones."""
+    for item in catalog.items.values():
+        yield from conditions_of(item)
+    yield from (each.when for each in catalog.conditions.values())
 
 
 def _of_form(form: Form) -> Iterator[Condition]:

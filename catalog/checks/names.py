@@ -1,4 +1,4 @@
-"""The field names that a condition reads."""
+"""The parts of a condition, and the field names that it reads."""
 
 from __future__ import annotations
 
@@ -21,14 +21,18 @@ def names(condition: Condition, conditions: Conditions, group: str | None = None
 
 def named_in(condition: Condition) -> Iterator[Named]:
     """Yield every mention of a named condition, without following it."""
+    return (each for each in within(condition) if isinstance(each, Named))
+
+
+def within(condition: Condition) -> Iterator[Condition]:
+    """Yield a condition and every part of it, without following the names of others."""
+    yield condition
     match condition:
-        case Named():
-            yield condition
         case AllOf(parts=parts) | AnyOf(parts=parts):
             for part in parts:
-                yield from named_in(part)
+                yield from within(part)
         case Not(part=part) | Rows(where=part) if part is not None:
-            yield from named_in(part)
+            yield from within(part)
         case _:
             return
 

@@ -40,6 +40,7 @@ from catalog.checks.materials.required import check_required_materials
 from catalog.checks.materials.uploads import check_uploads
 from catalog.checks.references.conditions import check_condition_circles, check_named_conditions
 from catalog.checks.references.declared import check_references
+from catalog.checks.references.patterns import check_patterns
 from catalog.checks.references.prefill import check_prefill
 from catalog.checks.results.certificates import check_results
 from catalog.checks.results.numbering import check_numbering, check_type_codes
@@ -103,6 +104,7 @@ CHECKS: tuple[Check, ...] = (
     check_required_materials,
     check_uploads,
     check_condition_circles,
+    check_patterns,
     check_results,
     check_numbering,
     check_type_codes,

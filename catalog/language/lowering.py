@@ -7,6 +7,7 @@ from collections.abc import Mapping as AnyMapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from catalog.language.backtracking import explodes
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.keywords import suggestion
 from catalog.language.pattern import check_pattern
@@ -14,7 +15,7 @@ from catalog.language.scalars import UNKNOWN_WORD, WRONG_TYPE
 from catalog.language.schema_object import Entries, Entry, entries
 from catalog.language.schema_words import FORMATS, SCHEMA_WORDS, TYPES, Holds
 from catalog.model.field import Field, FieldKind
-from catalog.reading.diagnostic import Problem
+from catalog.reading.diagnostic import Problem, Severity
 from catalog.reading.located import Mapping, Mark, Sequence
 from catalog.reading.text import Text
 
@@ -37,6 +38,19 @@ BAD_PATTERN = Problem(
     "bad-pattern",
     Text("正则表达式不可用：{why}", "the regular expression cannot be used: {why}"),
     Text("可用的写法见 docs/diagnostics/bad-pattern.md", "docs/diagnostics/bad-pattern.md lists what is allowed"),
+)
+
+EXPLOSIVE_PATTERN = Problem(
+    "explosive-pattern",
+    Text(
+        "正则表达式“{pattern}”可以用多种方式读同一段文字，有的系统会因此停住",
+        "the regular expression `{pattern}` can read one text in ever more ways, on which other systems hang",
+    ),
+    Text(
+        "请让重复的内容只有一种读法，例如把 (a+)+ 写成 a+",
+        "leave one way only to read what is repeated: `a+` instead of `(a+)+`",
+    ),
+    Severity.WARNING,
 )
 
 LARGEST = 2**53 - 1
@@ -137,9 +151,16 @@ def _names(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object
 
 
 def _pattern(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object:
-    if (why := check_pattern(str(entry.value))) is not None:
-        return context.say(BAD_PATTERN, entry.mark, why=why)
-    return entry.value
+    return entry.value if _usable(str(entry.value), entry.mark, context) else NOTHING
+
+
+def _usable(pattern: str, mark: Mark, context: Decoding) -> bool:
+    if (why := check_pattern(pattern)) is not None:
+        context.say(BAD_PATTERN, mark, why=why)
+        return False
+    if explodes(pattern):
+        context.say(EXPLOSIVE_PATTERN, mark, pattern=pattern)
+    return True
 
 
 def _type(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object:
@@ -178,8 +199,8 @@ def _schema_map(name: str, entry: Entry, shape: Shape, context: Decoding) -> obj
     made: Lowered = {}
     for key, each in entry.value.items():
         inner = shape if name == "dependentSchemas" else shape.children.get(key, _PLAIN)
-        if name == "patternProperties" and (why := check_pattern(key)) is not None:
-            context.say(BAD_PATTERN, entry.value.key_marks[key], why=why)
+        if name == "patternProperties":
+            _usable(key, entry.value.key_marks[key], context)
         made[key] = subschema(each, entry.value.value_marks[key], inner, context)
     return made
 

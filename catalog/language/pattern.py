@@ -21,13 +21,15 @@ MOST_REPEATED = 1000
 """What nested counts may multiply to."""
 
 _ESCAPABLE = frozenset("^$\\.*+?()[]{}|/-")
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"(?P<escape>\\.?)|(?P<open>\((?:\?:)?)(?P<special>\?)?|(?P<close>\))|(?P<class>\[\^?(?:\\.|[^\]\\])*\]?)"
     r"|(?P<count>\{(?P<low>[0-9]{1,4})(?P<comma>,(?P<high>[0-9]{1,4})?)?\})|(?P<repeat>[*+?])|(?P<plain>.)",
     re.DOTALL,
 )
+"""What a pattern is read by, from left to right."""
 _CLASS = re.compile(r"\[\^?(?P<inside>(?:\\.|[^\]\\])+)\]", re.DOTALL)
-_MEMBER = re.compile(r"(\\.|.)(?:-(\\.|[^\\]))?", re.DOTALL)
+MEMBER = re.compile(r"(\\.|.)(?:-(\\.|[^\\]))?", re.DOTALL)
+"""A character of a class, or two as the ends of a range."""
 _SETS = ("&&", "--", "~~", "||")
 
 _LOOK_AROUND = Text(
@@ -58,7 +60,7 @@ def check_pattern(text: str) -> Text | None:
 def _faults(text: str) -> Iterator[Text]:
     """Yield what is wrong, following the tokens from left to right."""
     reading = _Reading(text)
-    for token in _TOKEN.finditer(text):
+    for token in TOKEN.finditer(text):
         yield from reading.take(token)
     if len(reading.costs) > 1:
         yield _BRACKETS
@@ -132,7 +134,7 @@ def _class_faults(written: str) -> Iterator[Text]:
     if match is None or any(pair in match["inside"] for pair in _SETS):
         yield _BAD_CLASS
         return
-    for low, high in _MEMBER.findall(match["inside"]):
+    for low, high in MEMBER.findall(match["inside"]):
         for each in (low, high):
             if each.startswith("\\") and each[1:] not in _ESCAPABLE:
                 yield _ESCAPE.fill(character=each[1:])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from catalog.checks import circle, place
 from catalog.checks.left_out import NOTHING, LeftOut
-from catalog.checks.mentions import conditions_of
+from catalog.checks.mentions import conditions_in
 from catalog.checks.names import named_in
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
@@ -27,10 +27,7 @@ CONDITION_CIRCLE = Problem(
 
 def check_named_conditions(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
     """Yield a finding for every mention of a condition that is not declared."""
-    for condition in (
-        *(each for item in catalog.items.values() for each in conditions_of(item)),
-        *(each.when for each in catalog.conditions.values()),
-    ):
+    for condition in conditions_in(catalog):
         for named in named_in(condition):
             if named.key not in catalog.conditions and ("condition", named.key) not in left_out:
                 yield UNKNOWN_CONDITION.at(named.at, name=named.key, suggestion=nearest(named.key, catalog.conditions))

@@ -140,6 +140,7 @@ def test_an_object_may_stand_in_rows_by_reference() -> None:
         ("{type: string, title: t, maxLength: -1}", "negative-number"),
         ("{type: string, title: t, format: url}", "unknown-word"),
         ('{type: string, title: t, pattern: "(?=a)"}', "bad-pattern"),
+        ('{type: string, title: t, pattern: "(a+)+$"}', "explosive-pattern"),
         ("{type: number, title: t, decimals: 7}", "bad-decimals"),
         ("{type: number, title: t, minimum: 0.5}", "too-fine"),
         ("{type: integer, title: t, maximum: 9007199254740992}", "out-of-range"),
