@@ -18,6 +18,10 @@ from catalog.checks.declared_tests.dates import check_test_dates
 from catalog.checks.declared_tests.named import check_names_in_tests, check_tests
 from catalog.checks.departments.codes import check_department_codes
 from catalog.checks.departments.offices import check_offices
+from catalog.checks.documents.equal import check_equal_documents
+from catalog.checks.documents.fields import check_document_fields
+from catalog.checks.documents.numbers import check_department_marks, check_document_numbers
+from catalog.checks.documents.remedies import check_document_remedies
 from catalog.checks.duplicates.rules import check_duplicate_rules
 from catalog.checks.form.compute import check_computed_fields
 from catalog.checks.form.empty import check_empty_forms
@@ -82,6 +86,11 @@ CHECKS: tuple[Check, ...] = (
     check_names_in_tests,
     check_department_codes,
     check_offices,
+    check_equal_documents,
+    check_document_fields,
+    check_department_marks,
+    check_document_numbers,
+    check_document_remedies,
     check_duplicate_rules,
     check_computed_fields,
     check_empty_forms,

@@ -1,11 +1,13 @@
-"""What the words of conditions and computed fields mean, for the reference: Chinese, English and an example."""
+"""What the words of conditions and computed fields and the fields of documents mean, for the reference."""
 
 from __future__ import annotations
 
 from catalog.model.compute import Function
 from catalog.model.condition import Combinator, Operator
+from catalog.model.document import Named
 
 Meaning = tuple[str, str, str]
+"""Chinese, English and an example."""
 
 COMBINATOR_MEANINGS: dict[Combinator, Meaning] = {
     Combinator.ALL: ("各条件同时成立", "every part holds", "{all: [{a: 1}, {b: 2}]}"),
@@ -66,4 +68,41 @@ FUNCTION_MEANINGS: dict[Function, Meaning] = {
         "half up to the decimals of the field; beside divide, the places kept",
         "round: total",
     ),
+}
+
+NAMED_MEANINGS: dict[Named, tuple[str, str]] = {
+    Named.APPLICANT: ("申请人的姓名或名称", "the applicant's name"),
+    Named.APPLICANT_NUMBER: (
+        "证件号码；自然人的中间几位隐去",
+        "the applicant's number; the middle of a person's is hidden",
+    ),
+    Named.ITEM: ("事项名称", "the item's name"),
+    Named.ITEM_BASIS: ("事项的设定依据", "the legal basis of the item"),
+    Named.DEPARTMENT: ("作出行为的部门", "the department that acts"),
+    Named.SERVICE_CODE: ("服务标识编码", "the service code"),
+    Named.RECEIVED_ON: ("收到申请的日期", "the day of receipt"),
+    Named.TODAY: ("出具文书的日期", "the day of the document"),
+    Named.MATERIALS: ("已交的材料（清单）", "the materials handed in (a list)"),
+    Named.ACCEPTED_ON: ("受理日期；视为受理的，为收到材料之日", "the day of acceptance"),
+    Named.DUE: ("法定期限届满的日期", "the last day of the statutory limit"),
+    Named.PROMISED_DUE: ("承诺期限届满的日期", "the last day of the promised limit"),
+    Named.DECIDED_ON: ("作出决定的日期", "the day of the decision"),
+    Named.OUTCOME: ("决定的结论", "how it was decided"),
+    Named.REASON: ("经办人或申请人写的理由", "the reasons that were given"),
+    Named.BASIS: ("经办人写的法律依据", "the legal basis that was given"),
+    Named.TURN_TO: ("应当向哪个机关提出", "the authority to turn to instead"),
+    Named.CORRECTIONS: ("需要补正的各处（清单）", "everything to be corrected (a list)"),
+    Named.PROCEDURE: ("特别程序的种类", "the kind of special procedure"),
+    Named.PLANNED: ("特别程序所需时间", "how long the special procedure is to take"),
+    Named.SUSPENDED_FROM: (
+        "办理期限中止计算的日期；照常计时的没有",
+        "the day from which the clock stands; none where the time is counted",
+    ),
+    Named.EXTENDED_BY: ("期限延长多久", "by how much the limit is extended"),
+    Named.CERTIFICATE: ("所颁发证照的名称", "the name of the certificate that follows"),
+    Named.CERTIFICATE_NUMBER: ("证照编号", "the certificate's number"),
+    Named.PAPERS: ("送达的文书和证照（清单）", "the papers served (a list)"),
+    Named.HOW: ("送达方式", "how it was delivered"),
+    Named.COLLECTED_BY: ("签收人", "who received it"),
+    Named.PARCEL: ("邮递企业和邮件号码", "carrier and number of the parcel"),
 }

@@ -13,10 +13,12 @@ from catalog.language import later
 from catalog.language.decoder import Shape, Slot, shape_of
 from catalog.language.format import reformat
 from catalog.language.keywords import Keyword
-from catalog.language.meanings import COMBINATOR_MEANINGS, FUNCTION_MEANINGS, OPERATOR_MEANINGS
+from catalog.language.meanings import COMBINATOR_MEANINGS, FUNCTION_MEANINGS, NAMED_MEANINGS, OPERATOR_MEANINGS
 from catalog.language.schema import declared_in
 from catalog.language.schema_words import FORMATS, TYPES, WORDS
 from catalog.model.declared import KINDS, SAID, Declared, Kind, Word
+from catalog.model.document import FIELDS as NAMED_IN
+from catalog.model.document import Named
 from catalog.model.duration import Duration
 
 MARK = "<!-- 以下由程序生成 · generated from here on: python -m catalog.language.reference -->"
@@ -31,7 +33,7 @@ def renewed(document: str, examples: Path) -> str:
 
 def reference(examples: Path) -> str:
     """Return the description of every kind, key and word of the language."""
-    parts = [*_kinds(examples), *_fields(), *_conditions(), *_computes(), *_later()]
+    parts = [*_kinds(examples), *_named(), *_fields(), *_conditions(), *_computes(), *_later()]
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -150,6 +152,27 @@ def _sample_of(plain: object) -> str:
     if isinstance(plain, type) and issubclass(plain, Declared):
         return "{" + ", ".join(f"{slot.keyword.en}: …" for slot in shape_of(plain).required) + "}"
     return simple.get(plain, "…")
+
+
+def _named() -> Iterator[str]:
+    yield "### 文书的字段 · Fields of documents\n"
+    yield (
+        "文书的文字里可以写下列字段，中英文名称都可以；○ 表示办理时不一定有值，只能写在“有值时”的段落里。清单单独成段时，每一项成为一段并编号。"
+        " · The text of a document may name these in braces, in either language; ○ marks what may have no value at that act"
+        " and stands in paragraphs with `given` only. A list alone in a paragraph becomes a numbered paragraph for each entry.\n"
+    )
+    yield "| 字段 | Field | 含义 · Meaning | 可用于 · At |"
+    yield "|---|---|---|---|"
+    for name, meaning in NAMED_MEANINGS.items():
+        yield _row(f"`{{{name.zh}}}`", f"`{{{name.value}}}`", " · ".join(meaning), _occasions(name))
+    yield ""
+
+
+def _occasions(name: Named) -> str:
+    said = {of.zh: "" if fields[name] else " ○" for of, fields in NAMED_IN.items() if name in fields}
+    if len(said) == len(NAMED_IN):
+        return f"全部 · all{next(iter(said.values()))}"
+    return "，".join(f"{zh}{mark}" for zh, mark in said.items())
 
 
 def _fields() -> Iterator[str]:

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 
 from catalog.model.declared import Declared, Word, declared, entry, kind
+from catalog.model.item import Item, ItemType
 from catalog.model.shared import Numbering
 from catalog.reading.text import Text
 
 FIELD = re.compile(r"\{([^{}]*)\}")
 """A named field in a text."""
+MARK = "{mark}"
+"""Where a department's mark 机关代字 stands in a number."""
 
 
 class Occasion(Word, said="文书所记载的行为。"):
@@ -156,6 +159,13 @@ class Document(Declared):
         refers="department",
         one_or_many=True,
     )
+    types: tuple[ItemType, ...] = entry(
+        "类型",
+        ("只用于这些类型的事项，不写为全部", "used for items of these types only; all where it is left out"),
+        example="permit",
+        default=(),
+        one_or_many=True,
+    )
     numbering: Numbering | None = entry(
         "编号",
         ("文号规则，不写则不编号", "how it is numbered; without one it has no number"),
@@ -168,11 +178,12 @@ class Document(Declared):
     )
     seal: bool = entry("用印", ("是否加盖印章", "whether the department's seal is put on it"), default=True)
 
-    def fits(self, item: str, department: str) -> bool:
-        """Say whether the document may be used for an item of a department."""
-        return (not self.items or item in self.items) and (not self.departments or department in self.departments)
+    def fits(self, item: Item, department: str) -> bool:
+        """Say whether the document may be used for an item in a department."""
+        wanted = ((self.items, item.key), (self.departments, department), (self.types, item.type))
+        return all(not limited or each in limited for limited, each in wanted)
 
     @property
     def rank(self) -> int:
-        """How closely it is limited: by items before by departments."""
-        return 2 * bool(self.items) + bool(self.departments)
+        """How closely it is limited: by items before by departments before by types."""
+        return 4 * bool(self.items) + 2 * bool(self.departments) + bool(self.types)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from catalog.model.catalog import Catalog, Service
-from catalog.model.document import Document, Occasion
+from catalog.model.document import MARK, Document, Occasion
 from catalog.model.place import Remedies
 from catalog.reading.text import Text, same
 from engine.case.numbers import next_serial, number_text
@@ -13,7 +13,7 @@ from engine.case.order import Ordered, Who
 from engine.case.refusal import WrongState
 from engine.case.telling import Telling
 from engine.document.choosing import document_for
-from engine.document.wording import MissingField, paragraphs
+from engine.document.wording import MissingField, filled, paragraphs
 from engine.record.event import EventName
 from engine.storage import tables
 
@@ -37,15 +37,15 @@ NO_REMEDIES = Text(
 def issue_document(deed: Ordered[Who], occasion: Occasion) -> None:
     """Issue the document of an act that has just been recorded, worded by the leg's edition; raises WrongState."""
     catalog, service = _service(deed, occasion)
-    document = document_for(catalog, occasion, deed.leg.item, deed.leg.department)
+    document = document_for(catalog, occasion, service.item, deed.leg.department)
     if document is None:
         raise _refused(occasion, NOT_DECLARED)
-    body = [*_body(deed, document, catalog, service), *_remedies(deed, document, catalog, service)]
+    title, body = _worded(deed, document, catalog, service)
     deed.record(
         EventName.DOCUMENT_ISSUED,
         document=document.key,
         of=occasion.value,
-        title=_plain(document.title),
+        title=_plain(title),
         serial=_number(deed, document, service),
         department=deed.leg.department,
         issuer=_plain(service.department.name),
@@ -67,13 +67,16 @@ def _service(deed: Ordered[Who], occasion: Occasion) -> tuple[Catalog, Service]:
     return catalog, service
 
 
-def _body(deed: Ordered[Who], document: Document, catalog: Catalog, service: Service) -> list[Text]:
+def _worded(deed: Ordered[Who], document: Document, catalog: Catalog, service: Service) -> tuple[Text, list[Text]]:
+    """Return title and paragraphs, the remedies last."""
     telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today)
     try:
-        return list(paragraphs(document, telling.values()))
+        values = telling.values()
+        title, body = filled(document.title, values), list(paragraphs(document, values))
     except MissingField as missing:
         why = NO_VALUE.fill(document=document.key, field=missing.written)
         raise _refused(document.of, why) from None
+    return title, [*body, *_remedies(deed, document, catalog, service)]
 
 
 def _remedies(deed: Ordered[Who], document: Document, catalog: Catalog, service: Service) -> list[Text]:
@@ -91,7 +94,7 @@ def _remedies(deed: Ordered[Who], document: Document, catalog: Catalog, service:
 def _number(deed: Ordered[Who], document: Document, service: Service) -> str | None:
     """Return the next number of the document's series: without a gap by department, pattern and year."""
     rule, mark, year = document.numbering, service.department.mark, deed.today.year
-    if rule is None or ("{mark}" in rule.pattern and mark is None):
+    if rule is None or (MARK in rule.pattern and mark is None):
         return None
     department, kind = deed.leg.department, f"document {rule.pattern}"
     number = number_text(rule, year, next_serial(deed.connection, department, kind, year), mark or "")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, insert, update
 
+from catalog.model.document import MARK
 from catalog.model.shared import Numbering
 from engine.storage import tables
 
 
 def number_text(rule: Numbering, year: int, serial: int, mark: str = "") -> str:
     """Return a number after its pattern, such as 示食经许〔2026〕0001号."""
-    written = rule.pattern.replace("{mark}", mark).replace("{year}", str(year))
+    written = rule.pattern.replace(MARK, mark).replace("{year}", str(year))
     return written.replace("{serial}", str(serial).zfill(rule.digits))
 
 

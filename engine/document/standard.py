@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from catalog.loading.loader import load_sources
-from catalog.model.document import Document, Occasion
+from catalog.loading.loader import load
+from catalog.model.document import Document
 
-FILE = Path(__file__).with_name("standard.yaml")
+FOLDER = Path(__file__).with_name("standard")
 
 
 @cache
-def standard() -> Mapping[Occasion, Document]:
-    """Return the standard document of every act, read once."""
-    declared = load_sources({FILE.name: FILE.read_bytes()}).catalog.documents
-    return {each.of: each for each in declared.values()}
+def standard() -> tuple[Document, ...]:
+    """Return the standard documents of every act, those of licences and those of everything else, read once."""
+    return tuple(load(FOLDER).catalog.documents.values())

@@ -36,6 +36,11 @@ def listed(entries: tuple[Text, ...]) -> Text:
     return Text("；".join(each.zh for each in entries), "; ".join(each.en for each in entries))
 
 
+def filled(text: Text, values: Values) -> Text:
+    """Return a text with its fields filled in; raises MissingField."""
+    return Text(_filled(text.zh, values).zh, _filled(text.en, values).en)
+
+
 def paragraphs(document: Document, values: Values) -> Iterator[Text]:
     """Yield the paragraphs that stand, filled in; raises MissingField."""
     for each in document.body:
@@ -48,8 +53,7 @@ def _paragraph(paragraph: Paragraph, values: Values) -> Iterator[Text]:
         for number, entry in enumerate(entries, 1):
             yield Text(f"{number}. {entry.zh}", f"{number}. {entry.en}")
     else:
-        text = paragraph.text
-        yield Text(_filled(text.zh, values).zh, _filled(text.en, values).en)
+        yield filled(paragraph.text, values)
 
 
 def _alone(paragraph: Paragraph) -> Named | None:

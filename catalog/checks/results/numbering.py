@@ -1,4 +1,4 @@
-"""How certificates are numbered and typed."""
+"""How certificates and documents are numbered, and how certificates are typed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog
-from catalog.model.shared import Certificate
+from catalog.model.document import MARK
+from catalog.model.shared import Numbering
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from catalog.standards import uscc
@@ -15,8 +16,8 @@ from catalog.standards import uscc
 NUMBERING_WITHOUT_SERIAL = Problem(
     "numbering-without-serial",
     Text(
-        "编号格式“{pattern}”中没有 {{serial}}，每份证照的编号会相同",
-        "the pattern `{pattern}` has no {{serial}}: every certificate would have the same number",
+        "编号格式“{pattern}”中没有 {{serial}}，每一份的编号会相同",
+        "the pattern `{pattern}` has no {{serial}}: every one would have the same number",
     ),
     Text("请在流水号的位置写 {{serial}}", "write {{serial}} where the serial number stands"),
 )
@@ -24,8 +25,8 @@ NUMBERING_PLACEHOLDER = Problem(
     "numbering-placeholder",
     Text("编号格式中的“{written}”不能识别", "`{written}` in the pattern is not understood"),
     Text(
-        "只能用 {{year}} 和 {{serial}}，其他文字照写",
-        "only {{year}} and {{serial}} are filled in; other text stands as written",
+        "只能用 {{year}} 和 {{serial}}，文书还可以用 {{mark}}，其他文字照写",
+        "only {{year}} and {{serial}} are filled in, and {{mark}} in documents; other text stands as written",
     ),
 )
 NUMBERING_DIGITS = Problem(
@@ -43,6 +44,7 @@ CERTIFICATE_TYPE_CODE = Problem(
 )
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
+_FILLED = frozenset({"{year}", "{serial}"})
 _MOST_DIGITS = 12
 _TYPE_CODE_LENGTH = 21
 
@@ -50,10 +52,10 @@ _TYPE_CODE_LENGTH = 21
 def check_numbering(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for a pattern without a serial number or with braces of another meaning, and for odd lengths."""
     for certificate in catalog.certificates.values():
-        yield from _check_pattern(certificate)
-        digits = certificate.numbering.digits
-        if not 1 <= digits <= _MOST_DIGITS:
-            yield NUMBERING_DIGITS.at(place.of(certificate.numbering, "digits"), digits=digits)
+        yield from _check(certificate.numbering, _FILLED)
+    for document in catalog.documents.values():
+        if document.numbering is not None:
+            yield from _check(document.numbering, _FILLED | {MARK})
 
 
 def check_type_codes(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -63,14 +65,16 @@ def check_type_codes(catalog: Catalog) -> Iterator[Diagnostic]:
             yield CERTIFICATE_TYPE_CODE.at(place.of(certificate, "type_code"), code=code)
 
 
-def _check_pattern(certificate: Certificate) -> Iterator[Diagnostic]:
-    pattern, at = certificate.numbering.pattern, place.of(certificate.numbering, "pattern")
+def _check(numbering: Numbering, filled: frozenset[str]) -> Iterator[Diagnostic]:
+    pattern, at = numbering.pattern, place.of(numbering, "pattern")
     written = _PLACEHOLDER.findall(pattern)
     if "{serial}" not in written:
         yield NUMBERING_WITHOUT_SERIAL.at(at, pattern=pattern)
     for each in written:
-        if each not in {"{year}", "{serial}"}:
+        if each not in filled:
             yield NUMBERING_PLACEHOLDER.at(at, written=each)
+    if not 1 <= numbering.digits <= _MOST_DIGITS:
+        yield NUMBERING_DIGITS.at(place.of(numbering, "digits"), digits=numbering.digits)
 
 
 def _is_type_code(code: str) -> bool:

@@ -1,0 +1,1 @@
+"""Checks of documents, one noun a file."""
