@@ -173,8 +173,9 @@ def _parts_and_meets(within: frozenset[int], places: list[Ranges], onward: Mappi
         for pair in known.intersection(product(onward[one], onward[other])):
             forth[one, other].append(pair)
             back[pair].append((one, other))
-    same = [(place, place) for place in within]
-    return any(one != other for one, other in _reach(same, forth) & _reach(same, back))
+    same: list[Pair] = [(place, place) for place in within]
+    ahead, behind = _reach(same, forth), _reach(same, back)
+    return any(one != other for one, other in ahead & behind)
 
 
 def _reach(begin: Iterable[Node], onward: Mapping[Node, Iterable[Node]]) -> set[Node]:
