@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from admin_ui.deadline import due_in_words
+from admin_ui.happening import in_words
 from catalog.reading.text import Text
 from engine.case.payload import texts
 from engine.record.event import Event, EventName
@@ -23,6 +24,7 @@ SAID: dict[EventName, Text] = {
     EventName.TASK_OPENED: Text("转到环节", "Passed on to a step"),
     EventName.TASK_CLAIMED: Text("领取任务", "Task claimed"),
     EventName.TASK_RELEASED: Text("退回任务", "Task released"),
+    EventName.TASK_RETURNED: Text("退回前面的环节", "Sent back to an earlier step"),
     EventName.TASK_DONE: Text("办完环节", "Step finished"),
     EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
     EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
@@ -30,6 +32,10 @@ SAID: dict[EventName, Text] = {
     EventName.OBJECTION_RAISED: Text("收到异议", "Objection received"),
     EventName.OBJECTION_ANSWERED: Text("答复异议", "Objection answered"),
     EventName.DELIVERED: Text("送达", "Delivered"),
+    EventName.INSPECTION_ARRANGED: Text("约定现场核查", "Inspection arranged"),
+    EventName.INSPECTION_RECORDED: Text("完成现场核查", "Inspection made"),
+    EventName.SPECIAL_PROCEDURE_STARTED: Text("特别程序开始", "Special procedure begun"),
+    EventName.SPECIAL_PROCEDURE_ENDED: Text("特别程序结束", "Special procedure ended"),
     EventName.LIMIT_EXTENDED: Text("延长期限", "Limits extended"),
     EventName.DUE_MOVED: Text("放假安排公布，重新计算到期日", "Holidays announced: due dates counted anew"),
     EventName.APPROVED: Text("准予许可", "Approved"),
@@ -46,9 +52,14 @@ PUBLIC = frozenset({
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,
-    EventName.NOTICE_PUBLISHED, EventName.DELIVERED,
+    EventName.NOTICE_PUBLISHED, EventName.DELIVERED, EventName.INSPECTION_ARRANGED, EventName.INSPECTION_RECORDED,
+    EventName.SPECIAL_PROCEDURE_STARTED, EventName.SPECIAL_PROCEDURE_ENDED,
 })  # fmt: skip
 """Events that an applicant reads about; the rest is the department's own business."""
+INSIDE = frozenset({EventName.TASK_DONE, EventName.INSPECTION_RECORDED, EventName.SPECIAL_PROCEDURE_ENDED})
+"""Events of which an applicant reads that they happened, and not the words that staff wrote about them."""
+BY_TIME = frozenset({EventName.DEEMED_ACCEPTED, EventName.DUE_MOVED})
+"""Events that nobody brought about."""
 DETAILS = ("reason", "opinion", "note", "number", "paper", "turn_to")
 """Parts of a payload worth reading in a history."""
 
@@ -79,32 +90,35 @@ def history(
 
     `steps` names the steps of the plan, `naming` makes a name of an account; `public` keeps what an applicant reads.
     """
-    opened = {}
-    entries = []
-    for event in _erased_once(events):
-        if event.name is EventName.TASK_OPENED:
-            opened[event.payload.get("task")] = event.payload
-        if not public or event.name in PUBLIC:
-            entries.append(_entry(event, zone, steps, naming, opened))
-    return entries
+    every = tuple(_erased_once(events))
+    by_time = {each.action_id for each in every if each.name in BY_TIME or each.payload.get("silent") is True}
+    opened = {each.payload.get("task"): each.payload for each in every if each.name is EventName.TASK_OPENED}
+    return [
+        _entry(each, zone, steps, opened, by=None if each.action_id in by_time else naming(each.actor), public=public)
+        for each in every
+        if not public or each.name in PUBLIC
+    ]
 
 
 def _entry(
     event: Event,
     zone: tzinfo,
     steps: Mapping[str, Text],
-    naming: Naming,
     opened: Mapping[object, Mapping[str, object]],
+    *,
+    by: str | None,
+    public: bool,
 ) -> Entry:
     task = opened.get(event.payload.get("task"), event.payload)
     step, department = task.get("step"), task.get("department")
+    said = SAID.get(event.name, Text(event.name.value, event.name.value))
     return Entry(
         at=event.at.astimezone(zone),
-        what=SAID.get(event.name, Text(event.name.value, event.name.value)),
+        what=in_words(event, said, public=public),
         step=steps.get(step) if isinstance(step, str) else None,
-        by=naming(event.actor),
+        by=by,
         department=department if isinstance(department, str) else None,
-        detail="；".join(_details(event)) or None,
+        detail=None if public and event.name in INSIDE else "；".join(_details(event)) or None,
         due=due_in_words(texts(event.payload, "due")),
         erased=event.erased,
     )

@@ -33,6 +33,8 @@ from forms.given import answers_given
 Entry = Mapping[str, object]
 MORNING = timedelta(hours=9)
 BETWEEN = timedelta(minutes=17)
+OF_THE_LEG = frozenset({"start-special-procedure", "end-special-procedure", "extend-limit"})
+"""Acts that are about the whole leg where no step is named."""
 
 
 @dataclass(slots=True)
@@ -149,7 +151,7 @@ class Player:
         if by in self.crowd.applicants:
             return self._applied(state, act, said)
         who = self.crowd.staff[by]
-        task = _task(state, act, by=who.account)
+        task = 0 if do in OF_THE_LEG and "step" not in act else _task(state, act, by=who.account)
         if (
             do not in {"claim", "issue-certificate", "resolve-duplicate"}
             and task
@@ -157,7 +159,22 @@ class Player:
         ):
             state = self._perform(claim.perform, who, state, task=task)
         chosen = ACTS[do]
-        return self._perform(chosen.perform, who, state, **chosen.said(_posted(act, task), self.edition.catalog))
+        said = chosen.said(self._posted(state, act, task), self.edition.catalog)
+        if chosen.takes is not None:
+            said[chosen.takes.name] = self._uploads({"": act.get(chosen.takes.name)})[""]
+        return self._perform(chosen.perform, who, state, **said)
+
+    def _posted(self, state: CaseState, act: Entry, task: int) -> MultiDict[str, str]:
+        """Return what a clerk would have posted; a day is counted from the day of the act, inspectors are accounts."""
+        posted = _posted(act, task)
+        running = (each for each in state.legs[1].timing.running() if each.task == (task or None))
+        posted["number"] = str(next((each.number for each in running), 0))
+        if isinstance(days := act.get("in_days"), int):
+            day = self.clock.today(self.platform.city().time_zone) + timedelta(days=days)
+            posted["day"] = day.isoformat()
+        for name in _texts(act.get("inspectors")):
+            posted.add("inspectors", self.crowd.staff[name].account)
+        return posted
 
     def _applied(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
         who = Applicant(state.account)
@@ -179,7 +196,7 @@ class Player:
 
 def _posted(act: Entry, task: int) -> MultiDict[str, str]:
     """Return what a clerk would have posted: the entry's words, and the marks of a correction with their notes."""
-    words = {name: said for name, said in act.items() if isinstance(said, str)}
+    words = {name: str(said) for name, said in act.items() if isinstance(said, str | int)}
     posted = MultiDict({**words, "task": str(task)})
     for mark in _entries(act.get("marks")):
         kind = MarkKind.FIELD if "field" in mark else MarkKind.MATERIAL
@@ -200,6 +217,10 @@ def _task(state: CaseState, act: Entry, *, by: str) -> int:
 
 def _entries(value: object) -> Iterator[Entry]:
     return (each for each in value if isinstance(each, dict)) if isinstance(value, list) else iter(())
+
+
+def _texts(value: object) -> Iterator[str]:
+    return map(str, value) if isinstance(value, list) else iter(())
 
 
 def _mapping(value: object) -> Mapping[str, object]:

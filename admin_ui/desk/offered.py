@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from catalog.model.step import Role, StepKind
-from engine.case.actions import extend_limit
+from engine.case.actions import extend_limit, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
+from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff
 from engine.case.allowed import may_work
 from engine.case.leg import Leg, Stage, Task, TaskStage
@@ -15,7 +16,9 @@ from engine.case.leg import Leg, Stage, Task, TaskStage
 BY_KIND: dict[StepKind, tuple[str, ...]] = {
     StepKind.ACCEPTANCE: ("accept", "request-correction", "not-accept"),
     StepKind.REVIEW: ("review",),
+    StepKind.INSPECTION: ("arrange-inspection", "record-inspection"),
     StepKind.OPINION: ("give-opinion",),
+    StepKind.COUNTERSIGN: ("countersign",),
     StepKind.NOTICE: ("publish-notice", "answer-objection", "close-notice"),
     StepKind.DECISION: ("approve", "refuse", "enter-decision"),
     StepKind.DELIVERY: ("deliver",),
@@ -43,6 +46,7 @@ def offered(leg: Leg, staff: Staff) -> list[Offered]:
         return [Offered("resolve-duplicate"), *kept]
     if may_extend(leg) and any(staff.may(role, leg.department) for role in extend_limit.ROLES):
         found.append(Offered("extend-limit"))
+    found += _outside_the_plan(leg, staff)
     return found
 
 
@@ -60,7 +64,20 @@ def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:
         yield Offered("claim", task.number)
     elif task.claimed_by == staff.account:
         yield from (Offered(act, task.number) for act in BY_KIND.get(task.kind, ()) if _timely(leg, task, act))
+        if task.kind.special:
+            runs = any(each.task == task.number for each in leg.timing.running())
+            yield Offered("end-special-procedure" if runs else "start-special-procedure", task.number)
+        if leg.stage is Stage.ACCEPTED and ways_back(leg, task):
+            yield Offered("return-to-step", task.number)
         yield Offered("release", task.number)
+
+
+def _outside_the_plan(leg: Leg, staff: Staff) -> Iterator[Offered]:
+    """Yield starting and ending special procedures that belong to no step."""
+    if leg.stage is Stage.ACCEPTED and any(staff.may(role, leg.department) for role in start_special_procedure.ROLES):
+        if any(each.task is None for each in leg.timing.running()):
+            yield Offered("end-special-procedure")
+        yield Offered("start-special-procedure")
 
 
 def _timely(leg: Leg, task: Task, act: str) -> bool:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.desk.effect import effects
+from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.names import Names
 from admin_ui.desk.offered import Offered, offered
 from admin_ui.desk.sheet import Paper, Part, papers, parts
@@ -71,6 +72,9 @@ class CasePage:
     limits: tuple[TimeLeft, ...]
     effects: Mapping[str, Text]
     """what acts would do to the clock"""
+    found: tuple[Found, ...]
+    procedures: tuple[Procedure, ...]
+    visits: tuple[Visit, ...]
 
 
 def case_page(seen: Seen, number: int) -> CasePage:
@@ -98,6 +102,9 @@ def case_page(seen: Seen, number: int) -> CasePage:
         erased_at=erased.at.astimezone(seen.zone) if erased else None,
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, seen.days.day(seen.now)))),
         effects=effects(leg, seen.days, seen.now),
+        found=tuple(found_in(leg, seen.naming)),
+        procedures=procedures_of(leg, seen.days, seen.now),
+        visits=tuple(visits_of(leg, seen.naming)),
     )
 
 

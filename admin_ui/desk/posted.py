@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from datetime import time as clock_time
 from enum import StrEnum
 from typing import TypeVar
 
@@ -38,6 +40,22 @@ def number(posted: Posted, name: str) -> int:
     """Return a posted whole number, 0 for what is none."""
     typed = posted.get(name, "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
+
+
+def day(posted: Posted, name: str, said: Text) -> date:
+    """Return a posted day; raises NotComplete, naming what was to be given, for none."""
+    try:
+        return date.fromisoformat(text(posted, name))
+    except ValueError:
+        raise needed(said.zh, said.en) from None
+
+
+def time(posted: Posted, name: str, said: Text) -> clock_time:
+    """Return a posted time of the day; raises NotComplete, naming what was to be given, for none."""
+    try:
+        return clock_time.fromisoformat(text(posted, name)).replace(tzinfo=None)
+    except ValueError:
+        raise needed(said.zh, said.en) from None
 
 
 def task(posted: Posted) -> dict[str, object]:

@@ -12,6 +12,7 @@ from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen
 from admin_ui.desk.people import named, shown_names
 from admin_ui.platform import platform
+from engine.case.payload import sequence
 from engine.case.repository import events as events_of
 from engine.case.service_code import MistypedCodeError, parse
 from engine.case.state import CaseState, rebuild
@@ -44,7 +45,8 @@ def open_case(code: str, purpose: str) -> Seen:
 
 def _people(state: CaseState, events: tuple[Event, ...]) -> Mapping[str, str]:
     """Return the names of those who acted; the applicant of an erased case has none any more."""
-    names = shown_names(event.actor for event in events)
+    inspectors = (each for event in events for each in sequence(event.payload, "inspectors") if isinstance(each, str))
+    names = shown_names((*(event.actor for event in events), *inspectors))
     hidden = {state.account: t("申请人", "the applicant")} if state.erased and state.account else {}
     return {**names, **hidden}
 

@@ -13,6 +13,7 @@ from admin_ui.certificate import sheet_of
 from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
+from admin_ui.desk.choices import CHOICES
 from admin_ui.desk.names import Names
 from admin_ui.desk.outside import SEEING, outside_page
 from admin_ui.desk.page import Seen, case_page
@@ -20,6 +21,7 @@ from admin_ui.desk.posted import number
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
+from admin_ui.desk.taking import taken
 from admin_ui.files import download
 from admin_ui.platform import platform
 from engine.case.order import Order
@@ -35,7 +37,7 @@ def words() -> dict[str, object]:
     """Give the desk's templates their words."""
     said = (wording.limit_of, wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
     rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
-    return {each.__name__: each for each in (*said, *rest)}
+    return {each.__name__: each for each in (*said, *rest, *CHOICES)}
 
 
 @blueprint.get("", endpoint="queue")
@@ -108,7 +110,7 @@ def file(code: str, leg: int, digest: str) -> Response:
     """Hand out an uploaded file of a case, never inline."""
     seen = open_case(canonical(code), "file")
     held = seen.state.legs.get(leg)
-    found = held.attached(digest) if held else None
+    found = held.attached(digest) or held.photograph(digest) if held else None
     if found is None:
         raise MISSING
     return download(found.digest, found.name)
@@ -118,7 +120,10 @@ def _perform(chosen: Act, code: str, leg: int) -> None:
     seen, parts, posted = open_case(code, "act"), platform(), request.form
     expected = number(posted, "expected_version")
     order = Order(parts.database, parts.clock, parts.rulebook(), current_staff(), code, leg, expected)
-    chosen.perform(order, **chosen.said(posted, seen.names.catalog))
+    said = chosen.said(posted, seen.names.catalog)
+    if chosen.takes is not None:
+        said[chosen.takes.name] = taken(parts, request.files.getlist(chosen.takes.name), chosen.takes)
+    chosen.perform(order, **said)
 
 
 def _shown(

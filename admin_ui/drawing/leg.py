@@ -34,10 +34,10 @@ def _box(leg: Leg, step: PlannedStep, departments: Mapping[str, Department], lan
 def _status(leg: Leg, step: PlannedStep) -> Status:
     if done(leg, step.step):
         return "done"
-    stages = {task.stage for task in leg.tasks.values() if task.step == step.step}
-    if stages - {TaskStage.CANCELLED}:
+    if any(leg.of_step(step.step)):
         return "skipped" if leg.closed else "current"
-    return "skipped" if stages or leg.closed else "planned"
+    cut_short = any(task.step == step.step and task.stage is TaskStage.CANCELLED for task in leg.tasks.values())
+    return "skipped" if cut_short or leg.closed or step.step in leg.set_aside else "planned"
 
 
 def _places(step: PlannedStep, departments: Mapping[str, Department], language: Language) -> Iterator[str]:

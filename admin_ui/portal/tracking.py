@@ -23,6 +23,7 @@ from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.news import SAID
 from admin_ui.portal.route import TITLE
 from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
+from admin_ui.portal.underway import under_way
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
@@ -57,6 +58,8 @@ class TrackedPage:
     withdrawable: bool
     files: tuple[CaseFiles, ...]
     limits: tuple[TimeLeft, ...]
+    under_way: tuple[Text, ...]
+    """what is going on that the applicant should know of"""
     expected: date | None
     """when the steps end that are still to come, each keeping its limit; None when that cannot be told"""
 
@@ -119,6 +122,7 @@ def tracked_page(found: Visit) -> TrackedPage:
         withdrawable=withdrawable(leg),
         files=case_files(found),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
+        under_way=tuple(under_way(leg, days)),
         expected=expected_end_of(leg, days, today),
     )
 

@@ -38,7 +38,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.OBJECTION_RAISED: frozenset({"task"}),
     EventName.OBJECTION_ANSWERED: frozenset({"task", "objection"}),
     EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),
-    EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "task", "result", "due"}),
+    EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "kind", "task", "result", "due"}),
     EventName.LIMIT_EXTENDED: frozenset({"by", "due"}),
     EventName.APPROVED: _WORDS,
     EventName.REFUSED: _WORDS,

@@ -86,13 +86,20 @@ class Ordered(Deed, Generic[Who_co]):
 
     def end_special(self, number: int, *, result: str | None = None, note: str | None = None) -> None:
         """End a special procedure, and tell the due dates anew."""
+        kind = next(each.kind.value for each in self.leg.specials if each.number == number)
         due = self.due(self.leg.timing.ended(number, self.at))
-        self.record(EventName.SPECIAL_PROCEDURE_ENDED, number=number, result=result, note=note, due=due)
+        said = {"number": number, "kind": kind, "result": result, "note": note, "due": due}
+        self.record(EventName.SPECIAL_PROCEDURE_ENDED, **said)
 
     def cancel(self, task: Task) -> None:
         """Cancel a task; a special procedure that runs for it is broken off."""
         self.break_off({task.number})
         Deed.cancel(self, task)
+
+    def close(self) -> None:
+        """Close the leg; whatever special procedure still runs is broken off."""
+        self.break_off({None})
+        Deed.close(self)
 
     def break_off(self, tasks: Container[int | None]) -> None:
         """End the special procedures that run for these tasks, without a result; None stands for those of no task."""

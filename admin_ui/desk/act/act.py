@@ -9,11 +9,21 @@ from admin_ui.desk.posted import Posted
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.state import CaseState
+from engine.storage.upload import FileType
 
 
 def nothing(_posted: Posted, _catalog: Catalog) -> dict[str, object]:
     """Say nothing: an act without a form."""
     return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """The files that come with an act: the name under which they are posted and told to `perform`, and what is taken."""
+
+    name: str
+    types: tuple[FileType, ...]
+    at_most: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +45,5 @@ class Act:
     """secondary or warning"""
     names_step: bool = False
     """whether the button says which step it is about"""
+    takes: Taking | None = None
+    """files that come with it"""

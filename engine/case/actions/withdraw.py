@@ -17,7 +17,6 @@ def perform(deed: Ordered[Applicant], *, reason: str = "") -> None:
     owner(deed)
     deed.require(Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED)
     deed.unchanged()
-    deed.break_off({None})
     deed.record(EventName.WITHDRAWN, reason=reason.strip() or None)
     issue_document(deed, Occasion.WITHDRAWAL)
     deed.close()

@@ -1,0 +1,55 @@
+"""What the desk's forms let one choose from: colleagues, kinds of special procedure, units, steps to go back to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from admin_ui.access.language import current_language, t
+from admin_ui.desk.page import CasePage
+from admin_ui.platform import platform
+from catalog.model.duration import Unit
+from catalog.model.step import SPECIAL, StepKind
+from engine.case.actions.return_to_step import ways_back
+from engine.case.timing import SpecialProcedure
+from engine.people.colleagues import colleagues
+
+Choices = list[dict[str, str]]
+
+
+def colleague_choices(department: str) -> Choices:
+    """Return who handles cases in a department."""
+    with platform().database.read() as connection:
+        known = colleagues(connection, department)
+    return [{"value": each.account, "text": each.shown_name} for each in known]
+
+
+def special_choices() -> Choices:
+    """Return the kinds of special procedure, as the law lists them."""
+    return [{"value": each.value, "text": kind_name(each)} for each in StepKind if each in SPECIAL]
+
+
+def unit_choices() -> Choices:
+    """Return the units in which the time of a special procedure is told."""
+    units = (Unit.WORKING_DAY, Unit.CALENDAR_DAY)
+    return [{"value": each.value, "text": t(each.zh, f"{each.value}s")} for each in units]
+
+
+def running_choices(running: Iterable[SpecialProcedure]) -> Choices:
+    """Return the special procedures that run."""
+    return [{"value": str(each.number), "text": f"{kind_name(each.kind)} · {each.reason}"} for each in running]
+
+
+def ways_back_choices(page: CasePage, task: int) -> Choices:
+    """Return the steps to which the case may go back from a task."""
+    language = current_language()
+    steps = {step.step: step.name.in_(language) for step in page.leg.plan}
+    return [{"value": each, "text": steps[each]} for each in ways_back(page.leg, page.leg.tasks[task])]
+
+
+def kind_name(kind: StepKind) -> str:
+    """Return the name of a kind of step."""
+    return t(kind.zh, kind.value.replace("-", " ").capitalize())
+
+
+CHOICES = (colleague_choices, special_choices, unit_choices, running_choices, ways_back_choices)
+"""What templates may call, by its name."""

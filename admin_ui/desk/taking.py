@@ -1,0 +1,38 @@
+"""Taking the files that come with an act: through the same door as those of applicants, or refused by name."""
+
+from __future__ import annotations
+
+from typing import BinaryIO, cast
+
+from werkzeug.datastructures import FileStorage
+
+from admin_ui.desk.act.act import Taking
+from admin_ui.platform import Platform
+from catalog.reading.text import Text
+from engine.case.refusal import NotComplete
+from engine.draft.upload import Upload
+from engine.storage.upload import UploadRefused, check_count, usable_name
+
+LONGEST_SHOWN = 60
+WRONG = Text("“{name}”：{why}", "“{name}”: {why}")
+
+
+def taken(platform: Platform, posted: list[FileStorage], taking: Taking) -> tuple[Upload, ...]:
+    """Keep the posted files; raises NotComplete, naming the file and what is wrong with it."""
+    kept: list[Upload] = []
+    for each in posted:
+        if not each.filename:
+            continue
+        try:
+            check_count(len(kept), taking.at_most)
+            kept.append(_kept(platform, each, taking))
+        except UploadRefused as fault:
+            name = each.filename[:LONGEST_SHOWN]
+            raise NotComplete(fault.code, WRONG.fill(name=name, why=fault.message)) from None
+    return tuple(kept)
+
+
+def _kept(platform: Platform, posted: FileStorage, taking: Taking) -> Upload:
+    name, limit = usable_name(posted.filename or ""), platform.settings.upload_limit
+    kept = platform.files.put(cast("BinaryIO", posted.stream), limit=limit, name=name, accepted=taking.types)
+    return Upload(kept.digest, name, kept.size, kept.type.value)

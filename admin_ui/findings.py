@@ -1,0 +1,22 @@
+"""What was found, in words: findings of tasks and results of special procedures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from catalog.reading.text import Text
+
+FINDINGS: Mapping[str, Text] = {
+    "meets": Text("符合条件", "meets the conditions"),
+    "fails": Text("不符合条件", "does not meet the conditions"),
+    "noted": Text("已记录在案", "put on record"),
+    "agree": Text("同意", "agrees"),
+    "agree-with-conditions": Text("附条件同意", "agrees with conditions"),
+    "disagree": Text("不同意", "disagrees"),
+    "deemed": Text("逾期未告知，视为受理", "nobody told in time: accepted"),
+}
+
+
+def finding_in_words(finding: str | None) -> Text | None:
+    """Return a finding in words; None where there is none, and itself where it has no words."""
+    return None if finding is None else FINDINGS.get(finding, Text(finding, finding))

@@ -1,0 +1,62 @@
+"""One event in words, with what makes it worth reading: the finding, the appointment, the procedure and its time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from admin_ui.findings import finding_in_words
+from catalog.model.step import StepKind
+from catalog.reading.text import Text
+from engine.case.payload import Payload, mapping, text, text_or_none
+from engine.plan.step import duration_from_json
+from engine.record.event import Event, EventName
+
+_KINDS = {each.value: each for each in StepKind}
+AT_PLACE = Text("{what}：{at}，{place}", "{what}: {at}, {place}")
+BEGUN = Text(
+    "特别程序开始：{kind}，预计 {planned}，暂停计时", "Special procedure begun: {kind}, {planned}; the clock stops"
+)
+BEGUN_COUNTED = Text("特别程序开始：{kind}，预计 {planned}", "Special procedure begun: {kind}, {planned}")
+ENDED = Text("特别程序结束：{kind}", "Special procedure ended: {kind}")
+FOUND = Text("{what}：{finding}", "{what}: {finding}")
+SILENT = Text("逾期未答，视为同意", "No answer in time: agreed by silence")
+
+
+def in_words(event: Event, said: Text, *, public: bool) -> Text:
+    """Return what happened; findings are told inside alone, and what was erased is not told at all."""
+    tell = _TOLD.get(event.name)
+    if tell is not None and not event.erased and (told := tell(said, event.payload)) is not None:
+        return told
+    finding = finding_in_words(text_or_none(event.payload, "finding"))
+    return said if public or finding is None else FOUND.fill(what=said, finding=finding)
+
+
+def _arranged(said: Text, payload: Payload) -> Text | None:
+    place = text(payload, "place")
+    return AT_PLACE.fill(what=said, at=text(payload, "at").replace("T", " "), place=place) if place else None
+
+
+def _begun(_said: Text, payload: Payload) -> Text:
+    words = BEGUN_COUNTED if payload.get("counted") is True else BEGUN
+    return words.fill(kind=_kind(payload), planned=duration_from_json(mapping(payload, "planned")).text)
+
+
+def _ended(_said: Text, payload: Payload) -> Text:
+    return ENDED.fill(kind=_kind(payload))
+
+
+def _opinion(_said: Text, payload: Payload) -> Text | None:
+    return SILENT if payload.get("silent") is True else None
+
+
+def _kind(payload: Payload) -> Text:
+    kind = _KINDS[text(payload, "kind")]
+    return Text(kind.zh, kind.value.replace("-", " "))
+
+
+_TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
+    EventName.INSPECTION_ARRANGED: _arranged,
+    EventName.SPECIAL_PROCEDURE_STARTED: _begun,
+    EventName.SPECIAL_PROCEDURE_ENDED: _ended,
+    EventName.OPINION_GIVEN: _opinion,
+}
