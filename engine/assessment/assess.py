@@ -8,6 +8,7 @@ from catalog.checks import check
 from catalog.loading.loader import Loaded
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
+from engine.assessment.given import check_given
 from engine.case.compiled import CompiledService
 
 
@@ -26,4 +27,6 @@ def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
     """An adoption shares the item's rules, so items alone are compiled."""
     for key in catalog.items:
         if (service := catalog.service(key)) is not None:
-            yield from CompiledService.of(service, catalog)[1]
+            compiled, found = CompiledService.of(service, catalog)
+            yield from found
+            yield from check_given(service.item, compiled.form)

@@ -8,9 +8,11 @@ from datetime import date
 from catalog.checks import fields, place
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
+from catalog.model.field import Field
 from catalog.model.item import Item, Status
 from catalog.model.step import DeclaredTest
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
+from catalog.reading.located import Mapping, Sequence
 from catalog.reading.position import Position
 from catalog.reading.text import Text
 
@@ -78,10 +80,25 @@ def _fields_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
     for key in test.given:
         if not _is_field(item, key):
             yield place.of_member(test, "given", key), _FIELD, key, list(fields.names(item.form))
+        elif (field := item.form.fields.get(key)) is not None:
+            yield from _inner_fields(field, test.given[key])
     for attribute in ("asked", "not_asked", "faults"):
         for index, path in enumerate(getattr(test.expect, attribute) or ()):
             if not _is_field(item, path):
                 yield place.of(test.expect, attribute, index), _FIELD, path, list(fields.names(item.form))
+
+
+def _inner_fields(field: Field, given: object) -> Iterator[Mention]:
+    """Yield the keys given inside an object or a row that are no fields of it."""
+    if isinstance(given, Sequence):
+        for row in given:
+            yield from _inner_fields(field, row)
+    elif field.fields and isinstance(given, Mapping):
+        for key, value in given.items():
+            if (child := field.child(key)) is None:
+                yield given.of_key(key), _FIELD, key, [each.key for each in field.fields]
+            else:
+                yield from _inner_fields(child, value)
 
 
 def _is_field(item: Item, path: str) -> bool:
