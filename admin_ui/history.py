@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 
 from admin_ui.deadline import due_in_words
 from admin_ui.happening import in_words
 from catalog.reading.text import Text
-from engine.case.payload import texts
+from engine.case.payload import text_or_none, texts
 from engine.record.event import Event, EventName
 
 SAID: dict[EventName, Text] = {
@@ -25,6 +25,10 @@ SAID: dict[EventName, Text] = {
     EventName.TASK_CLAIMED: Text("领取任务", "Task claimed"),
     EventName.TASK_RELEASED: Text("退回任务", "Task released"),
     EventName.TASK_RETURNED: Text("退回前面的环节", "Sent back to an earlier step"),
+    EventName.TASK_ASSIGNED: Text("指派任务", "Task assigned"),
+    EventName.TASK_TRANSFERRED: Text("转办任务", "Task passed on"),
+    EventName.SIGNER_ADDED: Text("请人加签", "A further signature asked for"),
+    EventName.COPIED: Text("传阅", "Sent for information"),
     EventName.TASK_DONE: Text("办完环节", "Step finished"),
     EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
     EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
@@ -60,6 +64,8 @@ INSIDE = frozenset({EventName.TASK_DONE, EventName.INSPECTION_RECORDED, EventNam
 """Events of which an applicant reads that they happened, and not the words that staff wrote about them."""
 BY_TIME = frozenset({EventName.DEEMED_ACCEPTED, EventName.DUE_MOVED})
 """Events that nobody brought about."""
+GIVING = frozenset({EventName.TASK_ASSIGNED, EventName.TASK_TRANSFERRED, EventName.SIGNER_ADDED, EventName.COPIED})
+"""Events that say to whom work went."""
 DETAILS = ("reason", "opinion", "note", "number", "paper", "turn_to")
 """Parts of a payload worth reading in a history."""
 
@@ -78,6 +84,12 @@ class Entry:
     """the due dates that were told with it"""
     erased: bool
     """whether what was said is gone"""
+    behalf: str | None = None
+    """for whom it was done by delegation 代办"""
+    to: str | None = None
+    """to whom work went"""
+    office: str | None = None
+    """the office that work was passed on to"""
 
 
 Naming = Callable[[str | None], str | None]
@@ -93,11 +105,17 @@ def history(
     every = tuple(_erased_once(events))
     by_time = {each.action_id for each in every if each.name in BY_TIME or each.payload.get("silent") is True}
     opened = {each.payload.get("task"): each.payload for each in every if each.name is EventName.TASK_OPENED}
-    return [
-        _entry(each, zone, steps, opened, by=None if each.action_id in by_time else naming(each.actor), public=public)
+    entries = [
+        (
+            each,
+            _entry(
+                each, zone, steps, opened, by=None if each.action_id in by_time else naming(each.actor), public=public
+            ),
+        )
         for each in every
         if not public or each.name in PUBLIC
     ]
+    return [entry if public else _handed(entry, event, naming) for event, entry in entries]
 
 
 def _entry(
@@ -122,6 +140,26 @@ def _entry(
         due=due_in_words(texts(event.payload, "due")),
         erased=event.erased,
     )
+
+
+def _handed(entry: Entry, event: Event, naming: Naming) -> Entry:
+    """Return an entry with whose work it was and to whom it went, which is the department's own business."""
+    office = text_or_none(event.payload, "office") if event.name is EventName.TASK_TRANSFERRED else None
+    behalf, to = _name(event, naming, "behalf"), _name(event, naming, *given(event))
+    return replace(entry, behalf=behalf, to=to, office=office)
+
+
+def given(event: Event) -> tuple[str, ...]:
+    """Return the keys of a payload under which the account stands to which work went."""
+    if event.name is EventName.TASK_OPENED:
+        return ("person",)
+    return ("to",) if event.name in GIVING else ()
+
+
+def _name(event: Event, naming: Naming, *keys: str) -> str | None:
+    """Return the name of the first account that the payload names under one of the keys."""
+    account = next((found for key in keys if (found := text_or_none(event.payload, key))), None)
+    return naming(account) if account else None
 
 
 def _erased_once(events: Iterable[Event]) -> Iterator[Event]:

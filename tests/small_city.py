@@ -222,6 +222,7 @@ class Clerk:
 
     account: str
     grants: frozenset[tuple[str, str, str]] = field(default_factory=frozenset)
+    behalf: str | None = None
 
     def may(self, role: str, department: str, office: str | None = None) -> bool:
         return any(

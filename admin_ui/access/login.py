@@ -10,6 +10,7 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from catalog.reading.text import Text
 from engine.people.account import Account, AccountKind, AccountRefused, sign_in
+from engine.people.delegation import deputies
 from engine.people.grant import Staff, staff
 from engine.people.session import find_session, open_session, revoke
 
@@ -60,6 +61,16 @@ def current_staff() -> Staff:
     found: Staff = g.staff
     if not found.grants:
         raise NOT_STAFF
+    return found
+
+
+def current_deputies() -> tuple[Staff, ...]:
+    """Return what the signed-in member of staff may do for others today: for each delegator his grants."""
+    if "deputies" not in g:
+        account = require_account()
+        with platform().database.read() as connection:
+            g.deputies = deputies(connection, account.account, platform().today())
+    found: tuple[Staff, ...] = g.deputies
     return found
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
+from admin_ui.desk.moves import moves
 from catalog.model.step import Role, StepKind
 from engine.case.actions import extend_limit, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
-from engine.case.actor import Staff
+from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
 from engine.case.leg import Leg, Stage, Task, TaskStage
 
@@ -31,16 +32,32 @@ class Offered:
 
     act: str
     task: int = 0
+    behalf: str = ""
+    """the account for which it would be done, where only a delegation allows it"""
+
+
+def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff]) -> list[Offered]:
+    """Return the acts of a member of staff, and after them what only a delegation adds, by whom it was given."""
+    found = offered(leg, staff)
+    for deputy in deputies:
+        own = {(each.act, each.task) for each in found}
+        lent = (replace(each, behalf=deputy.behalf or "") for each in offered(leg, deputy))
+        found += [each for each in lent if (each.act, each.task) not in own]
+    return found
 
 
 def offered(leg: Leg, staff: Staff) -> list[Offered]:
     """Return the acts, in the order in which a clerk thinks of them; the engine checks each again."""
+    return [*_handling(leg, staff), *(Offered(act, task) for act, task in moves(leg, staff))]
+
+
+def _handling(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage is Stage.APPROVED:
         delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
         return delivering or _issuing(leg, staff)
     if leg.stage not in {Stage.RECEIVED, Stage.ACCEPTED}:
         return []
-    found = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
+    found = [act for task in leg.unfinished() if task.signs_for is None for act in _on_task(leg, task, staff)]
     if leg.duplicate_pending and any(each.act == "accept" for each in found):
         kept = [each for each in found if each.act not in {"accept", "not-accept", "request-correction"}]
         return [Offered("resolve-duplicate"), *kept]
@@ -62,7 +79,7 @@ def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:
         return
     if task.stage is TaskStage.OPEN:
         yield Offered("claim", task.number)
-    elif task.claimed_by == staff.account:
+    elif task.claimed_by == hand(staff):
         yield from (Offered(act, task.number) for act in BY_KIND.get(task.kind, ()) if _timely(leg, task, act))
         if task.kind.special:
             runs = any(each.task == task.number for each in leg.timing.running())

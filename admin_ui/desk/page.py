@@ -14,7 +14,7 @@ from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.names import Names
-from admin_ui.desk.offered import Offered, offered
+from admin_ui.desk.offered import Offered, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
@@ -42,6 +42,8 @@ class Seen:
     compiled: CompiledService
     names: Names
     staff: Staff
+    deputies: tuple[Staff, ...]
+    """the same account with the grants of each colleague who delegated to it"""
     naming: Naming
     zone: ZoneInfo
     days: Days
@@ -94,7 +96,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
-        acts=tuple(offered(leg, seen.staff)),
+        acts=tuple(offered_to_all(leg, seen.staff, seen.deputies)),
         waiting=tuple(leg.unfinished()),
         duplicates=leg.duplicates,
         received_at=leg.received_at.astimezone(seen.zone),

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from admin_ui.access.language import t
+from admin_ui.history import given
 from admin_ui.platform import platform
 from engine.people.account import find_account
+from engine.record.event import Event
+
+
+def concerned(event: Event) -> Iterator[str]:
+    """Yield the accounts that an event names: who acted, for whom, and to whom work went."""
+    said = (event.actor, *(event.payload.get(each) for each in ("behalf", *given(event))))
+    return (each for each in said if isinstance(each, str) and each)
 
 
 def shown_names(accounts: Iterable[str | None]) -> Mapping[str, str]:

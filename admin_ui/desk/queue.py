@@ -10,7 +10,8 @@ from werkzeug.datastructures import MultiDict
 from admin_ui.access.language import t
 from admin_ui.desk.names import Names
 from catalog.model.step import StepKind
-from engine.case.queue import Filter, Queue, Whose
+from engine.case.queue import Queue
+from engine.case.queue_filter import Filter, Whose
 
 LONGEST_WORDS = 100
 

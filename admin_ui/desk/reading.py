@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from functools import partial
 
 from admin_ui.access.language import current_language, t
-from admin_ui.access.login import current_staff
+from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen
-from admin_ui.desk.people import named, shown_names
+from admin_ui.desk.people import concerned, named, shown_names
 from admin_ui.platform import platform
 from engine.case.payload import sequence
 from engine.case.repository import events as events_of
@@ -33,7 +33,8 @@ def open_case(code: str, purpose: str) -> Seen:
     """Return the case for its page; raises Refusal (404) alike for no such case and for one that is not yours to see."""
     parts, staff = platform(), current_staff()
     with parts.database.read() as connection:
-        if not staff.may_see(seen(connection, code)):
+        case = seen(connection, code)
+        if not any(each.may_see(case) for each in (staff, *current_deputies())):
             raise MISSING
         events = events_of(connection, code)
     state = rebuild(events)
@@ -46,7 +47,8 @@ def open_case(code: str, purpose: str) -> Seen:
 def _people(state: CaseState, events: tuple[Event, ...]) -> Mapping[str, str]:
     """Return the names of those who acted; the applicant of an erased case has none any more."""
     inspectors = (each for event in events for each in sequence(event.payload, "inspectors") if isinstance(each, str))
-    names = shown_names((*(event.actor for event in events), *inspectors))
+    lenders = (each.behalf for each in current_deputies())
+    names = shown_names([*(account for event in events for account in concerned(event)), *lenders, *inspectors])
     hidden = {state.account: t("申请人", "the applicant")} if state.erased and state.account else {}
     return {**names, **hidden}
 
@@ -64,6 +66,7 @@ def _seen(state: CaseState, events: tuple[Event, ...], naming_of: partial[str]) 
         compiled=compiled,
         names=Names(edition.catalog, current_language()),
         staff=current_staff(),
+        deputies=current_deputies(),
         naming=naming_of,
         zone=parts.zone(),
         days=parts.days(),

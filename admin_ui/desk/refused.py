@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 from admin_ui.desk.names import ROLES
 from admin_ui.desk.offered import Offered
 from admin_ui.desk.page import Seen
+from admin_ui.desk.people import concerned
 from admin_ui.desk.wording import moment
 from admin_ui.history import SAID
 from catalog.reading.text import Text, same
@@ -33,7 +34,7 @@ def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
         title = department.name if department else same(refused.department)
         return NOT_YOURS.fill(role=Text(refused.role.zh, ROLES[refused.role]), department=title)
     message = refused.message
-    for account in {each.actor for each in seen.events if each.actor}:
+    for account in {account for event in seen.events for account in concerned(event)}:
         name = str(seen.naming(account))
         message = Text(message.zh.replace(account, name), message.en.replace(account, name))
     return message

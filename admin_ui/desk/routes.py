@@ -14,17 +14,17 @@ from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.choices import CHOICES
+from admin_ui.desk.hands import hands_of
 from admin_ui.desk.names import Names
 from admin_ui.desk.outside import SEEING, outside_page
 from admin_ui.desk.page import Seen, case_page
-from admin_ui.desk.posted import number
+from admin_ui.desk.performing import perform
 from admin_ui.desk.queue import choices, page_links, views, wanted_by
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
-from admin_ui.desk.taking import taken
 from admin_ui.files import download
 from admin_ui.platform import platform
-from engine.case.order import Order
+from engine.case.allowed import is_separated
 from engine.case.queue import next_task, queue
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
 from engine.case.service_code import grouped
@@ -83,7 +83,7 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
     if chosen is None:
         raise MISSING
     try:
-        _perform(chosen, code, leg)
+        perform(chosen, code, leg, request.form)
     except ActionRefused as refused:
         page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
         return page, _status(refused)
@@ -116,16 +116,6 @@ def file(code: str, leg: int, digest: str) -> Response:
     return download(found.digest, found.name)
 
 
-def _perform(chosen: Act, code: str, leg: int) -> None:
-    seen, parts, posted = open_case(code, "act"), platform(), request.form
-    expected = number(posted, "expected_version")
-    order = Order(parts.database, parts.clock, parts.rulebook(), current_staff(), code, leg, expected)
-    said = chosen.said(posted, seen.names.catalog)
-    if chosen.takes is not None:
-        said[chosen.takes.name] = taken(parts, request.files.getlist(chosen.takes.name), chosen.takes)
-    chosen.perform(order, **said)
-
-
 def _shown(
     seen: Seen, leg: int, *, done: Act | None = None, refused: ActionRefused | None = None, act: str = ""
 ) -> str:
@@ -138,13 +128,16 @@ def _shown(
         names=seen.names,
         naming=seen.naming,
         me=seen.staff.account,
+        mine={seen.staff.account, *(each.behalf for each in seen.deputies)},
         acts=ACTS,
+        movers=[each.name for each in ACTS.values() if each.moves],
         done=done,
         refused=refusal_words(refused, seen) if refused else None,
         unkept=unkept(request.form, page.acts, act) if refused else (),
         typed=request.form,
         typed_act=act,
-        separated=page.leg.accepted_by == seen.staff.account and not page.leg.on_the_spot and not page.leg.closed,
+        hands=hands_of(page.leg, seen.names),
+        separated=is_separated(page.leg, {seen.staff.account}) and not page.leg.closed,
         back=_back(),
     )
 

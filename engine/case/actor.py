@@ -15,8 +15,17 @@ class Staff(Protocol):
     def account(self) -> str:
         """The account that is written into the events."""
 
+    @property
+    def behalf(self) -> str | None:
+        """The account whose work it does by delegation 代办, None for its own."""
+
     def may(self, role: Role, department: str, office: str | None = None) -> bool:
         """Say whether a grant gives the role in the department, and in the office where one is named."""
+
+
+def hand(staff: Staff) -> str:
+    """Return the account whose work it is that somebody does: another's under a delegation, else one's own."""
+    return staff.behalf or staff.account
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +35,7 @@ class Applicant:
     account: str | None = None
     proven: str | None = None
     """service code that was tracked with the right phone"""
+    behalf: None = None
 
     def owns(self, account: str | None, service_code: str) -> bool:
         """Say whether a case is this applicant's own."""
@@ -37,6 +47,7 @@ class Time:
     """Nobody: what happens because a limit has passed."""
 
     account: None = None
+    behalf: None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +55,4 @@ class Anybody:
     """A member of the public, who says who he is in words."""
 
     account: None = None
+    behalf: None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Applicant, Staff
-from engine.case.leg import Task, TaskStage
+from engine.case.actor import Applicant, Staff, hand
+from engine.case.deed import Deed
+from engine.case.leg import Leg, Task, TaskStage
 from engine.case.order import Ordered
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
 
@@ -20,6 +21,14 @@ SPECIAL_RUNS = Text(
     "特别程序（{kind}）正在进行，须待其结束后作出决定。",
     "A special procedure ({kind}) is under way; the decision waits for its end.",
 )
+SIGNATURE = Text(
+    "这是一项加签，由被指名的人签署，不能领取或转交。",
+    "This is an added signature: the person it names signs it; it cannot be claimed or passed on.",
+)
+UNSIGNED = Text(
+    "还有加签没有签署。请等加签人签署，或撤回加签，再作出决定。",
+    "An added signature is still missing. Wait until it is given, or withdraw it, before you decide.",
+)
 
 
 def task_of(deed: Ordered[Staff], number: int) -> Task:
@@ -31,20 +40,22 @@ def task_of(deed: Ordered[Staff], number: int) -> Task:
     if task.stage.over:
         deed.unchanged(task)
         raise WrongState("task-over", TASK_OVER)
-    if task.stage is TaskStage.CLAIMED and task.claimed_by != deed.by.account:
+    if task.signs_for is not None:
+        raise WrongState("signature", SIGNATURE)
+    if task.stage is TaskStage.CLAIMED and task.claimed_by != hand(deed.by):
         raise WrongState("task-taken", TAKEN.fill(by=task.claimed_by))
     return task
 
 
 def task_of_kind(deed: Ordered[Staff], kind: StepKind) -> Task:
     """Return the waiting task of a kind that the actor may work on, one he has claimed before others."""
-    waiting = [each for each in deed.leg.unfinished() if each.kind is kind]
+    waiting = [each for each in deed.leg.unfinished() if each.kind is kind and each.signs_for is None]
     if not waiting:
         for over in deed.leg.tasks.values():
             if over.kind is kind:
                 deed.unchanged(over)
         raise WrongState("no-task", NO_TASK)
-    own = [each for each in waiting if each.claimed_by == deed.by.account]
+    own = [each for each in waiting if each.claimed_by == hand(deed.by)]
     granted = [each for each in waiting if may_work(deed.by, each)]
     free = [each for each in granted if each.stage is TaskStage.OPEN]
     return task_of(deed, (own or free or granted or waiting)[0].number)
@@ -52,7 +63,7 @@ def task_of_kind(deed: Ordered[Staff], kind: StepKind) -> Task:
 
 def separated(deed: Ordered[Staff]) -> None:
     """Refuse when the one who accepted would decide; what is handled on the spot is excepted."""
-    if deed.leg.accepted_by == deed.by.account and not deed.leg.on_the_spot:
+    if is_separated(deed.leg, {deed.by.account, hand(deed.by)}):
         raise NotAllowed("separated", SEPARATED)
 
 
@@ -61,6 +72,17 @@ def no_special_runs(deed: Ordered[Staff]) -> None:
     running = next(deed.leg.timing.running(), None)
     if running is not None:
         raise WrongState("special-running", SPECIAL_RUNS.fill(kind=Text(running.kind.zh, running.kind.value)))
+
+
+def is_separated(leg: Leg, accounts: Collection[str]) -> bool:
+    """Say whether one of the accounts accepted the leg, or had it accepted by a deputy, and so must not decide it."""
+    return not leg.on_the_spot and not {leg.accepted_by, leg.accepted_for}.isdisjoint(accounts)
+
+
+def all_signed(deed: Deed, task: Task) -> None:
+    """Refuse to end a task for good while a signature that was added to it 加签 is missing."""
+    if any(each.signs_for == task.number for each in deed.leg.unfinished()):
+        raise WrongState("unsigned", UNSIGNED)
 
 
 def in_department(deed: Ordered[Staff], roles: Iterable[Role], department: str) -> None:
@@ -79,7 +101,7 @@ def owner(deed: Ordered[Applicant]) -> None:
 def may_work(staff: Staff, task: Task) -> bool:
     """Say whether a task is for this member of staff: named as its person, else by a grant of his."""
     if task.person is not None:
-        return task.person == staff.account
+        return task.person == hand(staff)
     return staff.may(task.role, task.department, task.office)
 
 

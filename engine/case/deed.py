@@ -28,6 +28,8 @@ class Deed:
     at: datetime
     action_id: str = field(default_factory=new_action_id, kw_only=True)
     events: list[Event] = field(default_factory=list, kw_only=True)
+    behalf: str | None = field(default=None, kw_only=True)
+    """whose work it is, where the actor does it by delegation 代办"""
 
     @property
     def leg(self) -> Leg:
@@ -36,7 +38,8 @@ class Deed:
 
     def record(self, name: EventName, **payload: object) -> None:
         """Add an event; parts of the payload that are None are left out."""
-        kept = {key: value for key, value in payload.items() if value is not None}
+        said = {**payload, "behalf": self.behalf}
+        kept = {key: value for key, value in said.items() if value is not None}
         event = Event(
             service_code=self.state.service_code,
             sequence=self.state.version + 1,

@@ -64,7 +64,8 @@ def bones(event: Event) -> dict[str, object] | None:
     """Return what stays of an event's payload; None when it is erased already or there is nothing to erase."""
     if event.erased or event.name in IMPERSONAL:
         return None
-    kept = {key: _REDUCED.get(key, _whole)(event.payload, key) for key in BONES[event.name] if key in event.payload}
+    staying = BONES[event.name] | {"behalf"}
+    kept = {key: _REDUCED.get(key, _whole)(event.payload, key) for key in staying if key in event.payload}
     return None if kept == event.payload else kept
 
 

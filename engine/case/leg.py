@@ -240,6 +240,8 @@ class Leg:
     duplicates: tuple[Duplicate, ...] = ()
     duplicate_pending: bool = False
     accepted_by: str | None = None
+    accepted_for: str | None = None
+    """whose work it was, where a deputy accepted"""
     accepted_at: datetime | None = None
     closed_at: datetime | None = None
     decision: Decision | None = None

@@ -19,6 +19,7 @@ from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersi
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.case.timing import Timing
+from engine.people.delegation import NotInForce, require_in_force
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.time.clock import Clock
@@ -122,6 +123,17 @@ def _unchanged(order: Order[Who], leg: Leg, task: Task | None = None) -> None:
         raise StaleVersion(newest)
 
 
+def _stands(deed: Ordered[Who]) -> None:
+    """Refuse whoever acts for somebody without a delegation that is in force today, and say when it ended."""
+    actor = deed.by
+    if actor.account is None or actor.behalf is None:
+        return
+    try:
+        require_in_force(deed.connection, delegate=actor.account, delegator=actor.behalf, day=deed.today)
+    except NotInForce as refused:
+        raise NotAllowed("no-delegation", refused.message) from None
+
+
 def action(
     work: Callable[Concatenate[Ordered[Who], Said], None],
 ) -> Callable[Concatenate[Order[Who], Said], CaseState]:
@@ -138,7 +150,16 @@ def action(
             if state is None or order.leg not in state.legs:
                 raise NotAllowed("no-such-case", NO_SUCH_CASE)
             actor, at = order.actor.account, order.clock.now()
-            deed = Ordered(connection=connection, state=state, number=order.leg, actor=actor, at=at, order=order)
+            deed = Ordered(
+                connection=connection,
+                state=state,
+                number=order.leg,
+                actor=actor,
+                at=at,
+                order=order,
+                behalf=order.actor.behalf,
+            )
+            _stands(deed)
             try:
                 work(deed, *args, **said)
             except NotInStage:

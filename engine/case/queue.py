@@ -3,52 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal, Protocol, TypeVarTuple
+from typing import TypeVarTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Subquery, and_, func, literal, or_, select, tuple_
 
+from engine.case.queue_filter import OVERSEEING, Filter, Grant, Whose, narrowed, needs_case, needs_leg, order, seen
 from engine.storage.tables.cases import case, leg, task
 
-EVERY = "*"
 PAGE = 50
-OPEN = ("open", "claimed")
+COUNTED = 10_000
+"""How many tasks are counted; of more it is only said that there are more."""
 Columns = TypeVarTuple("Columns")
-Whose = Literal["open", "offered", "mine", "done"]
-
-
-class Grant(Protocol):
-    """A role in one office of a department; `*` stands for every department or office."""
-
-    @property
-    def role(self) -> str:
-        """The role, a word of `catalog.model.step.Role`."""
-
-    @property
-    def department(self) -> str:
-        """The department, or `*`."""
-
-    @property
-    def office(self) -> str:
-        """The office, or `*`."""
-
-
-OVERSEEING = frozenset({"department-admin", "supervisor"})
-"""Roles that see every task of their department, whoever it is offered to."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What of the queue is wanted; empty text means all. `words` is a code, or part of the applicant's name."""
-
-    account: str
-    whose: Whose = "open"
-    service: str = ""
-    department: str = ""
-    kind: str = ""
-    words: str = ""
-    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +32,15 @@ class Waiting:
     role: str
     status: str
     claimed_by: str | None
+    person: str | None
+    signs_for: int | None
     opened_at: datetime
     service: str
     state: str
     received_at: datetime
     accepted_at: datetime | None
     version: str
+    revision: int
     duplicate_pending: bool
     applicant_name: str
     clock: str
@@ -79,7 +49,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
-    """One page of the queue, oldest first, and how many tasks there are in all."""
+    """One page of the queue, and how many tasks there are in all, `COUNTED` + 1 for any more."""
 
     rows: tuple[Waiting, ...]
     total: int
@@ -88,29 +58,81 @@ class Queue:
     @property
     def pages(self) -> int:
         """How many pages there are, at least one."""
-        return max(1, -(-self.total // PAGE))
+        return max(1, -(-min(self.total, COUNTED) // PAGE))
 
 
 def queue(connection: Connection, grants: Iterable[Grant], wanted: Filter) -> Queue:
-    """Return the page of tasks that the grants let the account see, oldest receipt first."""
-    conditions = and_(_seen(grants, wanted.account), *_narrowed(wanted))
-    total = connection.scalar(_joined(select(func.count()), conditions)) or 0
-    page = max(1, min(wanted.page, -(-total // PAGE)))
-    rows = _joined(select(*_COLUMNS), conditions).order_by(leg.c.received_at, task.c.service_code, task.c.task)
+    """Return the page of tasks that the grants let the account see, in the order that is wanted."""
+    conditions = and_(seen(grants, wanted), *narrowed(wanted))
+    total = connection.scalar(select(func.count()).select_from(_counted(wanted, conditions))) or 0
+    page = max(1, min(wanted.page, -(-min(total, COUNTED) // PAGE)))
+    rows = _joined(select(*_COLUMNS), conditions).order_by(*order(wanted))
     found = connection.execute(rows.limit(PAGE).offset((page - 1) * PAGE)).mappings()
     return Queue(tuple(Waiting(**row) for row in found), total, page)
 
 
-def next_task(connection: Connection, grants: Iterable[Grant], account: str) -> Waiting | None:
+def next_task(
+    connection: Connection, grants: Iterable[Grant], account: str, behalf: tuple[str, ...] = ()
+) -> Waiting | None:
     """Return what to take up next: the account's own oldest claimed task, else the oldest that is offered."""
-    seen = [each for each in grants if each.role not in OVERSEEING]
-    for whose in ("mine", "offered"):
-        rows = queue(connection, seen, Filter(account, whose)).rows
-        if rows:
-            return rows[0]
-    return None
+    held = tuple(grants)
+    own, offered = (Filter(account, whose, behalf=behalf) for whose in _IN_TURN)
+    return next_in(connection, held, own) or next_in(connection, held, offered)
 
 
+def next_in(
+    connection: Connection, grants: Iterable[Grant], wanted: Filter, after: tuple[str, int] | None = None
+) -> Waiting | None:
+    """Return the next task of a list that the account may take up, after the place where a leg stands in it.
+
+    At the end of the list it begins again from the top. What others have in hand, what only an overseer sees and what
+    waits for its applicant is passed over, and so is the leg itself.
+    """
+    own = [each for each in grants if each.role not in OVERSEEING]
+    listed = replace(wanted, whose="open") if wanted.whose == "done" else wanted
+    free = (
+        or_(task.c.stage == "open", task.c.claimed_by.in_(wanted.hands)),
+        or_(task.c.person.is_(None), task.c.person.in_(wanted.hands)),
+        leg.c.stage != "correction",
+    )
+    conditions = and_(seen(own, listed), *narrowed(listed), *free)
+    if after is None:
+        return _first(connection, wanted, conditions)
+    others = and_(conditions, tuple_(task.c.service_code, task.c.leg) != tuple_(*map(literal, after)))
+    beyond = _beyond(connection, wanted, after)
+    found = _first(connection, wanted, and_(others, beyond)) if beyond is not None else None
+    return found or _first(connection, wanted, others)
+
+
+def any_case(connection: Connection) -> bool:
+    """Say whether there is any case at all."""
+    return connection.execute(select(case.c.service_code).limit(1)).first() is not None
+
+
+def _first(connection: Connection, wanted: Filter, conditions: ColumnElement[bool]) -> Waiting | None:
+    row = (
+        connection.execute(_joined(select(*_COLUMNS), conditions).order_by(*order(wanted)).limit(1)).mappings().first()
+    )
+    return Waiting(**row) if row else None
+
+
+def _beyond(connection: Connection, wanted: Filter, after: tuple[str, int]) -> ColumnElement[bool] | None:
+    """Return that a task comes after the place of a leg; None for a leg that there is not."""
+    code, number = after
+    place = select(leg.c.received_at, leg.c.due_hint).where(leg.c.service_code == code, leg.c.leg == number)
+    row = connection.execute(place).one_or_none()
+    if row is None:
+        return None
+    by_receipt = or_(
+        leg.c.received_at > row.received_at,
+        and_(leg.c.received_at == row.received_at, task.c.service_code > code),
+    )
+    if wanted.sort == "oldest":
+        return by_receipt
+    return or_(leg.c.due_hint > row.due_hint, and_(leg.c.due_hint == row.due_hint, by_receipt))
+
+
+_IN_TURN: tuple[Whose, Whose] = ("mine", "offered")
 _COLUMNS = (
     task.c.service_code,
     task.c.leg,
@@ -122,63 +144,29 @@ _COLUMNS = (
     task.c.role,
     task.c.stage.label("status"),
     task.c.claimed_by,
+    task.c.person,
+    task.c.signs_for,
     task.c.opened_at,
     leg.c.service,
     leg.c.stage.label("state"),
     leg.c.received_at,
     leg.c.accepted_at,
     leg.c.version,
+    leg.c.revision,
     leg.c.duplicate_pending,
     case.c.applicant_name,
     leg.c.clock,
 )
+_SAME_LEG = and_(leg.c.service_code == task.c.service_code, leg.c.leg == task.c.leg)
+_SAME_CASE = case.c.service_code == task.c.service_code
 
 
 def _joined(wanted: Select[*Columns], conditions: ColumnElement[bool]) -> Select[*Columns]:
-    same_leg = and_(leg.c.service_code == task.c.service_code, leg.c.leg == task.c.leg)
-    source = task.join(leg, same_leg).join(case, case.c.service_code == task.c.service_code)
-    return wanted.select_from(source).where(conditions)
+    return wanted.select_from(task.join(leg, _SAME_LEG).join(case, _SAME_CASE)).where(conditions)
 
 
-def _seen(grants: Iterable[Grant], account: str) -> ColumnElement[bool]:
-    return or_(false(), *(_under(grant) for grant in grants), task.c.person == account)
-
-
-def _under(grant: Grant) -> ColumnElement[bool]:
-    """Return what a grant lets its holder see; what is for one person alone only the overseers see besides."""
-    parts: list[ColumnElement[bool]] = []
-    if grant.role not in OVERSEEING:
-        parts += [task.c.role == grant.role, task.c.person.is_(None)]
-    if grant.department != EVERY:
-        parts.append(task.c.department == grant.department)
-    if grant.office != EVERY:
-        parts.append(task.c.office == grant.office)
-    return and_(literal(True), *parts)  # noqa: FBT003  # SQL's true
-
-
-def _narrowed(wanted: Filter) -> Iterable[ColumnElement[bool]]:
-    yield _whose(wanted)
-    for column, value in (
-        (leg.c.service, wanted.service),
-        (task.c.department, wanted.department),
-        (task.c.kind, wanted.kind),
-    ):
-        if value:
-            yield column == value
-    if wanted.words:
-        typed = wanted.words.strip()
-        code = "".join(filter(str.isalnum, typed)).upper()
-        yield or_(task.c.service_code == code, case.c.applicant_name.contains(typed, autoescape=True))
-
-
-def _whose(wanted: Filter) -> ColumnElement[bool]:
-    if wanted.whose == "mine":
-        return and_(task.c.stage == "claimed", task.c.claimed_by == wanted.account)
-    if wanted.whose == "offered":
-        return task.c.stage == "open"
-    return task.c.stage == "done" if wanted.whose == "done" else task.c.stage.in_(OPEN)
-
-
-def any_case(connection: Connection) -> bool:
-    """Say whether there is any case at all."""
-    return connection.execute(select(case.c.service_code).limit(1)).first() is not None
+def _counted(wanted: Filter, conditions: ColumnElement[bool]) -> Subquery:
+    """Return the tasks to be counted, joined to nothing that the filter does not ask about."""
+    source = task.join(leg, _SAME_LEG) if needs_leg(wanted) else task
+    source = source.join(case, _SAME_CASE) if needs_case(wanted) else source
+    return select(literal(1)).select_from(source).where(conditions).limit(COUNTED + 1).subquery()

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
+from engine.case.due_hint import due_hint
 from engine.case.leg import Issued, Leg, Stage, Task
 from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
@@ -24,6 +25,7 @@ ORDER = (
     tables.case,
     tables.leg,
     tables.task,
+    tables.case_copy,
     tables.case_material,
     tables.case_file,
     tables.inspection_photograph,
@@ -91,6 +93,8 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield tables.leg, _leg(leg)
     for task in leg.tasks.values():
         yield tables.task, _task(task)
+    for position, copy in enumerate(leg.copies):
+        yield tables.case_copy, {"position": position, "to": copy.to, "by": copy.by, "at": copy.at, "note": copy.note}
     yield from _materials(leg)
     for file in leg.enclosed.values():
         yield tables.case_file, _file(file)
@@ -131,6 +135,7 @@ def _leg(leg: Leg) -> Row:
         "certificate_number": leg.issued.number if leg.issued else None,
         "decided_outside": leg.decision.outside if leg.decision else None,
         "clock": canonical(leg.timing.to_json()),
+        "due_hint": due_hint(leg),
     }
 
 

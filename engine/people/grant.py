@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, select
 
 from catalog.model.step import Role
 from engine.storage.rows import insert_if_absent
-from engine.storage.tables import leg, staff_grant, task
+from engine.storage.tables import case_copy, leg, staff_grant, task
 
 EVERY = "*"
 _ROLES = {role.value: role for role in Role}
@@ -45,14 +45,17 @@ class Seen:
 
     leads: frozenset[str]
     tasks: tuple[Task, ...]
+    people: frozenset[str] = frozenset()
+    """the accounts that a task is for, or to which the case was sent for information 传阅"""
 
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A member of staff and all their grants."""
+    """A member of staff and all their grants; under a delegation, those of the account for which it acts."""
 
     account: str
     grants: tuple[Grant, ...]
+    behalf: str | None = None
 
     def may(self, role: Role, department: str, office: str | None = None) -> bool:
         """Say whether a grant gives the role in the department, and in the office where one is named."""
@@ -67,7 +70,12 @@ class Staff:
         return self.may(task.role, task.department, task.office)
 
     def may_see(self, case: Seen) -> bool:
-        """Say whether a grant handles in the lead or in a task's office, or supervises one of the departments."""
+        """Say whether a grant handles in the lead or in a task's office, or supervises one of the departments.
+
+        So may whoever a task is for, and whoever was sent the case for information.
+        """
+        if (self.behalf or self.account) in case.people:
+            return True
         departments = case.leads | {task.department for task in case.tasks}
         return any(
             any(grant.covers(department) for department in departments)
@@ -85,9 +93,10 @@ class Staff:
 def seen(connection: Connection, service_code: str) -> Seen:
     """Return what decides who may see a case; nobody may see one that there is not."""
     leads = connection.scalars(select(leg.c.department).where(leg.c.service_code == service_code))
-    offered = select(task.c.role, task.c.department, task.c.office).where(task.c.service_code == service_code)
-    tasks = tuple(Task(_ROLES[role], department, office) for role, department, office in connection.execute(offered))
-    return Seen(frozenset(leads), tasks)
+    rows = connection.execute(select(task).where(task.c.service_code == service_code)).all()
+    tasks = tuple(Task(_ROLES[row.role], row.department, row.office) for row in rows)
+    copied = connection.scalars(select(case_copy.c.to).where(case_copy.c.service_code == service_code))
+    return Seen(frozenset(leads), tasks, frozenset(copied) | {row.person for row in rows if row.person})
 
 
 def staff(connection: Connection, account: str) -> Staff:

@@ -4,7 +4,8 @@ from catalog.model.step import Role
 from engine.case.actions import accept, claim
 from engine.case.intake import submit
 from engine.case.order import Order
-from engine.case.queue import Filter, next_task, queue
+from engine.case.queue import next_task, queue
+from engine.case.queue_filter import Filter
 from engine.draft.drafts import begin
 from engine.people.grant import Grant
 from engine.storage.database import Database

@@ -47,3 +47,5 @@ class Act:
     """whether the button says which step it is about"""
     takes: Taking | None = None
     """files that come with it"""
+    moves: bool = False
+    """whether it moves work between people, and so stands apart from what decides"""

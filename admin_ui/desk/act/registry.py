@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from admin_ui.desk.act import (
     accept,
+    add_signer,
     answer_objection,
     approve,
     arrange_inspection,
+    assign_task,
     claim,
     close_notice,
+    copy_case,
     countersign,
     deliver,
     end_special_procedure,
@@ -25,7 +28,10 @@ from admin_ui.desk.act import (
     resolve_duplicate,
     return_to_step,
     review,
+    sign,
     start_special_procedure,
+    transfer_task,
+    withdraw_signer,
 )
 from admin_ui.desk.act.act import Act
 
@@ -55,5 +61,11 @@ ACTS: dict[str, Act] = {
         deliver,
         enter_decision,
         extend_limit,
+        sign,
+        assign_task,
+        transfer_task,
+        add_signer,
+        withdraw_signer,
+        copy_case,
     )
 }

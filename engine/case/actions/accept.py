@@ -8,7 +8,7 @@ from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
-from engine.case.allowed import task_of_kind
+from engine.case.allowed import all_signed, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -27,6 +27,7 @@ def perform(deed: Ordered[Staff]) -> None:
     deed.require(Stage.RECEIVED)
     task = task_of_kind(deed, StepKind.ACCEPTANCE)
     deed.unchanged(task)
+    all_signed(deed, task)
     if deed.leg.duplicate_pending:
         raise WrongState("duplicate-pending", DUPLICATE_PENDING)
     deed.record(EventName.ACCEPTED, due=deed.due(replace(deed.leg.timing, accepted_at=deed.at)))

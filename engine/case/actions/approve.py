@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
-from engine.case.allowed import no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -21,6 +21,7 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     separated(deed)
     deed.unchanged(task)
     no_special_runs(deed)
+    all_signed(deed, task)
     result = new_opaque() if deed.leg.publish else None
     deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
     issue_document(deed, Occasion.APPROVAL)

@@ -8,7 +8,7 @@ from enum import StrEnum
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
-from engine.case.allowed import no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
@@ -50,6 +50,7 @@ def perform(
     task = task_of_kind(deed, StepKind.DECISION)
     separated(deed)
     deed.unchanged(task)
+    all_signed(deed, task)
     no_special_runs(deed)
     day = _day(deed.leg, decided_on, deed.order.days, deed.today)
     for said, zh, en in (

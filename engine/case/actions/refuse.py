@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
-from engine.case.allowed import no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -21,6 +21,7 @@ def perform(deed: Ordered[Staff], *, reason: str, basis: str, remedies: str) -> 
     separated(deed)
     deed.unchanged(task)
     no_special_runs(deed)
+    all_signed(deed, task)
     _check(reason, basis, remedies)
     deed.record(EventName.REFUSED, reason=reason.strip(), basis=basis.strip(), remedies=remedies.strip())
     issue_document(deed, Occasion.REFUSAL)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Staff
+from engine.case.actor import Staff, hand
 from engine.case.allowed import in_department
 from engine.case.leg import TaskStage
 from engine.case.order import Ordered, action
@@ -20,7 +20,7 @@ def perform(deed: Ordered[Staff], *, task: int) -> None:
     found = deed.leg.tasks.get(task)
     if found is None:
         raise WrongState("no-task", NO_TASK)
-    if found.claimed_by != deed.by.account:
+    if found.claimed_by != hand(deed.by):
         in_department(deed, (Role.DEPARTMENT_ADMIN,), found.department)
     if found.stage is not TaskStage.CLAIMED:
         raise WrongState("not-claimed", NOT_CLAIMED)

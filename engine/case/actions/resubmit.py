@@ -43,8 +43,9 @@ def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Ans
     checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
     _only_marked(deed.leg, compiled, checked.facts, files)
     fresh = kept_files(compiled, checked.facts, files)
+    before = _accepting(deed.leg)
     deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
-    _offer_again(deed)
+    _offer_again(deed, before)
     repository.forget_correction(deed.connection, deed.state.service_code)
 
 
@@ -98,15 +99,22 @@ def _upload(kept: Attachment) -> Upload:
     return Upload(kept.digest, kept.name, kept.size, kept.type)
 
 
-def _offer_again(deed: Deed) -> None:
-    """Move acceptance to where the corrected answers route it; where that is unchanged the task stays with its clerk."""
-    offered = {Offer(task.department, task.office, task.role) for task in deed.leg.unfinished()}
-    wanted = [step for step in deed.leg.plan if step.kind is StepKind.ACCEPTANCE and not step.after]
-    if offered != {offer for step in wanted for offer in step.offers}:
-        _renew(deed, wanted)
+def _accepting(leg: Leg) -> list[PlannedStep]:
+    return [step for step in leg.plan if step.kind is StepKind.ACCEPTANCE and not step.after]
 
 
-def _renew(deed: Deed, wanted: Sequence[PlannedStep]) -> None:
-    deed.cancel_rest()
-    for step in wanted:
-        deed.open_step(step)
+def _offer_again(deed: Deed, before: Sequence[PlannedStep]) -> None:
+    """Move acceptance to where the corrected answers route it.
+
+    Where that is unchanged the task stays with its clerk, also with one to whom it was passed on, and what was asked to be
+    signed stays asked.
+    """
+    wanted = _accepting(deed.leg)
+    if _offers(before) != _offers(wanted):
+        deed.cancel_rest()
+        for step in wanted:
+            deed.open_step(step)
+
+
+def _offers(steps: Sequence[PlannedStep]) -> set[Offer]:
+    return {offer for step in steps for offer in step.offers}

@@ -13,7 +13,7 @@ from engine.record.event import Event, EventName
 
 def _accepted(leg: Leg, event: Event, said: Payload) -> Leg:
     accepted = replace(staged(leg, event, Stage.ACCEPTED), accepted_by=event.actor, accepted_at=event.at)
-    return replace(accepted, told=texts(said, "due"))
+    return replace(accepted, accepted_for=text_or_none(said, "behalf"), told=texts(said, "due"))
 
 
 def _deemed_accepted(leg: Leg, event: Event, said: Payload) -> Leg:

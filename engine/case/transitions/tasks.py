@@ -36,7 +36,7 @@ def _opened(leg: Leg, event: Event, said: Payload) -> Leg:
 
 
 def _claimed(leg: Leg, event: Event, said: Payload) -> Leg:
-    return _taken(leg, event, number(said, "task"), event.actor)
+    return _taken(leg, event, number(said, "task"), text_or_none(said, "behalf") or event.actor)
 
 
 def _assigned(leg: Leg, event: Event, said: Payload) -> Leg:

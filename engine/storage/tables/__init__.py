@@ -3,6 +3,7 @@
 from engine.storage.columns import metadata
 from engine.storage.tables.cases import (
     case,
+    case_copy,
     case_file,
     case_material,
     correction,
@@ -16,7 +17,7 @@ from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_l
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.notices import notice
-from engine.storage.tables.people import account, credential, identity, mandate, session, staff_grant
+from engine.storage.tables.people import account, credential, delegation, identity, mandate, session, staff_grant
 from engine.storage.tables.records import event, reading_log, track_attempt
 from engine.storage.tables.results import (
     certificate,
@@ -32,6 +33,7 @@ from engine.storage.tables.seals import seal, sealed_head
 __all__ = [
     "account",
     "case",
+    "case_copy",
     "case_file",
     "case_material",
     "catalogue_version",
@@ -40,6 +42,7 @@ __all__ = [
     "correction",
     "correction_mark",
     "credential",
+    "delegation",
     "document_number",
     "draft",
     "draft_begun",

@@ -57,6 +57,7 @@ leg = Table(
     Column("certificate_number", KEY),
     Column("decided_outside", LEGAL_DAY),  # the day of a decision that was only entered here
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
+    Column("due_hint", LEGAL_DAY, nullable=False),  # for sorting queues and nothing else: due dates are derived
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "stage", "received_at"),
@@ -85,9 +86,23 @@ task = Table(
     Column("person", KEY),  # the one account that it is for, where there is one
     Column("signs_for", Integer),  # the task to which it was added as a further signature
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
-    Index(None, "department", "stage", "office", "opened_at"),
+    Index(None, "stage", "department", "office", "opened_at"),
     Index(None, "claimed_by", "stage"),
     Index(None, "person", "stage"),
+)
+
+case_copy = Table(
+    "case_copy",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("to", KEY, nullable=False),  # the account to which the case was sent for information
+    Column("by", KEY),
+    Column("at", Instant, nullable=False),
+    Column("note", Text),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "to", "at"),
 )
 
 case_material = Table(

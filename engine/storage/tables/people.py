@@ -72,6 +72,28 @@ staff_grant = Table(
     Column("granted_by", KEY, nullable=False),
 )
 
+delegation = Table(
+    "delegation",
+    metadata,
+    Column("delegation", KEY, primary_key=True),
+    Column(
+        "delegator", KEY, ForeignKey(account.c.account, name="fk_delegation_delegator"), nullable=False
+    ),  # whose grants are lent
+    Column(
+        "delegate", KEY, ForeignKey(account.c.account, name="fk_delegation_delegate"), nullable=False
+    ),  # who acts with them
+    Column("from_day", LEGAL_DAY, nullable=False),
+    Column("until_day", LEGAL_DAY, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("recorded_at", Instant, nullable=False),
+    Column("recorded_by", KEY, nullable=False),
+    Column("ended_on", LEGAL_DAY),  # the day on which it was ended before its last
+    Column("ended_at", Instant),
+    Column("ended_by", KEY),
+    Index(None, "delegate", "until_day"),
+    Index(None, "delegator", "until_day"),
+)
+
 session = Table(
     "session",
     metadata,

@@ -11,6 +11,7 @@ def create() -> None:
     _case()
     _leg()
     _task()
+    _case_copy()
     _case_material()
     _case_file()
     _inspection_photograph()
@@ -72,6 +73,7 @@ def _leg() -> None:
         Column("certificate_number", KEY),
         Column("decided_outside", LEGAL_DAY),
         Column("clock", Text, nullable=False),
+        Column("due_hint", LEGAL_DAY, nullable=False),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )
@@ -106,7 +108,23 @@ def _task() -> None:
     )
     op.create_index("ix_task_claimed_by_stage", "task", ["claimed_by", "stage"])
     op.create_index("ix_task_person_stage", "task", ["person", "stage"])
-    op.create_index("ix_task_department_stage_office_opened_at", "task", ["department", "stage", "office", "opened_at"])
+    op.create_index("ix_task_stage_department_office_opened_at", "task", ["stage", "department", "office", "opened_at"])
+
+
+def _case_copy() -> None:
+    op.create_table(
+        "case_copy",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("to", KEY, nullable=False),
+        Column("by", KEY),
+        Column("at", Instant, nullable=False),
+        Column("note", Text),
+        PrimaryKeyConstraint("service_code", "leg", "position", name="pk_case_copy"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_case_copy_leg"),
+    )
+    op.create_index("ix_case_copy_to_at", "case_copy", ["to", "at"])
 
 
 def _case_material() -> None:

@@ -13,6 +13,7 @@ def create() -> None:
     _identity()
     _mandate()
     _staff_grant()
+    _delegation()
     _session()
 
 
@@ -95,6 +96,28 @@ def _staff_grant() -> None:
         PrimaryKeyConstraint("account", "role", "department", "office", name="pk_staff_grant"),
         ForeignKeyConstraint(["account"], ["account.account"], name="fk_staff_grant_account"),
     )
+
+
+def _delegation() -> None:
+    op.create_table(
+        "delegation",
+        Column("delegation", KEY, nullable=False),
+        Column("delegator", KEY, nullable=False),
+        Column("delegate", KEY, nullable=False),
+        Column("from_day", LEGAL_DAY, nullable=False),
+        Column("until_day", LEGAL_DAY, nullable=False),
+        Column("reason", Text, nullable=False),
+        Column("recorded_at", Instant, nullable=False),
+        Column("recorded_by", KEY, nullable=False),
+        Column("ended_on", LEGAL_DAY),
+        Column("ended_at", Instant),
+        Column("ended_by", KEY),
+        PrimaryKeyConstraint("delegation", name="pk_delegation"),
+        ForeignKeyConstraint(["delegator"], ["account.account"], name="fk_delegation_delegator"),
+        ForeignKeyConstraint(["delegate"], ["account.account"], name="fk_delegation_delegate"),
+    )
+    op.create_index("ix_delegation_delegate_until_day", "delegation", ["delegate", "until_day"])
+    op.create_index("ix_delegation_delegator_until_day", "delegation", ["delegator", "until_day"])
 
 
 def _session() -> None:

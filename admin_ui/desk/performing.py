@@ -1,0 +1,34 @@
+"""Carrying out an act: for oneself, or for the one by whom one was delegated."""
+
+from __future__ import annotations
+
+from flask import request
+
+from admin_ui.access.login import current_deputies, current_staff
+from admin_ui.desk.act.act import Act
+from admin_ui.desk.posted import Posted, number, text
+from admin_ui.desk.reading import open_case
+from admin_ui.desk.taking import taken
+from admin_ui.platform import platform
+from engine.case.order import Order
+from engine.people.grant import Staff
+
+
+def perform(chosen: Act, code: str, leg: int, posted: Posted) -> None:
+    """Carry out an act as a form says it; raises ActionRefused, or Refusal (404) for a case that is not one's to see."""
+    seen, parts = open_case(code, "act"), platform()
+    expected = number(posted, "expected_version")
+    order = Order(parts.database, parts.clock, parts.rulebook(), acting(text(posted, "behalf")), code, leg, expected)
+    said = chosen.said(posted, seen.names.catalog)
+    if chosen.takes is not None:
+        said[chosen.takes.name] = taken(parts, request.files.getlist(chosen.takes.name), chosen.takes)
+    chosen.perform(order, **said)
+
+
+def acting(behalf: str) -> Staff:
+    """Return who acts; for somebody whose delegation is over nobody has a grant, and the engine says when it ended."""
+    own = current_staff()
+    if not behalf or behalf == own.account:
+        return own
+    lent = next((each for each in current_deputies() if each.behalf == behalf), None)
+    return lent or Staff(own.account, (), behalf=behalf)
