@@ -82,7 +82,7 @@ def _page(form: Form) -> ResultsPage:
         wanted=wanted,
         found=found,
         rows=tuple(map(_row, rows)),
-        total=f"{COUNTED:,}+" if found.total > COUNTED else f"{found.total:,}",
+        total=f"{min(found.total, COUNTED):,}" + ("+" if found.cut or found.total > COUNTED else ""),
         newer=_link(form, wanted, newer=rows[0].result) if found.newer and rows else None,
         older=_link(form, wanted, older=rows[-1].result) if found.older and rows else None,
         csv=_link("results_csv", wanted, newer=wanted.newer_than, older=wanted.older_than),

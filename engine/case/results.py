@@ -91,11 +91,11 @@ def _edge(connection: Connection, result: str) -> tuple[datetime, str] | None:
 
 
 def _narrowed(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
-    if wanted.service:
-        yield _ROW.service == wanted.service
-    if wanted.department:
-        yield _ROW.department == wanted.department
-    if plain(wanted.words):
+    searched = bool(plain(wanted.words))
+    for column, value in ((_ROW.service, wanted.service), (_ROW.department, wanted.department)):
+        if value:  # of what a search found, at most COUNTED rows are looked at: an index of every row would be a detour
+            yield func.coalesce(column, "") == value if searched else column == value
+    if searched:
         yield tuple_(_ROW.service_code, _ROW.leg).in_(_places(wanted.words).limit(COUNTED))
 
 
