@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "erase": ("依法清除已办结办件的个人信息", "erase personal data from a closed case, as the law requires"),
     "seal": ("封存全部办件的事件链，出具存证回执", "seal the chains of all cases, give receipts"),
     "verify": ("核验办件的事件链、封存和存证回执", "verify the chains of cases, the seals, a receipt"),
+    "simulate-office": ("演练一个部门的一年并核验", "play a year of an office by chance and look at what must hold"),
     "bench": ("与基线对比测速", "measure speed against baselines"),
 }
 
@@ -70,7 +71,7 @@ def _run(name: str, rest: list[str]) -> int:
     from argparse import ArgumentParser, RawDescriptionHelpFormatter
     from importlib import import_module
 
-    command = import_module(f"admin_ui.command.{name}")
+    command = import_module(f"admin_ui.command.{name.replace('-', '_')}")
     summary = COMMANDS[name][0 if language() == "zh" else 1]
     parser = ArgumentParser(
         prog=f"tongban {name}",

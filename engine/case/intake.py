@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from engine.case.refusal import ActionRefused, NotAllowed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
 from engine.case.timing import limits_to_json
-from engine.duplicates.earlier import Earlier, find, hold
+from engine.duplicates.earlier import Earlier, Holder, KeyHeldError, find, hold
 from engine.duplicates.rule import CompiledRule, identity, keys
 from engine.record.event import Event, EventName, new_action_id
 from engine.storage import tables
@@ -78,7 +78,7 @@ def submit(
     for _ in range(TRIES - 1):
         try:
             return database.transact(intake)
-        except IntegrityError:  # the code was taken, or a duplicate key at the same moment: look again
+        except (IntegrityError, KeyHeldError):  # the code was taken, or a duplicate key at the same moment: look again
             continue
     return database.transact(intake)
 
@@ -117,9 +117,14 @@ class _Intake:
         deed.open_ready()
         with unanswered(connection):
             repository.append(connection, None, deed.state, deed.events)
-            for each in found:
-                hold(connection, each.rule, each.key, service_code, 1, shared=each.stops)
+            holder = Holder(service_code, 1, deed.at, self.today, self.submission.zone)
+            self._hold(connection, (each for each in found if not each.rule.looks_back), holder)
+        self._hold(connection, (each for each in found if each.rule.looks_back), holder)
         return deed.state
+
+    def _hold(self, connection: Connection, found: Iterable[_Found], holder: Holder) -> None:
+        for each in found:
+            hold(connection, each.rule, each.key, holder, shared=each.stops)
 
     def _duplicates(self, connection: Connection) -> tuple[_Found, ...]:
         applying, zone = self.submission.applying, self.submission.zone

@@ -8,7 +8,7 @@ from catalog.model.catalog import Catalog, Service
 from catalog.model.document import MARK, Document, Occasion
 from catalog.model.place import Remedies
 from catalog.reading.text import Text, same
-from engine.case.numbers import next_serial, number_text
+from engine.case.numbers import next_number
 from engine.case.order import Ordered, Who
 from engine.case.refusal import WrongState
 from engine.case.telling import Telling
@@ -22,6 +22,8 @@ NO_DOCUMENT = Text(
     "The document of this act ({occasion}) cannot be issued, so it cannot be done: {why}. Ask the catalogue's "
     "administrator.",
 )
+DOCUMENT = "document"
+"""Kind of the numbers that documents bear."""
 NO_VERSION = Text("本件所用的目录版本读不出来", "the catalogue version of this case cannot be read")
 NOT_DECLARED = Text("目录中没有这种文书，请声明一份", "none is declared; one has to be")
 NO_VALUE = Text(
@@ -92,12 +94,11 @@ def _remedies(deed: Ordered[Who], document: Document, catalog: Catalog, service:
 
 
 def _number(deed: Ordered[Who], document: Document, service: Service) -> str | None:
-    """Return the next number of the document's series: without a gap by department, pattern and year."""
+    """Return the next number of the document's series: documents that bear the same words share one."""
     rule, mark, year = document.numbering, service.department.mark, deed.today.year
     if rule is None or (MARK in rule.pattern and mark is None):
         return None
-    department, kind = deed.leg.department, f"document {rule.pattern}"
-    number = number_text(rule, year, next_serial(deed.connection, department, kind, year), mark or "")
+    number = next_number(deed.connection, DOCUMENT, rule, year, mark or "")
     taken = {"number": number, "service_code": deed.state.service_code, "leg": deed.number}
     deed.connection.execute(insert(tables.document_number), taken)
     return number

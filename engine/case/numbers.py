@@ -1,4 +1,4 @@
-"""Official numbers 编号: given without a gap by department, kind and year."""
+"""Official numbers 编号: given without a gap by kind, year and the words that they bear."""
 
 from __future__ import annotations
 
@@ -15,13 +15,21 @@ def number_text(rule: Numbering, year: int, serial: int, mark: str = "") -> str:
     return written.replace("{serial}", str(serial).zfill(rule.digits))
 
 
-def next_serial(connection: Connection, department: str, kind: str, year: int) -> int:
-    """Return the serial number that follows the last one given; it is given once the transaction is kept."""
+def next_number(connection: Connection, kind: str, rule: Numbering, year: int, mark: str = "") -> str:
+    """Return the number that follows the last one of its series; it is given once the transaction is kept.
+
+    Departments whose numbers bear the same words share one series, so that no number is given twice.
+    """
+    series = rule.pattern.replace("{mark}", mark)
+    return number_text(rule, year, _next_serial(connection, series, kind, year), mark)
+
+
+def _next_serial(connection: Connection, series: str, kind: str, year: int) -> int:
     table = tables.numbering
-    mine = (table.c.department == department, table.c.kind == kind, table.c.year == year)
+    mine = (table.c.series == series, table.c.kind == kind, table.c.year == year)
     raised = update(table).where(*mine).values(last=table.c.last + 1).returning(table.c.last)
     serial = connection.scalar(raised)
     if serial is None:
-        connection.execute(insert(table), {"department": department, "kind": kind, "year": year, "last": 1})
+        connection.execute(insert(table), {"series": series, "kind": kind, "year": year, "last": 1})
         return 1
     return int(serial)

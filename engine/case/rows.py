@@ -56,10 +56,10 @@ def rows_of(state: CaseState | None) -> Rows:
 
 
 def standing(leg: Leg) -> str:
-    """Return how a leg counts for later duplicates: open, approved or closed."""
+    """Return how a leg counts for later duplicates: open, granted (approved and not yet closed), approved or closed."""
     if leg.closed:
         return "approved" if leg.outcome is Stage.APPROVED else "closed"
-    return "approved" if leg.stage is Stage.APPROVED else "open"
+    return "granted" if leg.stage is Stage.APPROVED else "open"
 
 
 def _add(rows: Rows, table: Table, row: Row) -> None:

@@ -56,16 +56,41 @@ def find(
     return found
 
 
-def hold(connection: Connection, rule: CompiledRule, key: str, service_code: str, leg: int, *, shared: bool) -> None:
-    """Hold a key for an open leg.
+class KeyHeldError(Exception):
+    """Another leg took the key at the same moment: look again for earlier ones."""
 
-    Raises sqlalchemy's IntegrityError when somebody else took it at the same moment; `shared` leaves it to the one who
-    holds it, for a leg that was let in with a reason.
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """An open leg that holds a key from the moment of its submission; `today` is the legal day of it in the zone."""
+
+    service_code: str
+    leg: int
+    at: datetime
+    today: date
+    zone: str
+
+
+def hold(connection: Connection, rule: CompiledRule, key: str, holder: Holder, *, shared: bool) -> None:
+    """Hold a key for an open leg, also where the leg that holds it is older than the rule looks back.
+
+    Where the rule `looks_back` the database is asked for an answer.
+
+    Raises KeyHeldError, or sqlalchemy's IntegrityError, when somebody else took it at the same moment; `shared` leaves it
+    to the one who holds it, for a leg that was let in with a reason.
     """
     if rule.declared.then is not Then.STOP or rule.declared.among is Among.APPROVED_CASES:
         return
-    row = {"rule": rule.scope, "key_digest": key, "service_code": service_code, "leg": leg, "held_until": None}
-    (_HOLD_SHARED[connection.dialect.name] if shared else insertion(tables.duplicate_holder)).run(connection, row)
+    row: dict[str, object] = {"rule": rule.scope, "key_digest": key, "held_since": holder.at}
+    row |= {"service_code": holder.service_code, "leg": holder.leg}
+    if shared:
+        _HOLD_SHARED[connection.dialect.name].run(connection, row)
+    elif not rule.looks_back:
+        insertion(tables.duplicate_holder).run(connection, row)
+    else:
+        row["since"] = _since(rule, holder.today, holder.zone)
+        if _TAKE_OVER[connection.dialect.name].run(connection, row).rowcount == 0:
+            raise KeyHeldError
 
 
 def _since(rule: CompiledRule, today: date, zone: str) -> datetime:
@@ -94,12 +119,24 @@ def _newest(place: int, among: Among) -> Select[Any]:
         .limit(literal_column("1"))
         .offset(literal_column("0"))  # SQLite's dialect would make a parameter of it
     )
-    standing = _STANDING.get(among)
-    return found if standing is None else found.where(used.standing == literal_column(f"'{standing}'"))
+    standings = _STANDINGS.get(among)
+    return found if standings is None else found.where(used.standing.in_(list(map(literal_column, standings))))
 
 
-_STANDING = {Among.OPEN_CASES: "open", Among.APPROVED_CASES: "approved"}
-_HOLD_SHARED = {
-    "sqlite": Prepared(sqlite.insert(tables.duplicate_holder).on_conflict_do_nothing()),
-    "postgresql": Prepared(postgresql.insert(tables.duplicate_holder).on_conflict_do_nothing()),
+_STANDINGS = {Among.OPEN_CASES: ("'open'", "'granted'"), Among.APPROVED_CASES: ("'approved'", "'granted'")}
+"""How the legs stand that a rule compares with, as SQL."""
+_INSERTS: Mapping[str, sqlite.Insert | postgresql.Insert] = {
+    "sqlite": sqlite.insert(tables.duplicate_holder),
+    "postgresql": postgresql.insert(tables.duplicate_holder),
+}
+_HOLD_SHARED = {name: Prepared(insert.on_conflict_do_nothing()) for name, insert in _INSERTS.items()}
+_TAKE_OVER = {
+    name: Prepared(
+        insert.on_conflict_do_update(
+            index_elements=["rule", "key_digest"],
+            set_={column: insert.excluded[column] for column in ("service_code", "leg", "held_since")},
+            where=tables.duplicate_holder.c.held_since < bindparam("since"),
+        )
+    )
+    for name, insert in _INSERTS.items()
 }

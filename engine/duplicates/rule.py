@@ -66,6 +66,11 @@ class CompiledRule:
         text = json.dumps([self.declared.same, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
 
+    @property
+    def looks_back(self) -> bool:
+        """Whether earlier cases count for some time only."""
+        return self.declared.within is not None
+
     def since(self, today: date) -> date | None:
         """Return the first legal day on which an earlier case still counts; None when all do."""
         return earlier(today, self.declared.within) if self.declared.within else None

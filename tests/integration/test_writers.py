@@ -21,7 +21,7 @@ from engine.storage.rows import insert_if_absent
 from engine.storage.tables import duplicate_holder, numbering
 
 SPAWN = multiprocessing.get_context("spawn")
-COUNTER = {"department": "market", "kind": "licence", "year": 2026}
+COUNTER = {"series": "market", "kind": "licence", "year": 2026}
 THREADS, WRITES = 4, 50
 
 

@@ -1,4 +1,4 @@
-"""Issue the certificate 制证: numbered without a gap by department, kind and year; where nothing is to be delivered the leg is closed."""
+"""Issue the certificate 制证: numbered without a gap by kind and year; where nothing is to be delivered the leg is closed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from engine.case.allowed import in_department
 from engine.case.deed import Deed
 from engine.case.excerpt import value_at
 from engine.case.leg import Stage
-from engine.case.numbers import next_serial, number_text
+from engine.case.numbers import next_number
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
 from engine.record.event import EventName
@@ -71,8 +71,7 @@ def _face(certificate: Certificate, answers: Mapping[str, object]) -> dict[str, 
 
 
 def _number(deed: Deed, certificate: Certificate, year: int) -> str:
-    serial = next_serial(deed.connection, deed.leg.department, certificate.key, year)
-    number = number_text(certificate.numbering, year, serial)
+    number = next_number(deed.connection, certificate.key, certificate.numbering, year)
     taken = {"kind": certificate.key, "number": number, "service_code": deed.state.service_code, "leg": deed.number}
     deed.connection.execute(insert(tables.certificate_number), taken)
     return number

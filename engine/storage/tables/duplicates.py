@@ -14,7 +14,7 @@ duplicate_holder = Table(
     Column("key_digest", DIGEST, primary_key=True),
     Column("service_code", SERVICE_CODE, nullable=False),
     Column("leg", Integer, nullable=False),
-    Column("held_until", Instant),  # None while the case is open
+    Column("held_since", Instant, nullable=False),  # when the holder was submitted
     Index(None, "service_code", "leg"),
 )
 
@@ -26,7 +26,7 @@ duplicate_key = Table(
     Column("service_code", SERVICE_CODE, primary_key=True),
     Column("leg", Integer, primary_key=True),
     Column("submitted_at", Instant, nullable=False),
-    Column("standing", KEY, nullable=False),  # open, approved or closed
+    Column("standing", KEY, nullable=False),  # open, granted, approved or closed
     Index(None, "service_code", "leg"),
 )
 

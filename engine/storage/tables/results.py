@@ -65,7 +65,9 @@ document_number = Table(
 numbering = Table(
     "numbering",
     metadata,
-    Column("department", KEY, primary_key=True),
+    Column(
+        "series", KEY, primary_key=True
+    ),  # the pattern with the department's mark: what bears other words counts apart
     Column("kind", KEY, primary_key=True),
     Column("year", Integer, primary_key=True),
     Column("last", Integer, nullable=False),  # serial number given last

@@ -20,7 +20,7 @@ def _duplicate_holder() -> None:
         Column("key_digest", DIGEST, nullable=False),
         Column("service_code", SERVICE_CODE, nullable=False),
         Column("leg", Integer, nullable=False),
-        Column("held_until", Instant),
+        Column("held_since", Instant, nullable=False),
         PrimaryKeyConstraint("rule", "key_digest", name="pk_duplicate_holder"),
     )
     op.create_index("ix_duplicate_holder_service_code_leg", "duplicate_holder", ["service_code", "leg"])

@@ -83,11 +83,11 @@ def _document_number() -> None:
 def _numbering() -> None:
     op.create_table(
         "numbering",
-        Column("department", KEY, nullable=False),
+        Column("series", KEY, nullable=False),
         Column("kind", KEY, nullable=False),
         Column("year", Integer, nullable=False),
         Column("last", Integer, nullable=False),
-        PrimaryKeyConstraint("department", "kind", "year", name="pk_numbering"),
+        PrimaryKeyConstraint("series", "kind", "year", name="pk_numbering"),
     )
 
 

@@ -22,7 +22,7 @@ Work = Callable[[Connection], object]
 
 
 def row(number: int) -> dict[str, object]:
-    return {"department": "market", "kind": "licence", "year": number, "last": 0}
+    return {"series": "market", "kind": "licence", "year": number, "last": 0}
 
 
 def put(*numbers: int) -> Work:

@@ -10,7 +10,7 @@ from engine.storage.database import ATTEMPTS, Database
 from engine.storage.rows import insert_if_absent
 from engine.storage.tables import numbering
 
-ROW = {"department": "market", "kind": "licence", "year": 2026, "last": 1}
+ROW = {"series": "market", "kind": "licence", "year": 2026, "last": 1}
 
 
 def last(connection: Connection) -> int | None:

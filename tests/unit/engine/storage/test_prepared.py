@@ -12,7 +12,7 @@ from engine.storage.database import Database
 from engine.storage.prepared import Prepared, insertion, instant, unanswered
 from engine.storage.tables import numbering, track_attempt
 
-ROW = {"department": "market", "kind": "licence", "year": 2026, "last": 1}
+ROW = {"series": "market", "kind": "licence", "year": 2026, "last": 1}
 AT = datetime(2026, 11, 23, 1, 2, 3, 456789, tzinfo=UTC)
 ATTEMPT = {"attempt": "one", "code": "c", "address": "a", "at": AT}
 
