@@ -56,7 +56,7 @@ class _Reader:
     address: Address | None
 
     def section(self, page: FormPage) -> Section:
-        plain = tuple(self.lines("", (each for each in page.fields if not each.fields)))
+        plain = tuple(self.lines("", self.plain("", page.fields)))
         cards = [Card("", "", plain)] if plain else []
         for field in page.fields:
             cards.extend(self.cards(field, field.key, field.title.in_(self.language)) if field.fields else ())
@@ -72,18 +72,25 @@ class _Reader:
             yield from self.card(field, path, title)
 
     def card(self, field: Field, path: str, title: str) -> Iterator[Card]:
-        lines = tuple(self.lines(f"{path}.", (each for each in field.fields if not each.fields)))
+        lines = tuple(self.lines(f"{path}.", self.plain(f"{path}.", field.fields)))
         if lines:
             yield Card(path, title, lines)
         for each in field.fields:
             if each.fields:
                 yield from self.cards(each, f"{path}.{each.key}", f"{title} · {each.title.in_(self.language)}")
 
+    def plain(self, prefix: str, fields: Iterable[Field]) -> Iterator[Field]:
+        """Yield the fields that are one line: those not made of others, and repeating groups without a row."""
+        for field in fields:
+            rowless = field.kind is FieldKind.GROUP and not inside(self.record, f"{prefix}{field.key}".split("."))
+            if rowless or not field.fields:
+                yield field
+
     def lines(self, prefix: str, fields: Iterable[Field]) -> Iterator[Line]:
         for field in fields:
             path = prefix + field.key
             value = inside(self.record, path.split("."))
-            if value is None and (self.visible is None or path not in self.visible):
+            if value in (None, []) and (self.visible is None or path not in self.visible):
                 continue
             text = shown(field, value, self.language, self.files)
             fixed = field.read_only or path in self.form.computed

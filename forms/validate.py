@@ -14,7 +14,7 @@ from forms.enclosed import Enclosed, Enclosures, named, types_of
 from forms.fault import WORDED_BY_LIMIT, Broken, Fault, broken, missing, name_of, unreadable
 from forms.form import CompiledForm, FormPage, bare, must_be_answered
 from forms.posted import SEVERAL
-from forms.reading import read_several
+from forms.reading import MOST_TEXT, read_several
 from forms.records import inside, text_path
 from forms.rule import Relation
 from forms.unreadable import Unreadable
@@ -73,7 +73,15 @@ def _unreadable(form: CompiledForm, answers: Answers, now: Situation) -> Iterato
         try:
             form.readers[bare(path)](text) if field.kind not in SEVERAL else read_several(field, text.split("\n"))
         except Unreadable as found:
-            yield Fault(path, found.code, unreadable(found, name_of(form, path)))
+            yield Fault(path, found.code, unreadable(_by_own_limit(found, field), name_of(form, path)))
+
+
+def _by_own_limit(found: Unreadable, field: Field) -> Unreadable:
+    """Return what makes a text unreadable with the most characters that its field takes, where it states so."""
+    most = field.schema.get("maxLength")
+    if found.code != "text-limit" or not isinstance(most, int):
+        return found
+    return Unreadable(found.code, limit=min(most, MOST_TEXT), actual=found.values["actual"])
 
 
 def _is_hidden(path: str, now: Situation) -> bool:

@@ -11,9 +11,8 @@ from admin_ui.platform import Platform
 from catalog.reading.text import Text
 from engine.case.refusal import NotComplete
 from engine.draft.upload import Upload
-from engine.storage.upload import UploadRefused, check_count, usable_name
+from engine.storage.upload import UploadRefused, check_count, quoted_name, usable_name
 
-LONGEST_SHOWN = 60
 WRONG = Text("“{name}”：{why}", "“{name}”: {why}")
 
 
@@ -27,8 +26,7 @@ def taken(platform: Platform, posted: list[FileStorage], taking: Taking) -> tupl
             check_count(len(kept), taking.at_most)
             kept.append(_kept(platform, each, taking))
         except UploadRefused as fault:
-            name = each.filename[:LONGEST_SHOWN]
-            raise NotComplete(fault.code, WRONG.fill(name=name, why=fault.message)) from None
+            raise NotComplete(fault.code, WRONG.fill(name=quoted_name(each.filename), why=fault.message)) from None
     return tuple(kept)
 
 

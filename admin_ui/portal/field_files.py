@@ -11,12 +11,12 @@ from werkzeug.datastructures import FileStorage
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
-from admin_ui.portal.receiving import LONGEST_SHOWN, Refused
+from admin_ui.portal.receiving import Refused
 from catalog.model.field import Field
 from catalog.reading.text import Text
 from engine.draft import files
 from engine.draft.upload import FORM, Upload
-from engine.storage.upload import UploadRefused, check_count, usable_name
+from engine.storage.upload import UploadRefused, check_count, quoted_name, usable_name
 from forms.answers import Answers, is_open
 from forms.enclosed import FILED, MARK, digests_of, most_files, named
 from forms.fault import Fault, name_of, unreadable
@@ -110,7 +110,7 @@ def _stored(application: Application, asked: _Asked, answers: Answers) -> tuple[
         try:
             upload = _taken(field, posted, present)
         except UploadRefused as fault:
-            line = Refused(path, (posted.filename or "")[:LONGEST_SHOWN], fault.message).line
+            line = Refused(path, quoted_name(posted.filename or ""), fault.message).line
             refused.append(Fault(path, fault.code, line))
         else:
             files.attach(here.database, here.clock, application.draft, FORM, upload)

@@ -18,12 +18,30 @@ from admin_ui.portal.route import Stop, drawing, stops
 from catalog.model.catalog import Catalog, Service
 from catalog.model.citation import cite
 from catalog.model.evidence import Basis
-from catalog.model.item import Status
+from catalog.model.item import Item, Status
 from catalog.model.place import Remedies
+from catalog.model.shared import Certificate, Sharing
 from catalog.reading.text import Language, Text
 from engine.case.compiled import CompiledService
 from forms.guide import GuidePage as AskedPage
 from forms.guide import guide_pages
+
+SHARED = {
+    Sharing.ALL: Text(
+        "这种证照的数据无条件共享：各部门都可以使用，不应再要求您提交纸质证照。",
+        "The data of this certificate are shared without conditions: every department may use them and should not ask you "
+        "for the paper.",
+    ),
+    Sharing.ON_REQUEST: Text(
+        "这种证照的数据有条件共享：其他部门提出申请后才能使用。",
+        "The data of this certificate are shared on conditions: other departments may use them on request.",
+    ),
+    Sharing.NONE: Text(
+        "这种证照的数据不予共享：其他部门办事时请出示证照。",
+        "The data of this certificate are not shared: show it where another department needs it.",
+    ),
+}
+"""What the sharing class of a certificate means to its holder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +69,7 @@ class GuidePage:
     fees: tuple[tuple[Text, Text, tuple[Text, ...]], ...]
     result: Text | None
     validity: Text | None
+    sharing: Text | None
     remedies: Remedies | None
     asked: tuple[AskedPage, ...]
 
@@ -70,6 +89,7 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
     service, item = ready.service, ready.service.item
     route = stops(catalog, ready.plan)
     needed = papers(ready.materials, catalog)
+    issued = catalog.certificates.get(item.result.certificate or "") if item.result else None
     return GuidePage(
         service=service,
         open=item.status is Status.IN_USE,
@@ -82,8 +102,9 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         route=route,
         drawing=drawing(route, language),
         fees=tuple((fee.name, fee.amount, tuple(map(cite, fee.basis))) for fee in item.fees),
-        result=_result(service, catalog),
-        validity=_validity(service, catalog),
+        result=_result(item, issued),
+        validity=_validity(issued),
+        sharing=SHARED[issued.sharing] if issued else None,
         remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
         asked=guide_pages(ready.form),
     )
@@ -105,15 +126,11 @@ def _limits(service: Service) -> list[tuple[Text, Text, Text | None]]:
     ]  # fmt: skip
 
 
-def _result(service: Service, catalog: Catalog) -> Text | None:
-    declared = service.item.result
-    issued = catalog.certificates.get(declared.certificate) if declared and declared.certificate else None
-    return issued.name if issued else declared.name if declared else None
+def _result(item: Item, issued: Certificate | None) -> Text | None:
+    return issued.name if issued else item.result.name if item.result else None
 
 
-def _validity(service: Service, catalog: Catalog) -> Text | None:
-    declared = service.item.result
-    issued = catalog.certificates.get(declared.certificate) if declared and declared.certificate else None
+def _validity(issued: Certificate | None) -> Text | None:
     if issued is None:
         return None
     return issued.valid_for.text if issued.valid_for else Text("长期有效", "indefinitely valid")

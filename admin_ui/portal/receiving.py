@@ -17,10 +17,9 @@ from catalog.reading.text import Text
 from engine.draft import files
 from engine.draft.drafts import Draft
 from engine.draft.upload import Upload
-from engine.storage.upload import UploadRefused, check_count, usable_name
+from engine.storage.upload import UploadRefused, check_count, quoted_name, usable_name
 
 PREFIX, PHOTO = "m.", "photo.m."
-LONGEST_SHOWN = 60
 NOTHING_CHOSEN = Text("请先选择文件，再按“上传”", "Choose a file first, then press “Upload”")
 
 
@@ -48,7 +47,7 @@ def receive(application: Application) -> tuple[Refused, ...]:
         try:
             upload = _taken(application, requirement, posted, present.get(material, 0))
         except UploadRefused as fault:
-            refused.append(Refused(material, (posted.filename or "")[:LONGEST_SHOWN], fault.message))
+            refused.append(Refused(material, quoted_name(posted.filename or ""), fault.message))
         else:
             here = platform()
             files.attach(here.database, here.clock, application.draft, material, upload)

@@ -40,10 +40,10 @@ def stops(catalog: Catalog, plan: CompiledPlan) -> tuple[Stop, ...]:
 
 
 def planned(steps: Iterable[PlannedStep], catalog: Catalog) -> Iterator[Stop]:
-    """Yield the steps planned for certain answers."""
+    """Yield the steps planned before anything is answered; the department alone where a table names the office by the answers."""
     for step in steps:
-        places = tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
         departments = tuple(dict.fromkeys(_place(catalog, offer.department, None) for offer in step.offers))
+        places = departments if step.routed else tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
         yield Stop(step.step, step.name, places, departments, step.after, step.limit)
 
 

@@ -10,6 +10,10 @@ from catalog.model.document import Document
 from catalog.model.item import Adoption, Item, Level, Venue
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
+from catalog.reading.text import Text
+
+IMPLEMENTATION_CODE = Text("实施编码", "Implementation code")
+BASE_CODE = Text("基本编码", "Base code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,11 @@ class Service:
         """The implementation code 实施编码: credit code 18 + level 1 + base code 12; the base code alone without one."""
         digit = {Level.CITY: "3", Level.COUNTY: "4", Level.TOWN: "5"}[self.level]
         return f"{self.department.code}{digit}{self.item.code}" if self.department.code else self.item.code
+
+    @property
+    def code_name(self) -> Text:
+        """What the code is called: without a department's code it is the base code 基本编码 and no more."""
+        return IMPLEMENTATION_CODE if self.department.code else BASE_CODE
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from catalog.reading.text import Text
 
 NAME_LENGTH = 200
 """The longest file name kept, in code points."""
+LONGEST_QUOTED = 60
+"""Code points of a refused name that are quoted."""
 
 
 class FileType(StrEnum):
@@ -114,6 +116,11 @@ def usable_name(name: str) -> str:
     if not shown.strip(".") or len(shown) > NAME_LENGTH or any(map(_unshowable, shown)):
         raise UploadRefused(NAME_UNUSABLE)
     return shown
+
+
+def quoted_name(name: str) -> str:
+    """Return a name as it is quoted to people when it is refused: what cannot be shown replaced, and not endless."""
+    return "".join("\N{REPLACEMENT CHARACTER}" if _unshowable(each) else each for each in name[:LONGEST_QUOTED])
 
 
 def check_accepted(found: FileType, accepted: Collection[str]) -> None:

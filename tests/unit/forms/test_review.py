@@ -2,7 +2,7 @@
 
 from forms.form import FormPage
 from forms.render import Renderer
-from forms.review import reviewed
+from forms.review import Section, reviewed
 from forms.visibility import visible
 from tests.unit.forms.sample_form import NOBODY, sample
 
@@ -14,6 +14,10 @@ RECORD: dict[str, object] = {
     "contractors": [{"name": "甲"}, {"name": "乙", "licensed": False}],
     "total": 5050,
 }
+
+
+def paths(sections: tuple[Section, ...]) -> list[str]:
+    return [line.path for each in sections for card in each.cards for line in card.lines]
 
 
 def test_given_answers_are_laid_out_by_page_object_and_row() -> None:
@@ -51,6 +55,16 @@ def test_what_is_asked_and_not_given_is_listed_when_wanted() -> None:
     assert lines["number"].fixed
     assert lines["total"].fixed
     assert lines["remark"].long
+
+
+def test_a_group_without_a_row_is_listed_as_not_given() -> None:
+    record = {key: value for key, value in RECORD.items() if key != "contractors"}
+    for kept in (record, {**record, "contractors": []}):
+        seen = visible(sample(), kept, NOBODY)
+        last = reviewed(sample(), kept, "zh", visible=seen)[-1]
+        lines = [(line.path, line.title, line.value) for card in last.cards for line in card.lines]
+        assert ("contractors", "参建单位", "") in lines
+        assert "contractors" not in paths(reviewed(sample(), kept, "zh"))
 
 
 def test_every_answer_has_a_link_that_changes_it_but_fixed_ones() -> None:

@@ -93,6 +93,16 @@ def test_what_the_schema_itself_requires_inside_an_object_stands_at_the_field() 
     assert found(hidden, {"a": 1, "o": {"x": "1", "y": ""}}) == [("o.y", "required")]
 
 
+def test_an_endless_text_is_told_its_own_fields_limit() -> None:
+    raw = {"project": "字" * 200_000, "contractors.0.name": "字" * 200_000}
+    contractors = [{"licensed": False}]
+    faults = validate(sample(), Answers({**GOOD, "project": None, "contractors": contractors}, raw), NOBODY)
+    assert [(each.path, each.message.zh) for each in faults if each.code == "text-limit"] == [
+        ("project", "项目名称最多 100 个字，现在有 200000 个"),
+        ("contractors.0.name", "参建单位第 1 行的单位名称最多 50 个字，现在有 200000 个"),
+    ]
+
+
 def test_an_unreadable_text_is_one_fault_not_two() -> None:
     answers = {key: value for key, value in GOOD.items() if key not in ("area", "uses")}
     assert found(sample(), answers, {"area": "x", "uses": "live\nfly"}) == [("area", "number"), ("uses", "option")]

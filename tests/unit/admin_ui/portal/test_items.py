@@ -28,7 +28,7 @@ def test_a_withdrawn_item_is_marked_and_explained_and_cannot_be_begun(visitor: V
     [
         "3个工作日", "20个工作日", "不用跑", "不收费", "不占盲道", "第三十五条", "未经批准不得摆摊", "位置图", "复印件 1 份",
         "“旁边有树”为是", "怎样保护树", "征求园林意见", "审查科", "摊位许可证", "1年", "六十日内", "带伞", "0099-2222", "2026-11",
-        "000131016000",
+        "000131016000", "基本编码", "这种证照的数据无条件共享",
     ],
 )  # fmt: skip
 def test_the_guide_tells_everything_that_is_declared(visitor: Visitor, told: str) -> None:

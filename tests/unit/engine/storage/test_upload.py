@@ -9,6 +9,7 @@ from engine.storage.upload import (
     check_accepted,
     check_count,
     check_name,
+    quoted_name,
     usable_name,
 )
 
@@ -25,6 +26,12 @@ from engine.storage.upload import (
 )
 def test_a_name_is_kept_without_its_folders(given: str, shown: str) -> None:
     assert usable_name(given) == shown
+
+
+def test_a_refused_name_is_quoted_without_what_cannot_be_shown() -> None:
+    assert quoted_name("\u202efdp.exe") == "\ufffdfdp.exe"
+    assert quoted_name("a\x00\u2066b.pdf") == "a\ufffd\ufffdb.pdf"
+    assert quoted_name("字" * 100) == "字" * 60
 
 
 @pytest.mark.parametrize(
