@@ -305,7 +305,17 @@ def test_a_second_round_of_corrections_needs_a_reason(a_case: Begin) -> None:
     assert consistent(case)
 
 
-@pytest.mark.parametrize("asked", [(), (Mark(MarkKind.FIELD, "area", " "),), marks(materials=("unknown",))])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        (),
+        (Mark(MarkKind.FIELD, "area", " "),),
+        marks(materials=("unknown",)),
+        marks("area", "nothing"),
+        marks("tree_count"),
+        marks("area", "area.x"),
+    ],
+)
 def test_a_correction_marks_something_that_there_is_and_says_what(a_case: Begin, asked: tuple[Mark, ...]) -> None:
     with pytest.raises(NotComplete):
         a_case().act(request_correction.perform, WINDOW, marks=asked)

@@ -62,17 +62,17 @@ _SIGNS = Field(
     "signs", FieldKind.GROUP, Text("招牌", "Signs"), {"type": "array", "items": _ROW}, fields=(_PICTURE, _PHOTOS)
 )
 _PAGE = replace(STALL_FORM.pages[0], fields=("signs",))
-SERVICE = compiled(
-    catalog=replace(
-        CATALOG,
-        items={
-            ITEM: replace(
-                STALL, form=replace(STALL_FORM, fields={"signs": _SIGNS}, pages=(_PAGE,), show=()), materials=(),
-                steps=(*STALL.steps[:1], replace(STALL.steps[-1], after=("acceptance",))), routing=(), duplicates=(),
-            )
-        },
-    )
+WITH_SIGNS = replace(
+    CATALOG,
+    items={
+        ITEM: replace(
+            STALL, form=replace(STALL_FORM, fields={"signs": _SIGNS}, pages=(_PAGE,), show=()), materials=(),
+            steps=(*STALL.steps[:1], replace(STALL.steps[-1], after=("acceptance",))), routing=(), duplicates=(),
+        )
+    },
 )  # fmt: skip
+SERVICE = compiled(catalog=WITH_SIGNS)
+BY_SIGNS = replace(RULEBOOK, catalog=lambda _version: WITH_SIGNS)
 
 
 Actor = TypeVar("Actor", Applicant, Clerk)
@@ -99,7 +99,7 @@ class Office:
         return submit(self.database, self.clock, said)
 
     def order(self, case: CaseState, actor: Actor) -> Order[Actor]:
-        return Order(self.database, self.clock, RULEBOOK, actor, case.service_code, 1, case.legs[1].revision)
+        return Order(self.database, self.clock, BY_SIGNS, actor, case.service_code, 1, case.legs[1].revision)
 
     def events(self, case: CaseState) -> list[Event]:
         with self.database.read() as connection:

@@ -9,6 +9,7 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
+from engine.case.correctable import Correctable
 from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Mark, MarkKind, Stage
 from engine.case.order import Ordered, action
@@ -29,6 +30,7 @@ def perform(deed: Ordered[Staff], *, marks: Sequence[Mark], reason: str = "") ->
     task = task_of_kind(deed, StepKind.ACCEPTANCE)
     deed.unchanged(task)
     _check(deed.leg, marks, reason)
+    _check_fields(deed, [each.target for each in marks if each.kind is MarkKind.FIELD])
     kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]
     deed.record(EventName.CORRECTION_REQUESTED, marks=kept, reason=reason.strip() or None)
     issue_document(deed, Occasion.CORRECTION)
@@ -47,3 +49,12 @@ def _check(leg: Leg, marks: Sequence[Mark], reason: str) -> None:
             raise NotComplete("unknown-material", NOT_ASKED.fill(material=each.target))
     if leg.corrections and not reason.strip():
         raise NotComplete("second-correction", SECOND)
+
+
+def _check_fields(deed: Ordered[Staff], paths: Sequence[str]) -> None:
+    if not paths:
+        return
+    known = Correctable.of(deed.leg, deed.catalog, deed.state.applicant, deed.state.received_on)
+    for path in paths:
+        if (why := known.why_not(path)) is not None:
+            raise NotComplete("not-correctable", why)
