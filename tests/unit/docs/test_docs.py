@@ -30,7 +30,7 @@ def test_every_command_is_documented(command: str) -> None:
 
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_every_command_has_a_module_with_an_example(command: str) -> None:
-    source = (ROOT / "admin_ui" / "command" / f"{command}.py").read_text(encoding="utf-8")
+    source = (ROOT / "admin_ui" / "command" / f"{command.replace('-', '_')}.py").read_text(encoding="utf-8")
     assert "Example" in source
     assert "例" in source
 
