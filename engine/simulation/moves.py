@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from random import Random
-from typing import Any
+from datetime import timedelta
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
@@ -38,54 +35,15 @@ from engine.case.actions import (
     start_special_procedure,
     withdraw,
 )
-from engine.case.actor import Anybody, Applicant, Staff
+from engine.case.actor import Anybody, Applicant
 from engine.case.handover import How
-from engine.case.leg import Leg, Mark, MarkKind, Stage, Task
-from engine.case.state import CaseState
-from engine.simulation.applications import Application
-from engine.simulation.people import EACH, Departments, somebody
-from engine.time.days import Days
+from engine.case.leg import Mark, MarkKind, Stage, Task
+from engine.simulation.handing import handing
+from engine.simulation.move import WORDS, Move, Table
+from engine.simulation.people import EACH
 
-Actor = Staff | Applicant | Anybody
-WORDS = "模拟"
 REFUSAL = {"reason": WORDS, "basis": WORDS, "remedies": WORDS}
 PLANNED = Duration(10, Unit.WORKING_DAY)
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """An act by somebody, and how likely it is beside the others."""
-
-    weight: int
-    perform: Callable[..., CaseState]
-    actor: Actor
-    said: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Everything that a move is made of."""
-
-    state: CaseState
-    application: Application
-    departments: Departments
-    days: Days
-    now: datetime
-    chance: Random
-
-    @property
-    def leg(self) -> Leg:
-        """The leg that is played."""
-        return self.state.legs[1]
-
-    def staff(self, department: str) -> Staff:
-        """Return somebody of a department."""
-        return somebody(self.departments, department, self.chance)
-
-    def of(self, task: Task) -> Staff:
-        """Return whoever holds the task, else somebody of its department."""
-        holder = (each for each in self.departments[task.department] if each.account == task.claimed_by)
-        return next(holder, None) or self.staff(task.department)
 
 
 def moves(table: Table) -> Iterator[Move]:
@@ -103,7 +61,9 @@ def moves(table: Table) -> Iterator[Move]:
     for task in leg.unfinished():
         yield Move(6, claim.perform, table.of(task), {"task": task.number})
         yield Move(1, release.perform, table.of(task), {"task": task.number})
-        yield from _BY_KIND.get(task.kind, _special)(table, task)
+        yield from handing(table, task)
+        if task.signs_for is None:
+            yield from _BY_KIND.get(task.kind, _special)(table, task)
 
 
 def _correcting(table: Table, owner: Applicant) -> Iterator[Move]:

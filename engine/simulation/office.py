@@ -20,7 +20,8 @@ from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.simulation.applications import Application
 from engine.simulation.invariants import broken, broken_together
-from engine.simulation.moves import Table, moves
+from engine.simulation.move import Table
+from engine.simulation.moves import moves
 from engine.simulation.people import Departments, hire
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
