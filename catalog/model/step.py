@@ -268,6 +268,14 @@ class DuplicateRule(Declared):
     then: Then = entry("处理", ("拦截、提醒或关联", "stop, warn or link"), default=Then.WARN)
 
 
+class Need(Word, said="对答案而言，材料要不要交。"):
+    """Whether a material must be handed in for certain answers."""
+
+    REQUIRED = "required", "需要"
+    OPTIONAL = "optional", "可不交"
+    NOT_NEEDED = "not needed", "不需要"
+
+
 @declared("一个测试的预期；写了的每一部分都必须一致。")
 class Expectation(Declared):
     """What a declared test expects; every part that is written must be so, exactly."""
@@ -285,9 +293,10 @@ class Expectation(Declared):
         ("有错误的字段；空列表表示无误", "fields that have a fault; an empty list means none"),
         default=None,
     )
-    materials: dict[str, str] | None = entry(
+    materials: dict[str, Need] | None = entry(
         "材料",
-        ("材料代号与 required、optional 或 not needed", "material key and required, optional or not needed"),
+        ("每种材料要不要交，按材料代号", "by material key, whether it must be handed in"),
+        example="{site-plan: required, power-of-attorney: not needed}",
         default=None,
     )
     steps: tuple[str, ...] | None = entry(

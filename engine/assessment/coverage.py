@@ -8,9 +8,10 @@ from enum import StrEnum
 
 from catalog.model.form import ShowRule
 from catalog.model.item import Item
+from catalog.model.step import Need
 from catalog.reading.position import Position
 from catalog.reading.text import Text
-from engine.assessment.run import NOT_NEEDED, Run
+from engine.assessment.run import Run
 from forms.records import inside
 from forms.rule import Relation
 from rules.compiled import compile_condition
@@ -114,7 +115,7 @@ def _rows(runs: Sequence[Run]) -> Iterator[Point]:
 def _materials(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
     for requirement in item.materials:
         if requirement.when is not None:
-            seen = {run.materials[requirement.material] != NOT_NEEDED for run in runs}
+            seen = {run.materials[requirement.material] is not Need.NOT_NEEDED for run in runs}
             yield from _both(What.MATERIALS, requirement.source.position, requirement.material, seen)
 
 

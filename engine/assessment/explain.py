@@ -9,7 +9,7 @@ from catalog.model.catalog import Catalog, Service
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text
 from engine.assessment import because
-from engine.assessment.run import NOT_NEEDED, Run, run
+from engine.assessment.run import Run, run
 from engine.case.compiled import CompiledService
 from forms.display import shown_text
 from forms.form import must_be_answered
@@ -51,11 +51,6 @@ class Explanation:
 
 ASKED, REQUIRED = Text("可不填", "optional"), Text("必填", "required")
 ANSWERED = Text("已答：{value}", "answered: {value}")
-NEEDS: Mapping[str, Text] = {
-    "required": Text("需要", "required"),
-    "optional": Text("可不交", "optional"),
-    NOT_NEEDED: Text("不需要", "not needed"),
-}
 TAKEN = Text("由 {offers} 办理，在“{after}”之后", "done by {offers}, after {after}")
 FIRST = Text("收件", "receipt")
 SKIPPED = Text("不进行", "not taken")
@@ -101,7 +96,12 @@ def _computed(made: Run) -> Iterator[Part]:
 def _materials(made: Run) -> Iterator[Part]:
     for key, need in made.materials.items():
         material = made.catalog.materials.get(key)
-        yield Part(key, material.name if material else Text(key, key), NEEDS[need], because.of_material(made, key))
+        yield Part(
+            key,
+            material.name if material else Text(key, key),
+            Text(need.zh, need.value),
+            because.of_material(made, key),
+        )
 
 
 def _steps(made: Run) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import MaterialRequirement
+from catalog.model.step import Need
 from engine.case.compiled import CompiledService
 from engine.plan.step import PlannedStep
 from forms.answers import Answers
@@ -17,8 +18,6 @@ from forms.validate import validate
 from forms.visibility import Situation, asked, pages_asked, situation
 from rules.facts import Facts
 from rules.table import Decision
-
-REQUIRED, OPTIONAL, NOT_NEEDED = "required", "optional", "not needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +32,8 @@ class Run:
     """paths that are asked, rows by their number"""
     pages: tuple[FormPage, ...]
     faults: tuple[Fault, ...]
-    materials: Mapping[str, str]
-    """by key: required, optional or not needed"""
+    materials: Mapping[str, Need]
+    """by key"""
     steps: tuple[PlannedStep, ...]
     routing: Mapping[str, Decision]
 
@@ -76,13 +75,13 @@ def run(
     )
 
 
-def _materials(compiled: CompiledService, facts: Facts) -> dict[str, str]:
+def _materials(compiled: CompiledService, facts: Facts) -> dict[str, Need]:
     needed: dict[str, MaterialRequirement] = {each.material: each for each in compiled.materials.asked(facts)}
     keys = dict.fromkeys(requirement.material for requirement, _ in compiled.materials.requirements)
     return {key: _need(needed.get(key)) for key in keys}
 
 
-def _need(requirement: MaterialRequirement | None) -> str:
+def _need(requirement: MaterialRequirement | None) -> Need:
     if requirement is None:
-        return NOT_NEEDED
-    return OPTIONAL if requirement.optional else REQUIRED
+        return Need.NOT_NEEDED
+    return Need.OPTIONAL if requirement.optional else Need.REQUIRED

@@ -11,13 +11,13 @@ import pytest
 from catalog.loading.loader import Loaded, load
 from catalog.model.catalog import Catalog
 from catalog.model.item import Status
-from catalog.model.step import Role
+from catalog.model.step import Need, Role
 from catalog.reading.diagnostic import Severity
 from catalog.reading.reader import read
 from catalog.standards import resident_id, uscc
 from engine.assessment.assess import assess
 from engine.assessment.declared_tests import ItemTested, run_tests
-from engine.assessment.run import REQUIRED, Run, run
+from engine.assessment.run import Run, run
 from engine.case.compiled import CompiledService
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -200,7 +200,7 @@ def test_demo_cases_can_be_submitted(catalog: Catalog, cases: Mapping[str, Mappi
         made = submitted(case, catalog)
         assert [(fault.path, fault.message.zh) for fault in made.faults] == [], key
         uploads = mapping(case["uploads"])
-        assert {each for each, need in made.materials.items() if need == REQUIRED} <= set(uploads), key
+        assert {each for each, need in made.materials.items() if need is Need.REQUIRED} <= set(uploads), key
         proofs = {each.material: each.proved_by for each in made.compiled.service.item.materials}
         for material, names in uploads.items():
             types = {kind for proof in proofs[material] for kind in proof.upload}

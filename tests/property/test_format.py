@@ -30,6 +30,18 @@ def test_chinese_and_back_is_the_canonical_english(file: Path) -> None:
     assert comments(chinese) == comments(text)
 
 
+def test_whether_a_material_is_needed_is_said_in_the_language_of_the_keys() -> None:
+    english = (ROOT / "tests" / "golden" / "diagnostics" / "explosive-pattern" / "item.yaml").read_text(
+        encoding="utf-8"
+    )
+    expected = "expect: {materials: {plan: required, photo: optional, letter: not needed}}"
+    english = reformat(english.replace("expect: {steps: [acceptance, decision]}", expected), "i.yaml", "en")
+    assert expected in english
+    chinese = reformat(english, "i.yaml", "zh")
+    assert "材料: {plan: 需要, photo: 可不交, letter: 不需要}" in chinese
+    assert reformat(chinese, "i.yaml", "en") == english
+
+
 def test_the_city_means_the_same_in_chinese() -> None:
     loaded = load(ROOT / "examples" / "city")
     chinese = {file: reformat(text.decode(), file, "zh").encode() for file, text in loaded.sources.items()}
