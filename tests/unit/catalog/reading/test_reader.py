@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,6 +11,8 @@ import yaml
 from catalog.reading.located import Mapping, Sequence
 from catalog.reading.position import Position
 from catalog.reading.reader import read
+
+ROOT = Path(__file__).parents[4]
 
 
 def codes(text: str | bytes) -> list[str]:
@@ -138,3 +141,13 @@ def test_every_syntax_error_is_said_in_both_languages_with_advice(text: str) -> 
     assert "YAML" not in found.message.zh, "a known mistake has its own words"
     assert found.hint.zh
     assert found.hint.en
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "examples").rglob("*.yaml")), ids=lambda file: file.name)
+def test_every_example_reads_the_same_where_libyaml_is_missing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = file.read_text(encoding="utf-8")
+    known = read(text, file.name)
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    again = read(text, file.name)
+    assert (again.diagnostics, again.data) == (known.diagnostics, known.data)
+    assert again.diagnostics == ()
