@@ -11,7 +11,8 @@ from catalog.model.duration import Unit
 from catalog.model.step import SPECIAL, StepKind
 from engine.case.actions.return_to_step import ways_back
 from engine.case.timing import SpecialProcedure
-from engine.people.colleagues import colleagues
+from engine.people.colleague import colleagues
+from engine.people.grant import HANDLING
 
 Choices = list[dict[str, str]]
 
@@ -19,7 +20,7 @@ Choices = list[dict[str, str]]
 def colleague_choices(department: str) -> Choices:
     """Return who handles cases in a department."""
     with platform().database.read() as connection:
-        known = colleagues(connection, department)
+        known = colleagues(connection, (department,), HANDLING)
     return [{"value": each.account, "text": each.shown_name} for each in known]
 
 

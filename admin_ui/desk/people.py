@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from admin_ui.access.language import t
 from admin_ui.history import given
 from admin_ui.platform import platform
-from engine.people.account import find_account
+from engine.people.account import names_of
 from engine.record.event import Event
 
 
@@ -18,13 +18,11 @@ def concerned(event: Event) -> Iterator[str]:
 
 
 def shown_names(accounts: Iterable[str | None]) -> Mapping[str, str]:
-    """Return the shown name of each account; one that ended, or was none, is named by its identifier."""
-    found = {}
+    """Return the shown name of each account; what is none is named as it is."""
+    wanted = {each for each in accounts if each}
     with platform().database.read() as connection:
-        for identifier in {each for each in accounts if each}:
-            account = find_account(connection, identifier)
-            found[identifier] = account.shown_name if account else identifier
-    return found
+        found = names_of(connection, wanted)
+    return {each: found.get(each, each) for each in wanted}
 
 
 def named(names: Mapping[str, str], actor: str | None) -> str:

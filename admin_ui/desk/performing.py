@@ -6,18 +6,17 @@ from flask import request
 
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.desk.act.act import Act
+from admin_ui.desk.page import Seen
 from admin_ui.desk.posted import Posted, number, text
-from admin_ui.desk.reading import open_case
 from admin_ui.desk.taking import taken
 from admin_ui.platform import platform
 from engine.case.order import Order
 from engine.people.grant import Staff
 
 
-def perform(chosen: Act, code: str, leg: int, posted: Posted) -> None:
-    """Carry out an act as a form says it; raises ActionRefused, or Refusal (404) for a case that is not one's to see."""
-    seen, parts = open_case(code, "act"), platform()
-    expected = number(posted, "expected_version")
+def perform(chosen: Act, seen: Seen, leg: int, posted: Posted) -> None:
+    """Carry out an act on an opened case as a form says it; raises ActionRefused."""
+    parts, code, expected = platform(), seen.state.service_code, number(posted, "expected_version")
     order = Order(parts.database, parts.clock, parts.rulebook(), acting(text(posted, "behalf")), code, leg, expected)
     said = chosen.said(posted, seen.names.catalog)
     if chosen.takes is not None:

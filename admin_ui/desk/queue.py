@@ -1,64 +1,111 @@
-"""The queue page: what its address asks for, and the filters and links that it offers."""
+"""What an address of the queue asks for, and the addresses that the queue page offers."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import get_args
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from flask import url_for
 from werkzeug.datastructures import MultiDict
 
 from admin_ui.access.language import t
-from admin_ui.desk.names import Names
-from catalog.model.step import StepKind
+from admin_ui.access.login import current_deputies, current_staff
 from engine.case.queue import Queue
-from engine.case.queue_filter import Filter, Whose
+from engine.case.queue_filter import Filter, Sort, Whose
+from engine.people.grant import Grant
 
 LONGEST_WORDS = 100
+LONGEST_PAGE = 6
+AROUND = 2
+"""How many pages on either side of the current one have their link."""
+Query = MultiDict[str, str]
 
 
-def wanted_by(query: MultiDict[str, str], account: str) -> Filter:
-    """Return the filter that an address asks for; what makes no sense in it is left out."""
-    known: tuple[Whose, ...] = get_args(Whose)
-    whose = next((each for each in known if each == query.get("whose")), known[0])
+def every_grant() -> list[Grant]:
+    """Return the grants of the visitor, and those that were lent by delegation."""
+    return [*current_staff().grants, *(grant for each in current_deputies() for grant in each.grants)]
+
+
+def wanted_by(query: Query) -> Filter:
+    """Return the filter that an address asks for; what makes no sense in it is left out.
+
+    `at` is a department, or with a slash an office of it.
+    """
+    kinds: tuple[Whose, ...] = get_args(Whose)
+    sorts: tuple[Sort, ...] = get_args(Sort)
     page = query.get("page", "1")
+    department, _, office = query.get("at", query.get("department", "")).partition("/")
     return Filter(
-        account=account,
-        whose=whose,
+        account=current_staff().account,
+        whose=next((each for each in kinds if each == query.get("whose")), kinds[0]),
         service=query.get("service", ""),
-        department=query.get("department", ""),
+        department=department,
+        office=office,
+        person=query.get("person", ""),
         kind=query.get("kind", ""),
         words=query.get("words", "")[:LONGEST_WORDS],
-        page=int(page) if page.isascii() and page.isdigit() and len(page) < len("1000000") else 1,
+        sort=next((each for each in sorts if each == query.get("sort")), sorts[0]),
+        page=int(page) if page.isascii() and page.isdigit() and len(page) <= LONGEST_PAGE else 1,
+        behalf=tuple(each.behalf for each in current_deputies() if each.behalf),
     )
 
 
-def views() -> list[tuple[str, str]]:
-    """Return the views of the queue, each with its name."""
-    return [
-        ("open", t("全部待办", "All open")),
-        ("offered", t("待领取", "To be claimed")),
-        ("mine", t("我领取的", "Claimed by me")),
-        ("done", t("已办", "Done")),
-    ]
+def wanted_at(address: str) -> Filter | None:
+    """Return the filter of a page of the queue; None for another page."""
+    place = urlsplit(address)
+    return wanted_by(MultiDict(parse_qsl(place.query))) if place.path == url_for("desk.queue") else None
 
 
-def choices(names: Names) -> dict[str, list[dict[str, str]]]:
-    """Return what may be chosen in the filters."""
-    everything = {"value": "", "text": t("全部", "All")}
-    services = [{"value": each.key, "text": names.service(each.key)} for each in names.catalog.services()]
-    kinds = [{"value": each.value, "text": t(each.zh, each.value)} for each in StepKind]
-    return {"services": [everything, *services], "kinds": [everything, *kinds]}
+def query_of(wanted: Filter) -> dict[str, str]:
+    """Return what an address says of a filter, its page left out."""
+    place = f"{wanted.department}/{wanted.office}" if wanted.office else wanted.department
+    said = {
+        "whose": "" if wanted.whose == "open" else wanted.whose,
+        "service": wanted.service,
+        "at": place,
+        "person": wanted.person,
+        "kind": wanted.kind,
+        "words": wanted.words,
+        "sort": "" if wanted.sort == "oldest" else wanted.sort,
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def query_text(wanted: Filter) -> str:
+    """Return a filter as the query of an address."""
+    return urlencode(query_of(wanted))
+
+
+def address_of(wanted: Filter, page: int = 1) -> str:
+    """Return the address of a page of the queue under a filter."""
+    said = {**query_of(wanted), **({"page": str(page)} if page > 1 else {})}
+    return f"{url_for('desk.queue')}?{urlencode(said)}" if said else url_for("desk.queue")
+
+
+def views(wanted: Filter) -> list[tuple[str, str, bool]]:
+    """Return the views of the queue: their addresses with the filters kept, their names, and which is shown."""
+    names: dict[Whose, str] = {
+        "open": t("全部待办", "All open"),
+        "offered": t("待领取", "To be claimed"),
+        "mine": t("我的", "Mine"),
+        "done": t("已办", "Done"),
+    }
+    return [(address_of(replace(wanted, whose=whose)), name, whose == wanted.whose) for whose, name in names.items()]
 
 
 def page_links(found: Queue, wanted: Filter) -> list[dict[str, object]]:
-    """Return a link for each page of the queue, the filters kept."""
-    return [
-        {"number": number, "href": _link(wanted, number), "current": number == found.page}
-        for number in range(1, found.pages + 1)
-    ]
+    """Return links to the first, the last and the nearest pages of the queue, the filters kept."""
+    near = {1, found.pages, *range(found.page - AROUND, found.page + AROUND + 1)}
+    shown = sorted(each for each in near if 1 <= each <= found.pages)
+    return list(_links(shown, found, wanted))
 
 
-def _link(wanted: Filter, page: int) -> str:
-    return url_for(
-        "desk.queue", whose=wanted.whose, service=wanted.service, kind=wanted.kind, words=wanted.words, page=page
-    )
+def _links(shown: list[int], found: Queue, wanted: Filter) -> Iterator[dict[str, object]]:
+    before = 0
+    for number in shown:
+        if number > before + 1:
+            yield {"ellipsis": True}
+        yield {"number": number, "href": address_of(wanted, number), "current": number == found.page}
+        before = number

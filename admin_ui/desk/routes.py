@@ -1,72 +1,28 @@
-"""The desk's routes."""
+"""The desk's routes of a case."""
 
 from __future__ import annotations
 
-from flask import Blueprint, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
-from admin_ui.access.language import back, current_language
-from admin_ui.access.login import current_staff
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
 from admin_ui.certificate import sheet_of
-from admin_ui.desk import wording
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
-from admin_ui.desk.choices import CHOICES
+from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.hands import hands_of
-from admin_ui.desk.names import Names
-from admin_ui.desk.outside import SEEING, outside_page
+from admin_ui.desk.outside import outside_page
 from admin_ui.desk.page import Seen, case_page
 from admin_ui.desk.performing import perform
-from admin_ui.desk.queue import choices, page_links, views, wanted_by
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
+from admin_ui.desk.returning import back_to_queue
 from admin_ui.files import download
-from admin_ui.platform import platform
 from engine.case.allowed import is_separated
-from engine.case.queue import next_task, queue
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
-from engine.case.service_code import grouped
-
-blueprint = Blueprint("desk", __name__, url_prefix="/desk")
-
-
-@blueprint.context_processor
-def words() -> dict[str, object]:
-    """Give the desk's templates their words."""
-    said = (wording.limit_of, wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
-    rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
-    return {each.__name__: each for each in (*said, *rest, *CHOICES)}
-
-
-@blueprint.get("", endpoint="queue")
-def queue_page() -> str:
-    """Show the queue; every filter stands in the address."""
-    staff, parts = current_staff(), platform()
-    wanted = wanted_by(request.args, staff.account)
-    with parts.database.read() as connection:
-        found = queue(connection, staff.grants, wanted)
-    names = Names(parts.edition().catalog, current_language())
-    here = request.full_path.rstrip("?")
-    return render_template(
-        "desk/queue.html", queue=found, wanted=wanted, names=names, here=here, views=views(),
-        pages=page_links(found, wanted), oversees=any(each.role in SEEING for each in staff.grants), **choices(names),
-    )  # fmt: skip
-
 
 blueprint.add_url_rule("/outside", "outside", outside_page)
-
-
-@blueprint.get("/next")
-def next_case() -> Response:
-    """Go to what should be taken up next; to the queue when nothing waits."""
-    staff = current_staff()
-    with platform().database.read() as connection:
-        waiting = next_task(connection, staff.grants, staff.account)
-    if waiting is None:
-        return redirect(back() if "back" in request.args else url_for("desk.queue"))
-    return redirect(url_for("desk.case", code=waiting.service_code, leg=waiting.leg, back=request.args.get("back")))
 
 
 @blueprint.get("/cases/<code>")
@@ -83,7 +39,7 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
     if chosen is None:
         raise MISSING
     try:
-        perform(chosen, code, leg, request.form)
+        perform(chosen, open_case(code, "act"), leg, request.form)
     except ActionRefused as refused:
         page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
         return page, _status(refused)
@@ -138,17 +94,12 @@ def _shown(
         typed_act=act,
         hands=hands_of(page.leg, seen.names),
         separated=is_separated(page.leg, {seen.staff.account}) and not page.leg.closed,
-        back=_back(),
+        back=back_to_queue(),
     )
 
 
 def _about(code: str, leg: int) -> str:
     return f"desk {code} {leg}"
-
-
-def _back() -> str:
-    wanted = request.values.get("back") or ""
-    return wanted if wanted.startswith("/desk") and wanted.isprintable() else url_for("desk.queue")
 
 
 def _status(refused: ActionRefused) -> int:

@@ -11,7 +11,8 @@ from engine.case.allowed import task_of
 from engine.case.leg import Stage, Task
 from engine.case.order import Ordered
 from engine.case.refusal import NO_TASK, NotAllowed, NotComplete, WrongState
-from engine.people.colleagues import colleagues
+from engine.people.colleague import colleagues
+from engine.people.grant import HANDLING
 
 TOO_FEW = Text(
     "现场核查至少要有 {staff} 名工作人员，现在只有 {named} 名；请补足不同的人员。",
@@ -39,7 +40,7 @@ def check_inspectors(deed: Ordered[Staff], task: Task, named: Sequence[str]) -> 
     wanted = planned.staff if planned else 1
     if len(inspectors) < wanted:
         raise NotComplete("too-few", TOO_FEW.fill(staff=wanted, named=len(inspectors)))
-    known = {each.account for each in colleagues(deed.connection, task.department)}
+    known = {each.account for each in colleagues(deed.connection, (task.department,), HANDLING)}
     for each in inspectors:
         if each not in known:
             raise NotAllowed("not-of-department", NOT_OF_DEPARTMENT.fill(account=each))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVarTuple
@@ -102,6 +102,16 @@ def next_in(
     beyond = _beyond(connection, wanted, after)
     found = _first(connection, wanted, and_(others, beyond)) if beyond is not None else None
     return found or _first(connection, wanted, others)
+
+
+def picked(
+    connection: Connection, grants: Iterable[Grant], wanted: Filter, keys: Sequence[tuple[str, int, int]]
+) -> tuple[Waiting, ...]:
+    """Return the open tasks among these that the grants let the account see, in the order of the list."""
+    among = tuple_(task.c.service_code, task.c.leg, task.c.task).in_(keys)
+    listed = replace(wanted, whose="open")
+    rows = _joined(select(*_COLUMNS), and_(seen(grants, listed), among)).order_by(*order(listed))
+    return tuple(Waiting(**row) for row in connection.execute(rows).mappings())
 
 
 def any_case(connection: Connection) -> bool:

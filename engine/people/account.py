@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -120,6 +121,12 @@ def find_by_name(connection: Connection, name: str) -> Account | None:
         return None
     identifier = connection.scalar(select(account.c.account).where(account.c.name == folded(name)))
     return find_account(connection, identifier) if identifier else None
+
+
+def names_of(connection: Connection, identifiers: Collection[str]) -> dict[str, str]:
+    """Return the shown names of accounts, of those too that have ended: what they did stays on record."""
+    rows = connection.execute(select(account.c.account, account.c.shown_name).where(account.c.account.in_(identifiers)))
+    return {row.account: row.shown_name for row in rows}
 
 
 def disable(connection: Connection, identifier: str, at: datetime) -> None:

@@ -17,7 +17,16 @@ from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_l
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.notices import notice
-from engine.storage.tables.people import account, credential, delegation, identity, mandate, session, staff_grant
+from engine.storage.tables.people import (
+    account,
+    credential,
+    delegation,
+    identity,
+    mandate,
+    saved_view,
+    session,
+    staff_grant,
+)
 from engine.storage.tables.records import event, reading_log, track_attempt
 from engine.storage.tables.results import (
     certificate,
@@ -65,6 +74,7 @@ __all__ = [
     "published_result",
     "reading_log",
     "result_words",
+    "saved_view",
     "seal",
     "sealed_head",
     "session",

@@ -94,6 +94,15 @@ delegation = Table(
     Index(None, "delegator", "until_day"),
 )
 
+saved_view = Table(
+    "saved_view",
+    metadata,
+    Column("account", KEY, ForeignKey(account.c.account), primary_key=True),
+    Column("name", KEY, primary_key=True),
+    Column("query", Text, nullable=False),  # of the queue's address
+    Column("saved_at", Instant, nullable=False),
+)
+
 session = Table(
     "session",
     metadata,

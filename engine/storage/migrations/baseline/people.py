@@ -14,6 +14,7 @@ def create() -> None:
     _mandate()
     _staff_grant()
     _delegation()
+    _saved_view()
     _session()
 
 
@@ -118,6 +119,18 @@ def _delegation() -> None:
     )
     op.create_index("ix_delegation_delegate_until_day", "delegation", ["delegate", "until_day"])
     op.create_index("ix_delegation_delegator_until_day", "delegation", ["delegator", "until_day"])
+
+
+def _saved_view() -> None:
+    op.create_table(
+        "saved_view",
+        Column("account", KEY, nullable=False),
+        Column("name", KEY, nullable=False),
+        Column("query", Text, nullable=False),
+        Column("saved_at", Instant, nullable=False),
+        PrimaryKeyConstraint("account", "name", name="pk_saved_view"),
+        ForeignKeyConstraint(["account"], ["account.account"], name="fk_saved_view_account"),
+    )
 
 
 def _session() -> None:

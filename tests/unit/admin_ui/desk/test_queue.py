@@ -103,7 +103,7 @@ def test_it_comes_in_pages_that_keep_the_filter(city: City, monkeypatch: pytest.
 
     assert len(found) == 7
     assert "whose=offered" in page
-    assert "page=1" in page
+    assert "page=2" in page
 
 
 def test_each_row_keeps_the_way_back(city: City) -> None:
@@ -117,3 +117,34 @@ def test_it_speaks_english(city: City) -> None:
 
     assert "to be claimed" in page
     assert "All open" in page
+
+
+def test_the_most_pressing_may_stand_first(city: City) -> None:
+    page = city.signed_in("supervisor").get("/desk?sort=due")
+    days = re.findall(r'class="tb-due">(\d{4}-\d\d-\d\d)<', page)
+
+    assert len(days) > 1
+    assert days == sorted(days)
+
+
+def test_it_is_narrowed_to_an_office_and_to_a_person(city: City) -> None:
+    reader = city.signed_in("supervisor")
+    code = city.case("food-licence", "accepted")
+    mine = [each for each in city.state(code).legs[1].unfinished() if each.claimed_by]
+    place = f"{mine[0].department}/{mine[0].office}"
+
+    assert set(rows(reader.get(f"/desk?at={place}&person={mine[0].claimed_by}"))) == {code}
+    assert rows(reader.get(f"/desk?at={place}&person=nobody")) == []
+    page = city.signed_in("market-admin").get("/desk")
+    assert 'name="person"' in page
+    assert 'name="at"' in page
+    assert 'name="person"' not in city.signed_in("tax-window").get("/desk")
+
+
+def test_the_next_one_is_the_next_in_the_list_one_came_from(city: City) -> None:
+    reader = city.signed_in("food-reviewer")
+    listed = rows(reader.get("/desk"))
+    reader.get(f"/desk/next?back=/desk?sort%3Ddue&after={listed[0]}.1")
+    assert reader.asked.get("back", "") in {"/desk?sort=due", ""}
+    reader.get("/desk/next?back=/desk?words%3D不存在")
+    assert reader.asked == {"words": "不存在"}

@@ -1,0 +1,19 @@
+"""The desk's routes, gathered under one name, and the words of its templates."""
+
+from __future__ import annotations
+
+from flask import Blueprint
+
+from admin_ui.desk import wording
+from admin_ui.desk.choices import CHOICES
+from engine.case.service_code import grouped
+
+blueprint = Blueprint("desk", __name__, url_prefix="/desk")
+
+
+@blueprint.context_processor
+def words() -> dict[str, object]:
+    """Give the desk's templates their words."""
+    said = (wording.limit_of, wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
+    rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
+    return {each.__name__: each for each in (*said, *rest, *CHOICES)}

@@ -1,0 +1,144 @@
+"""Several tasks at once: each on its own, all told, nothing lost."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from admin_ui.desk.picked import MOST, picks
+from catalog.model.step import Role, StepKind
+from engine.case.actions import claim
+from engine.case.leg import Stage, TaskStage
+from engine.case.order import Order
+from engine.people.account import find_by_name
+from engine.people.grant import Grant, Staff, give
+from tests.demo_city import Browser, City
+
+_PICK = re.compile(r'name="pick" value="([^"]+)"')
+
+
+def _account(city: City, name: str) -> str:
+    with city.parts.database.read() as connection:
+        found = find_by_name(connection, name)
+    assert found is not None
+    return found.account
+
+
+@pytest.fixture
+def chief(city: City) -> Browser:
+    """Somebody who may accept, decide and assign everywhere."""
+    with city.parts.database.write() as connection:
+        for role in (Role.WINDOW_CLERK, Role.APPROVER, Role.DEPARTMENT_ADMIN):
+            give(connection, _account(city, "traffic"), Grant(role), by="test", at=city.parts.clock.now())
+    return city.signed_in("traffic")
+
+
+def ticked(page: str) -> list[tuple[str, str]]:
+    return [("pick", each) for each in _PICK.findall(page)]
+
+
+def test_ticked_tasks_are_claimed_and_released_together(city: City, chief: Browser) -> None:
+    listed = ticked(chief.get("/desk?whose=offered"))
+    assert len(listed) == 4
+    assert " checked" in chief.get("/desk?whose=offered&pick=all")
+
+    page = chief.post("/desk/batch", [("act", "claim"), *listed])
+    assert chief.status == 200
+    mine = ticked(chief.get("/desk?whose=mine"))
+    done = int(re.findall(r"办成 (\d+) 件，未办 (\d+) 件", page)[0][0])
+    assert len(mine) == done > 0
+    assert page.count("tb-upload--wrong") == len(listed) - done
+
+    chief.post("/desk/batch", [("act", "release"), *mine])
+    assert ticked(chief.get("/desk?whose=mine")) == []
+    assert city.written()[0] > 0
+
+
+def test_accepting_is_shown_first_and_confirmed(city: City, chief: Browser) -> None:
+    rows = {value: city.state(value.split(".")[0]).legs[1] for _, value in ticked(chief.get("/desk"))}
+    kinds = {value: leg.tasks[int(value.split(".")[2])].kind for value, leg in rows.items()}
+    codes = [value.split(".")[0] for value, kind in kinds.items() if kind is StepKind.ACCEPTANCE]
+    listed = ticked(chief.get("/desk"))
+    page = chief.post("/desk/batch", [("act", "accept"), *listed])
+    assert f"受理：{len(codes)} 件" in page
+    assert f"不能这样办理的 {len(listed) - len(codes)} 件" in page
+    assert not any(city.state(code).legs[1].stage is Stage.ACCEPTED for code in codes)
+
+    kept = ticked(page)
+    page = chief.post("/desk/batch", [("act", "accept"), ("confirmed", "1"), *kept])
+    assert chief.status == 200
+    accepted = [code for code in codes if city.state(code).legs[1].stage is Stage.ACCEPTED]
+    assert f"办成 {len(accepted)} 件，未办 {len(codes) - len(accepted)} 件" in page
+    assert accepted
+
+    again = chief.post("/desk/batch", [("act", "accept"), ("confirmed", "1"), *kept])
+    assert f"办成 0 件，未办 {len(codes)} 件" in again
+
+
+def test_what_somebody_else_did_meanwhile_is_told_and_the_rest_goes_on(city: City, chief: Browser) -> None:
+    tax = city.case("tax-confirmation", "received")
+    listed = ticked(chief.get("/desk?whose=offered&at=taxation")) + ticked(chief.get("/desk?service=drainage-permit"))
+    grants = (Grant(Role.WINDOW_CLERK, "taxation"),)
+    other, parts = Staff(_account(city, "tax-window"), grants), city.parts
+    claim.perform(Order(parts.database, parts.clock, parts.rulebook(), other, tax, 1, 99), task=1)
+
+    page = chief.post("/desk/batch", [("act", "claim"), *listed])
+    assert "办成 1 件，未办 1 件" in page
+    assert "唐静宜" in page
+    assert city.state(tax).legs[1].tasks[1].claimed_by == other.account
+
+
+def test_tasks_are_assigned_together(city: City, chief: Browser) -> None:
+    tax = city.case("tax-confirmation", "received")
+    listed = ticked(chief.get("/desk"))
+    page = chief.post("/desk/batch", [("act", "assign-task"), *listed])
+    assert '<option value="tax-window"' in page
+
+    chief.post("/desk/batch", [("act", "assign-task"), ("confirmed", "1"), ("to", "谁"), *listed])
+    assert chief.status == 422
+    assert "没有找到工作人员“谁”" in chief.text
+    page = chief.post("/desk/batch", [("act", "assign-task"), ("confirmed", "1"), ("to", "tax-window"), *listed])
+    assert "办成 1 件，未办 6 件" in page
+    assert "没有窗口人员角色" in page or "没有审查人员角色" in page
+    assert city.state(tax).legs[1].tasks[1].claimed_by == _account(city, "tax-window")
+
+
+@pytest.mark.parametrize(("posted", "words"), [
+    ([("act", "claim")], "请至少勾选一件"),
+    ([("act", "refuse"), ("pick", "0099002026112333NS2AFX.1.1.1")], "请选择要做什么"),
+    ([("pick", "0099002026112333NS2AFX.1.1.1")], "请选择要做什么"),
+    ([("act", "claim"), ("pick", "nonsense"), ("pick", "a.b.c.d"), ("pick", "x.1.1.1"), ("pick", "1.2.3.²")], "至少勾选"),
+])  # fmt: skip
+def test_a_batch_that_is_none_is_refused(city: City, chief: Browser, posted: list[tuple[str, str]], words: str) -> None:
+    before = city.written()[0]
+    chief.post("/desk/batch", posted)
+
+    assert chief.status == 422
+    assert words in chief.text
+    assert city.written()[0] == before
+
+
+def test_no_more_than_a_page_at_once(city: City, chief: Browser) -> None:
+    code = city.case("tax-confirmation", "received")
+    many = [("pick", f"{code}.1.{number}.1") for number in range(1, MOST + 2)]
+    chief.post("/desk/batch", [("act", "claim"), *many])
+
+    assert chief.status == 422
+    assert f"一次最多办理 {MOST} 件，您勾选了 {MOST + 1} 件" in chief.text
+    assert city.state(code).legs[1].tasks[1].stage is TaskStage.OPEN
+
+
+def test_a_case_that_is_not_ones_to_see_stays_hidden(city: City) -> None:
+    code, stranger = city.case("tax-confirmation", "received"), city.signed_in("water-reviewer")
+    page = stranger.post("/desk/batch", [("act", "claim"), ("pick", f"{code}.1.1.1")])
+
+    assert "没有这项待办任务" in page
+    assert "税务" not in page.split("<main")[1]
+    assert city.state(code).legs[1].tasks[1].stage is TaskStage.OPEN
+
+
+def test_a_task_is_ticked_once(city: City) -> None:
+    code = city.case("tax-confirmation", "received")
+
+    assert len(picks([f"{code}.1.1.1", f"{code}.1.1.1", f"{code}.1.1.2", f"{code.lower()}.1.1.1"])) == 1
