@@ -14,12 +14,14 @@ from admin_ui.access import border, forgery, headers, language, login, refusal, 
 from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_account
 from admin_ui.access.refusal import Refusal
+from admin_ui.demo.seal import DemoSeals
 from admin_ui.health import blueprint as health
 from admin_ui.platform import NAME, Platform, platform
 from admin_ui.settings import Settings
 from catalog.loading.loader import load_sources
 from catalog.model.catalog import Catalog, Service
 from engine.case.compiled import CompiledService
+from engine.document.seal import NoSeals, SealFolder, Seals
 from engine.edition.editions import Editions
 from engine.edition.publication import Sources
 from engine.people.account import AccountKind
@@ -39,13 +41,19 @@ def create_app(settings: Settings, *, clock: Clock | None = None, files: Files |
     _configure(app, settings)
     editions = Editions[CompiledService](database, _load, _prepare)
     kept = files or DirectoryFiles(settings.files)
-    app.extensions[NAME] = Platform(settings, database, clock or SystemClock(), editions, kept)
+    app.extensions[NAME] = Platform(settings, database, clock or SystemClock(), editions, kept, _seals(settings))
     for part in (refusal, headers, sent, border, forgery, language, login):
         part.install(app)
     for blueprint in (portal.blueprint, desk.blueprint, studio.blueprint, health):
         app.register_blueprint(blueprint)
     app.context_processor(_page_context)
     return app
+
+
+def _seals(settings: Settings) -> Seals:
+    if settings.seals is not None:
+        return SealFolder(settings.seals)
+    return DemoSeals() if settings.demo else NoSeals()
 
 
 def _configure(app: Flask, settings: Settings) -> None:

@@ -15,6 +15,7 @@ from catalog.model.place import City
 from catalog.reading.text import Text
 from engine.case.compiled import CompiledService
 from engine.case.rulebook import Rulebook
+from engine.document.seal import Seals
 from engine.edition.editions import Edition, Editions
 from engine.storage.database import Database
 from engine.storage.files import Files
@@ -42,6 +43,7 @@ class Platform:
     clock: Clock
     editions: Editions[CompiledService]
     files: Files
+    seals: Seals
 
     def edition(self) -> Ready:
         """Return the edition in force on the city's legal day; raises Refusal when there is none."""

@@ -22,6 +22,7 @@ class Settings:
     demo verifier and the list of demo accounts. `secure_cookies` is off only for tests over plain HTTP by another name
     than localhost. `proxies` is the number of reverse proxies whose forwarded address is believed. A guest begins at most
     `drafts_per_address` and `drafts_per_browser` drafts an hour; one is removed `draft_days` after it was saved last.
+    `seals` is a folder with the images of the departments' seals.
     """
 
     database: str
@@ -36,6 +37,7 @@ class Settings:
     drafts_per_address: int = DRAFTS_PER_ADDRESS
     drafts_per_browser: int = DRAFTS_PER_BROWSER
     draft_days: int = DRAFT_DAYS
+    seals: Path | None = None
 
 
 def settings_in(directory: Path, *, database: str | None = None, demo: bool = False, proxies: int = 0) -> Settings:

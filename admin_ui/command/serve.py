@@ -48,6 +48,12 @@ def configure(parser: ArgumentParser) -> None:
     for name, default, says in BOUNDS:
         parser.add_argument(name, type=_positive, default=default, metavar="N", help=f"{says} (default {default})")
     parser.add_argument(
+        "--seals",
+        type=_folder,
+        metavar="DIR",
+        help="images of seals, named by the departments' keys: market-regulation.png",
+    )
+    parser.add_argument(
         "--demo", action="store_true", help="publish the example city, play demo cases, allow the demo verifier"
     )
 
@@ -66,6 +72,7 @@ def run(arguments: Namespace) -> int:
         drafts_per_address=arguments.drafts_per_address,
         drafts_per_browser=arguments.drafts_per_browser,
         draft_days=arguments.draft_days,
+        seals=arguments.seals,
     )
     if arguments.database is None and not _alone(arguments.data):
         print(BUSY.zh if language() == "zh" else BUSY.en, file=sys.stderr)
@@ -88,6 +95,13 @@ def run(arguments: Namespace) -> int:
     print(f"Tongban 通办: http://{arguments.host}:{arguments.port}/", flush=True)
     server.run()
     return 0
+
+
+def _folder(typed: str) -> Path:
+    folder = Path(typed)
+    if not folder.is_dir():
+        raise ArgumentTypeError(f"not a folder: {typed}")
+    return folder
 
 
 def _positive(typed: str) -> int:

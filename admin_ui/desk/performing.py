@@ -11,17 +11,22 @@ from admin_ui.desk.posted import Posted, number, text
 from admin_ui.desk.taking import taken
 from admin_ui.platform import platform
 from engine.case.order import Order
+from engine.case.state import CaseState
 from engine.people.grant import Staff
 
 
-def perform(chosen: Act, seen: Seen, leg: int, posted: Posted) -> None:
-    """Carry out an act on an opened case as a form says it; raises ActionRefused."""
+def perform(chosen: Act, seen: Seen, leg: int, posted: Posted, *, rehearsal: bool = False) -> CaseState:
+    """Carry out an act on an opened case as a form says it, or rehearse it; return the case after it.
+
+    Raises ActionRefused.
+    """
     parts, code, expected = platform(), seen.state.service_code, number(posted, "expected_version")
-    order = Order(parts.database, parts.clock, parts.rulebook(), acting(text(posted, "behalf")), code, leg, expected)
+    who = acting(text(posted, "behalf"))
+    order = Order(parts.database, parts.clock, parts.rulebook(), who, code, leg, expected, rehearsal)
     said = chosen.said(posted, seen.names.catalog)
     if chosen.takes is not None:
         said[chosen.takes.name] = taken(parts, request.files.getlist(chosen.takes.name), chosen.takes)
-    chosen.perform(order, **said)
+    return chosen.perform(order, **said)
 
 
 def acting(behalf: str) -> Staff:

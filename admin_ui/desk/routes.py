@@ -11,6 +11,7 @@ from admin_ui.certificate import sheet_of
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.blueprint import blueprint
+from admin_ui.desk.documents import previews
 from admin_ui.desk.hands import hands_of
 from admin_ui.desk.outside import outside_page
 from admin_ui.desk.page import Seen, case_page
@@ -21,6 +22,7 @@ from admin_ui.desk.returning import back_to_queue
 from admin_ui.files import download
 from engine.case.allowed import is_separated
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
+from engine.case.state import CaseState
 
 blueprint.add_url_rule("/outside", "outside", outside_page)
 
@@ -38,11 +40,14 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
     code, chosen = canonical(code), ACTS.get(name)
     if chosen is None:
         raise MISSING
+    preview = "preview" in request.form
     try:
-        perform(chosen, open_case(code, "act"), leg, request.form)
+        after = perform(chosen, open_case(code, "act"), leg, request.form, rehearsal=preview)
     except ActionRefused as refused:
         page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
         return page, _status(refused)
+    if preview:
+        return _shown(open_case(code, "desk"), leg, act=name, rehearsed=after), 200
     bring(_about(code, leg), name)
     return redirect(url_for("desk.case", code=code, leg=leg, back=request.form.get("back")))
 
@@ -73,7 +78,13 @@ def file(code: str, leg: int, digest: str) -> Response:
 
 
 def _shown(
-    seen: Seen, leg: int, *, done: Act | None = None, refused: ActionRefused | None = None, act: str = ""
+    seen: Seen,
+    leg: int,
+    *,
+    done: Act | None = None,
+    refused: ActionRefused | None = None,
+    act: str = "",
+    rehearsed: CaseState | None = None,
 ) -> str:
     if leg not in seen.state.legs:
         raise MISSING
@@ -94,6 +105,7 @@ def _shown(
         typed_act=act,
         hands=hands_of(page.leg, seen.names),
         separated=is_separated(page.leg, {seen.staff.account}) and not page.leg.closed,
+        previews=previews(page.leg, rehearsed) if rehearsed else (),
         back=back_to_queue(),
     )
 

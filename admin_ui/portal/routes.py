@@ -7,6 +7,7 @@ from admin_ui.portal import (
     check,
     confirmation,
     correction,
+    documents,
     downloads,
     guide,
     items,
@@ -24,7 +25,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, start, wizard, materials, check, confirmation, resuming, tracking, correction, withdrawal, mine,
-    downloads, results, certificates, notices,
+    downloads, results, certificates, notices, documents,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

@@ -96,6 +96,8 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     Occasion.WITHDRAWAL: _ALWAYS | {Named.ACCEPTED_ON: False, Named.DECIDED_ON: True, Named.REASON: False},
 }
 """What may be named in a document of each act, and whether it always has a value then."""
+TITLED = frozenset({Named.ITEM, Named.DEPARTMENT})
+"""What a title may name: it stays when personal data is erased."""
 LISTS = frozenset({Named.MATERIALS, Named.CORRECTIONS, Named.PAPERS})
 """Fields of several entries: alone in a paragraph each entry is a numbered paragraph of its own."""
 REMEDIES_DEMANDED: Mapping[Occasion, str] = {Occasion.NOT_ACCEPTED: "32", Occasion.REFUSAL: "38"}
@@ -139,7 +141,11 @@ class Document(Declared):
 
     key: str = entry("文书", ("文书的代号", "the document's key"), example="food-acceptance")
     of: Occasion = entry("行为", ("记载哪一种行为", "the act that it tells"))
-    title: Text = entry("标题", ("文书标题", "its title"), example="{zh: 受理通知书, en: Notice of Acceptance}")
+    title: Text = entry(
+        "标题",
+        ("文书标题，只能写字段“事项”和“部门”", "its title, which may name `item` and `department` only"),
+        example="{zh: 受理通知书, en: Notice of Acceptance}",
+    )
     body: tuple[Paragraph, ...] = entry(
         "正文",
         ("各段文字，首尾的主送、落款和日期不必写", "its paragraphs, without addressee, signature and date"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import insert
 
 from catalog.model.catalog import Catalog, Service
-from catalog.model.document import MARK, Document, Occasion
+from catalog.model.document import MARK, TITLED, Document, Occasion
 from catalog.model.place import Remedies
 from catalog.reading.text import Text, same
 from engine.case.numbers import next_number
@@ -74,7 +74,8 @@ def _worded(deed: Ordered[Who], document: Document, catalog: Catalog, service: S
     telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today)
     try:
         values = telling.values()
-        title, body = filled(document.title, values), list(paragraphs(document, values))
+        title = filled(document.title, {name: values[name] for name in TITLED if name in values})
+        body = list(paragraphs(document, values))
     except MissingField as missing:
         why = NO_VALUE.fill(document=document.key, field=missing.written)
         raise _refused(document.of, why) from None

@@ -13,4 +13,5 @@ ACT = Act(
     perform=accept.perform,
     form=False,
     decides=True,
+    tells=True,
 )

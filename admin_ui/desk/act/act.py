@@ -49,3 +49,5 @@ class Act:
     """files that come with it"""
     moves: bool = False
     """whether it moves work between people, and so stands apart from what decides"""
+    tells: bool = False
+    """whether a document of it goes to the applicant, which may be read beforehand"""

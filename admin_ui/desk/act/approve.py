@@ -14,4 +14,5 @@ ACT = Act(
     perform=approve.perform,
     said=lambda posted, _catalog: texts(posted, "note"),
     decides=True,
+    tells=True,
 )

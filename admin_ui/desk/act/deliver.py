@@ -26,4 +26,5 @@ ACT = Act(
     perform=deliver.perform,
     said=_said,
     decides=True,
+    tells=True,
 )

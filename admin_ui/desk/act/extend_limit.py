@@ -14,4 +14,5 @@ ACT = Act(
     perform=extend_limit.perform,
     said=lambda posted, _catalog: texts(posted, "reason"),
     button="secondary",
+    tells=True,
 )

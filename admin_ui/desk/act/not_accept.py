@@ -25,4 +25,5 @@ ACT = Act(
     said=_said,
     decides=True,
     button="warning",
+    tells=True,
 )

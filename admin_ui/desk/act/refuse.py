@@ -15,4 +15,5 @@ ACT = Act(
     said=lambda posted, _catalog: texts(posted, "reason", "basis", "remedies"),
     decides=True,
     button="warning",
+    tells=True,
 )

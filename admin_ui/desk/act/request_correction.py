@@ -31,4 +31,5 @@ ACT = Act(
     perform=request_correction.perform,
     said=lambda posted, _catalog: {"marks": tuple(_marks(posted)), **texts(posted, "reason")},
     decides=True,
+    tells=True,
 )

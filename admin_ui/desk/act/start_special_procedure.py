@@ -32,4 +32,5 @@ ACT = Act(
     perform=start_special_procedure.perform,
     said=_said,
     button="secondary",
+    tells=True,
 )

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from catalog.checks import place
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
-from catalog.model.document import FIELD, FIELDS, NAMED, Document, Named, Paragraph
+from catalog.model.document import FIELD, FIELDS, NAMED, TITLED, Document, Named, Paragraph
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.position import Position
 from catalog.reading.text import Text
@@ -38,14 +38,18 @@ DOCUMENT_FIELD_MAY_BE_MISSING = Problem(
 def check_document_fields(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for braces that do not pair up, and for fields that the act does not have, or not always."""
     for document in catalog.documents.values():
-        yield from _check_text(document, document.title, (), place.of(document, "title"))
+        titled = {name: True for name in FIELDS[document.of] if name in TITLED}
+        yield from _check_text(document, document.title, titled, (), place.of(document, "title"))
         for paragraph in document.body:
             yield from _check_given(document, paragraph)
-            yield from _check_text(document, paragraph.text, paragraph.given, place.of(paragraph, "text"))
+            at = place.of(paragraph, "text")
+            yield from _check_text(document, paragraph.text, FIELDS[document.of], paragraph.given, at)
 
 
-def _check_text(document: Document, text: Text, given: tuple[str, ...], at: Position) -> Iterator[Diagnostic]:
-    known, sure = FIELDS[document.of], {NAMED.get(name) for name in given}
+def _check_text(
+    document: Document, text: Text, known: Mapping[Named, bool], given: tuple[str, ...], at: Position
+) -> Iterator[Diagnostic]:
+    sure = {NAMED.get(name) for name in given}
     for wording in dict.fromkeys((text.zh, text.en)):
         if any(brace in FIELD.sub("", wording) for brace in "{}"):
             yield DOCUMENT_BRACES.at(at, written=_excerpt(FIELD.sub("", wording)))

@@ -1,4 +1,4 @@
-"""Numbers of documents, which no two departments may give alike."""
+"""Numbers of documents, which each department gives in a series of its own."""
 
 from __future__ import annotations
 
@@ -14,13 +14,14 @@ from catalog.reading.text import Text
 DOCUMENT_NUMBER_SHARED = Problem(
     "document-number-shared",
     Text(
-        "部门“{one}”和“{other}”会给这种文书编出相同的文号",
-        "the departments `{one}` and `{other}` would give this document the same numbers",
+        "部门“{one}”和“{other}”的这种文书会编在同一个文号序列里",
+        "the departments `{one}` and `{other}` would number this document in one series",
     ),
     Text(
-        "请在编号格式中写 {{mark}}（机关代字），或用“部门”限定这份文书",
-        "write {{mark}} into the pattern, or limit the document by `departments`",
+        "请在编号格式中写 {{mark}}（机关代字），各部门就分别连续编号；或用“部门”限定这份文书",
+        "with {{mark}} in the pattern each department has a series of its own; or limit the document by `departments`",
     ),
+    Severity.WARNING,
 )
 DOCUMENT_WITHOUT_MARK = Problem(
     "document-without-mark",
@@ -34,7 +35,10 @@ DOCUMENT_WITHOUT_MARK = Problem(
 SAME_DEPARTMENT_MARK = Problem(
     "same-department-mark",
     Text("部门“{one}”和“{other}”的机关代字相同", "the departments `{one}` and `{other}` have the same mark"),
-    Text("代字各不相同，文号才不会相同", "with different marks their documents have different numbers"),
+    Text(
+        "代字各不相同，各部门的文号才能分别连续编排",
+        "with different marks each department numbers its documents in a series of its own",
+    ),
 )
 
 
