@@ -22,6 +22,7 @@ types: .venv/.test
 
 tests: .venv/.test
 	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m tests.typefaces
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
 
 .venv/bin/uv: setup/preflight.py

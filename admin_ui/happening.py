@@ -19,6 +19,7 @@ BEGUN = Text(
 BEGUN_COUNTED = Text("特别程序开始：{kind}，预计 {planned}", "Special procedure begun: {kind}, {planned}")
 ENDED = Text("特别程序结束：{kind}", "Special procedure ended: {kind}")
 FOUND = Text("{what}：{finding}", "{what}: {finding}")
+ISSUED = Text("{what}：{title} {serial}", "{what}: {title} {serial}")
 SILENT = Text("逾期未答，视为同意", "No answer in time: agreed by silence")
 
 
@@ -49,6 +50,12 @@ def _opinion(_said: Text, payload: Payload) -> Text | None:
     return SILENT if payload.get("silent") is True else None
 
 
+def _issued(said: Text, payload: Payload) -> Text | None:
+    title = mapping(payload, "title")
+    words = ISSUED.fill(what=said, title=Text(text(title, "zh"), text(title, "en")), serial=text(payload, "serial"))
+    return Text(words.zh.rstrip(), words.en.rstrip())
+
+
 def _kind(payload: Payload) -> Text:
     kind = _KINDS[text(payload, "kind")]
     return Text(kind.zh, kind.value.replace("-", " "))
@@ -59,4 +66,5 @@ _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.SPECIAL_PROCEDURE_STARTED: _begun,
     EventName.SPECIAL_PROCEDURE_ENDED: _ended,
     EventName.OPINION_GIVEN: _opinion,
+    EventName.DOCUMENT_ISSUED: _issued,
 }

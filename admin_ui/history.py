@@ -45,6 +45,7 @@ SAID: dict[EventName, Text] = {
     EventName.APPROVED: Text("准予许可", "Approved"),
     EventName.REFUSED: Text("不予许可", "Refused"),
     EventName.CERTIFICATE_ISSUED: Text("颁发证照", "Certificate issued"),
+    EventName.DOCUMENT_ISSUED: Text("出具文书", "Document issued"),
     EventName.WITHDRAWN: Text("申请人撤回申请", "Withdrawn by the applicant"),
     EventName.CLOSED: Text("办结", "Closed"),
     EventName.DUPLICATE_FOUND: Text("发现可能重复的申请", "A possible duplicate was found"),

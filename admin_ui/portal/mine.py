@@ -36,6 +36,7 @@ class Mine:
     colour: str
     submitted_at: datetime
     certificate: str | None
+    papers: int
     correcting: bool
 
 
@@ -75,6 +76,7 @@ def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
             colour=COLOURS.get(stage, "blue"),
             submitted_at=each.created_at,
             certificate=each.certificate,
+            papers=each.papers,
             correcting=each.stage == Stage.CORRECTION.value,
         )
 

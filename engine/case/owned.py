@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from engine.storage import tables
 
@@ -15,7 +15,10 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """One leg of a case as its applicant's list shows it; `certificate` is the number issued in it."""
+    """One leg of a case as its applicant's list shows it; `certificate` is the number issued in it.
+
+    `papers` says how many documents were issued.
+    """
 
     service_code: str
     service: str
@@ -25,11 +28,13 @@ class Owned:
     created_at: datetime
     changed_at: datetime
     certificate: str | None
+    papers: int
 
 
 def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
     """Return what an account has submitted, the latest first."""
-    case, leg = tables.case, tables.leg
+    case, leg, paper = tables.case, tables.leg, tables.paper
+    own = and_(paper.c.service_code == leg.c.service_code, paper.c.leg == leg.c.leg)
     columns = (
         case.c.service_code,
         leg.c.service,
@@ -39,6 +44,7 @@ def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
         case.c.created_at,
         leg.c.changed_at,
         leg.c.certificate_number,
+        select(func.count()).select_from(paper).where(own).scalar_subquery(),
     )
     joined = case.join(leg, and_(leg.c.service_code == case.c.service_code))
     mine = select(*columns).select_from(joined).where(case.c.account == account)

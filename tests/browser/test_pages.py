@@ -73,6 +73,10 @@ def certified(person: Person) -> Iterator[tuple[str, Person]]:
     code = person.page.locator(".tb-certificate__check .tb-code").inner_text()
     person.page.goto(f"/certificates/{code}")
     yield "verification", person
+    person.open("/my")
+    person.page.goto(str(person.page.locator("a[href$='#documents']").first.get_attribute("href")))
+    person.page.goto(str(person.page.locator("a[href*='/documents/']").first.get_attribute("href")))
+    yield "document", person
 
 
 def filling_in(person: Person, address: str) -> Iterator[tuple[str, Person]]:
