@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from catalog.model.field import Field, FieldKind
+from catalog.model.measure import measured
 from catalog.reading.text import Language, Text, same
 from forms.enclosed import FILED, Enclosures, digests_of, file_text
 
@@ -69,7 +70,7 @@ def number_of(field: Field, value: object) -> Text:
     whole, dot, fraction = digits.partition(".")
     grouped = f"{int(whole):,}" if whole.isdecimal() else _negative(whole)
     number = f"{grouped}{dot}{fraction}"
-    return Text(f"{number} {field.unit.zh}", f"{number} {field.unit.en}") if field.unit else same(number)
+    return measured(number, field.unit)
 
 
 def label_of(field: Field, value: object) -> Text:

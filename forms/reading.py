@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import date
 
 from catalog.model.field import Field, FieldKind, Format
+from catalog.model.measure import names_of
 from forms.border import REPLACED, is_clean, plain, scrub
 from forms.unreadable import Unreadable
 from forms.widget import is_long
@@ -149,7 +150,7 @@ def _number(field: Field) -> Reader:
 
 
 def _units(field: Field) -> tuple[str, ...]:
-    written = dict.fromkeys(map(plain, (field.unit.zh, field.unit.en))) if field.unit else {}
+    written = dict.fromkeys(map(plain, names_of(field.unit))) if field.unit else {}
     return tuple(each for unit in written for each in (unit, *_ALSO_WRITTEN.get(unit, ())))
 
 

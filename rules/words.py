@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from catalog.model.condition import Operator
 from catalog.model.field import FieldKind
+from catalog.model.measure import measured
 from catalog.reading.text import Text, same
 from rules.expression import Anything, Count, Everything, Expression, OfRows, Reference, Scalar, Test
 from rules.scope import FieldType
@@ -48,7 +49,7 @@ def say_value(value: Scalar, of: FieldType) -> Text:
     if isinstance(value, int):
         number = f"{Decimal(value).scaleb(-of.scale):f}"
         number = number.rstrip("0").rstrip(".") if "." in number else number
-        return Text(f"{number} {of.unit.zh}", f"{number} {of.unit.en}") if of.unit else same(number)
+        return measured(number, of.unit)
     if of.kind is FieldKind.DATE:
         day = date.fromisoformat(value)
         return Text(f"{day.year}年{day.month}月{day.day}日", value)

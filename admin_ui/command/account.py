@@ -37,7 +37,7 @@ GRANTED = Text(
 GRANTED_ALREADY = Text("{name} 已有这个角色，未改动", "{name} has this role already; nothing changed")
 REVOKED = Text(
     "已结束 {name} 的 {sessions} 次登录，收回 {grants} 个角色",
-    "{name}: {sessions} sessions ended, {grants} grants taken back",
+    "{name}: {sessions:session|sessions} ended, {grants:grant|grants} taken back",
 )
 UNKNOWN = Text(
     "没有账号 {name}；用 tongban account list 查看", "there is no account {name}; tongban account list shows all"

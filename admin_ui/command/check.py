@@ -22,7 +22,7 @@ HELP = Text(
 )
 SUMMARY = Text(
     "{items} 个事项：{errors} 处错误，{warnings} 处警告，{notes} 处提示",
-    "{items} items: {errors} errors, {warnings} warnings, {notes} notes",
+    "{items:item|items}: {errors:error|errors}, {warnings:warning|warnings}, {notes:note|notes}",
 )
 
 

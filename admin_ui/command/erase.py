@@ -29,7 +29,7 @@ HELP = Text(
 )
 ERASED = Text(
     "办件 {code} 已依法清除个人信息：{payloads} 个事件的内容",
-    "case {code}: the contents of {payloads} events are erased",
+    "case {code}: the contents of {payloads:event are|events are} erased",
 )
 NO_SUCH_CASE = Text("没有办件 {code}", "there is no case {code}")
 NO_ACCOUNT = Text(

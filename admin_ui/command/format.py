@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
+from admin_ui.command.main import language
 from catalog.reading.text import Text
 
 HELP = Text(
@@ -22,18 +23,21 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--keys", choices=("zh", "en"), help="language of the keys; each file's own majority without it"
     )
+    parser.add_argument("--lang", choices=("zh", "en"), default=language(), help="language of what is said")
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when a file would change")
 
 
 def run(arguments: Namespace) -> int:
     """Format every file; a file that cannot be read is left alone and reported."""
+    from catalog.language.format import CannotFormatError, reformat
+
     changed = failed = 0
     for path in _files(arguments.path):
         before = path.read_bytes()
         try:
-            after = _reformatted(path, before, arguments.keys)
-        except ValueError as fault:
-            print(fault, file=sys.stderr)
+            after = reformat(before, str(path), arguments.keys).encode("utf-8")
+        except CannotFormatError as fault:
+            print("\n".join(each.line(arguments.lang) for each in fault.found), file=sys.stderr)
             failed += 1
             continue
         if after == before:
@@ -51,9 +55,3 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield from sorted(each for each in path.rglob("*") if each.suffix in {".yaml", ".yml"})
         else:
             yield path
-
-
-def _reformatted(path: Path, before: bytes, keys: str | None) -> bytes:
-    from catalog.language.format import reformat
-
-    return reformat(before.decode("utf-8"), str(path), keys).encode("utf-8")

@@ -26,7 +26,7 @@ HELP = Text(
 )
 PUBLISHED = Text("已发布版本 {version}，自 {day} 起生效", "published version {version}, in force from {day}")
 ALREADY = Text("版本 {version} 已在 {day} 生效，未重复发布", "version {version} is in force from {day} already")
-ERRORS = Text("有 {count} 处错误，没有发布", "{count} errors: nothing was published")
+ERRORS = Text("有 {count} 处错误，没有发布", "{count:error|errors}: nothing was published")
 
 
 def configure(parser: ArgumentParser) -> None:

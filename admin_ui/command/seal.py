@@ -25,11 +25,11 @@ HELP = Text(
 )
 SEALED = Text(
     "第 {number} 次封存：{cases} 件，其中 {changed} 件有变化；根值 {root}，链值 {chain}",
-    "seal {number}: {cases} cases, {changed} of them changed; root {root}, chain {chain}",
+    "seal {number}: {cases:case|cases}, {changed} of them changed; root {root}, chain {chain}",
 )
 UNCHANGED = Text(
     "自第 {number} 次封存（{cases} 件）以来没有变化；根值 {root}，链值 {chain}",
-    "nothing has changed since seal {number} ({cases} cases); root {root}, chain {chain}",
+    "nothing has changed since seal {number} ({cases:case|cases}); root {root}, chain {chain}",
 )
 NO_CASES = Text("还没有办件，没有可封存的", "there are no cases yet, so there is nothing to seal")
 NO_SUCH_CASE = Text("没有办件 {code}", "there is no case {code}")

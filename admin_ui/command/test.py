@@ -22,7 +22,9 @@ HELP = Text(
     "Example: tongban test examples/city\n"
     "A failure shows the row or rule that decided; at the end stands what no test exercises.",
 )
-SUMMARY = Text("{tests} 个测试，{failed} 个失败；覆盖率 {share}", "{tests} tests, {failed} failed; coverage {share}")
+SUMMARY = Text(
+    "{tests} 个测试，{failed} 个失败；覆盖率 {share}", "{tests:test|tests}, {failed} failed; coverage {share}"
+)
 WHAT = {
     "conditions": Text("条件", "conditions"),
     "table rows": Text("决策表行", "table rows"),
@@ -45,36 +47,37 @@ def run(arguments: Namespace) -> int:
     from engine.assessment.assess import assess, sound
     from engine.assessment.declared_tests import run_tests
 
+    root = f"{arguments.path.as_posix()}/" if arguments.path.is_dir() else ""
     loaded = load(arguments.path)
     found = assess(loaded)
     if not sound(found):
-        print("\n".join(each.line(arguments.lang) for each in found if each.severity == "error"))
+        print("\n".join(root + each.line(arguments.lang) for each in found if each.severity == "error"))
         return 1
     tested = list(run_tests(loaded.catalog, arguments.today.isoformat()))
     if arguments.json:
-        print(json.dumps([_plain(each) for each in tested], ensure_ascii=False, indent=2))
+        print(json.dumps([_plain(each, root) for each in tested], ensure_ascii=False, indent=2))
     else:
-        print("\n".join(_lines(tested, arguments.lang)))
+        print("\n".join(_lines(tested, arguments.lang, root)))
     return 0 if all(each.passed for each in tested) else 1
 
 
-def _lines(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
+def _lines(tested: list[ItemTested], wanted: Language, root: str) -> Iterator[str]:
     for item in tested:
         failed = [test for test in item.tests if test.failures]
         yield f"{'✗' if failed else '✓'} {item.item}  {len(item.tests)}  {item.coverage.share():.0%}"
         for test in failed:
             for failure in test.failures:
-                yield f"  {failure.at} {test.test.name}: {failure.message.in_(wanted)}"
-                yield from (f"    {why.in_(wanted)}" for why in failure.because)
-        yield from _uncovered(item.coverage, wanted)
+                yield f"  {root}{failure.at} {test.test.name}: {failure.message.in_(wanted)}"
+                yield from (f"    {root}{why.in_(wanted)}" for why in failure.because)
+        yield from _uncovered(item.coverage, wanted, root)
     yield from _summary(tested, wanted)
 
 
-def _uncovered(coverage: Coverage, wanted: Language) -> Iterator[str]:
+def _uncovered(coverage: Coverage, wanted: Language, root: str) -> Iterator[str]:
     from engine.assessment.coverage import MISSES
 
     for point in coverage.uncovered:
-        yield f"  - {point.at} {WHAT[point.what].in_(wanted)} {point.name}: {MISSES[point.outcome].in_(wanted)}"
+        yield f"  - {root}{point.at} {WHAT[point.what].in_(wanted)} {point.name}: {MISSES[point.outcome].in_(wanted)}"
 
 
 def _summary(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
@@ -88,17 +91,17 @@ def _summary(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
     yield SUMMARY.fill(tests=len(tests), failed=failed, share=f"{whole.share():.0%}").in_(wanted)
 
 
-def _plain(item: ItemTested) -> dict[str, object]:
+def _plain(item: ItemTested, root: str) -> dict[str, object]:
     return {
         "item": item.item,
         "passed": item.passed,
         "coverage": item.coverage.share(),
-        "uncovered": [f"{each.at} {each.what} {each.name} {each.outcome}" for each in item.coverage.uncovered],
+        "uncovered": [f"{root}{each.at} {each.what} {each.name} {each.outcome}" for each in item.coverage.uncovered],
         "tests": [
             {
                 "name": test.test.name,
                 "failures": [
-                    {"at": str(each.at), "zh": each.message.zh, "en": each.message.en} for each in test.failures
+                    {"at": f"{root}{each.at}", "zh": each.message.zh, "en": each.message.en} for each in test.failures
                 ],
             }
             for test in item.tests

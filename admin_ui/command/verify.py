@@ -26,13 +26,13 @@ HELP = Text(
     "every seal; the exit status is 1 when something differs, and the case is named. --receipt needs no database and\n"
     "checks one receipt; --root is the root that was published or kept elsewhere.",
 )
-SUMMARY = Text("核验 {cases} 件，{wrong} 件不符", "{cases} cases verified, {wrong} wrong")
-SEALS = Text("核验 {seals} 次封存，{wrong} 处不符", "{seals} seals verified, {wrong} faults")
+SUMMARY = Text("核验 {cases} 件，{wrong} 件不符", "{cases:case|cases} verified, {wrong} wrong")
+SEALS = Text("核验 {seals} 次封存，{wrong} 处不符", "{seals:seal|seals} verified, {wrong:fault|faults}")
 SEAL = Text("第 {number} 次封存：{reason}", "seal {number}: {reason}")
 UNREADABLE = Text("{path} 不是存证回执：{why}", "{path} is not a receipt: {why}")
 HOLDS = Text(
     "回执有效：办件 {code} 的前 {sequence} 个事件在 {at} 第 {number} 次封存时已在案；根值 {root}",
-    "the receipt holds: the first {sequence} events of case {code} were on record at seal {number}, {at}; root {root}",
+    "the receipt holds: the first {sequence:event|events} of case {code} were on record at seal {number}, {at}; root {root}",
 )
 COMPARE = Text("请与另行公布或保存的根值核对（--root）", "compare the root with the one that was published (--root)")
 

@@ -12,6 +12,7 @@ from catalog.language.scalars import UNKNOWN_WORD, WRONG_TYPE, catalogue_key, cl
 from catalog.language.schema_object import Entries
 from catalog.language.schema_words import APPLICANT, FILE_TYPES, SOURCES
 from catalog.model.field import Field, Prefill, Widget
+from catalog.model.measure import Measure
 from catalog.model.size import size_of
 from catalog.reading.diagnostic import Problem
 from catalog.reading.located import Mapping, Mark, Sequence
@@ -126,6 +127,11 @@ def _max_size(value: object, mark: Mark, context: Decoding) -> int | Nothing:
     return size if size is not None else context.say(BAD_FILE_SIZE, mark, written=quoted(value))
 
 
+def _unit(value: object, mark: Mark, context: Decoding) -> Text | Nothing:
+    unit = text(value, mark, context)
+    return unit if isinstance(unit, Nothing) else Measure.of(unit)
+
+
 def _same(value: object, _mark: Mark, _context: Decoding) -> object:
     return value
 
@@ -133,7 +139,7 @@ def _same(value: object, _mark: Mark, _context: Decoding) -> object:
 _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "title": ("title", text),
     "help": ("help", text),
-    "unit": ("unit", text),
+    "unit": ("unit", _unit),
     "decimals": ("decimals", _decimals),
     "optional": ("optional", truth),
     "from": ("prefill", _prefill),

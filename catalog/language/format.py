@@ -9,24 +9,29 @@ from catalog.language.declarations import declarations
 from catalog.language.decoder import declaration
 from catalog.language.decoding import Decoding, Occurrence
 from catalog.model.field import Field, FieldKind
+from catalog.reading.border import admit
 from catalog.reading.diagnostic import Diagnostic, Severity
 from catalog.reading.reader import parser, read
 from catalog.reading.text import Language, same
 
 
 class CannotFormatError(ValueError):
-    """The file has errors, so that its words cannot all be told from what its author chose; the message lists them."""
+    """The file has errors, so that its words cannot all be told from what its author chose; `found` are the errors."""
 
     def __init__(self, found: Iterable[Diagnostic]) -> None:
-        super().__init__("\n".join(line for each in found for line in (each.line("zh"), each.line("en"))))
+        self.found = tuple(found)
+        super().__init__("\n".join(line for each in self.found for line in (each.line("zh"), each.line("en"))))
 
 
-def reformat(text: str, file: str, keys: str | None) -> str:
+def reformat(content: str | bytes, file: str, keys: str | None) -> str:
     """Return the text with its words in Chinese (`zh`), in English (`en`), or in the language of most of them (None).
 
     Raises CannotFormatError, a ValueError, when the file has errors.
     """
-    plain = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    text = admit(content, file)
+    if isinstance(text, Diagnostic):
+        raise CannotFormatError([text])
+    plain = text.replace("\r\n", "\n")
     context = _decoded(plain, file)
     errors = [each for each in context.found if each.severity is Severity.ERROR]
     if errors:

@@ -51,7 +51,13 @@ WORDS: tuple[SchemaWord, ...] = (
     _word("title", "标题", Holds.ANNOTATION, ("字段名称", "the question"), "{zh: 总建筑面积, en: Floor area}"),
     _word("help", "说明", Holds.ANNOTATION, ("填写说明", "how to answer"), "{zh: 见营业执照, en: See the licence}"),
     _word("optional", "可选", Holds.ANNOTATION, ("可以不填", "may be left unanswered"), "true"),
-    _word("unit", "单位", Holds.ANNOTATION, ("计量单位", "unit of measure"), "m²"),
+    _word(
+        "unit",
+        "单位",
+        Holds.ANNOTATION,
+        ("计量单位；英文单复数不同的，用 | 分开", "unit of measure; where English says one otherwise: `person|people`"),
+        "m²",
+    ),
     _word("decimals", "小数位数", Holds.ANNOTATION, ("数的小数位数，0 至 6", "decimals of a number, 0 to 6"), "2"),
     _word(
         "from",

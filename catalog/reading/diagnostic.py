@@ -49,6 +49,14 @@ class Problem:
     hint: Text
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """Keep the kind of finding among those that are known."""
+        PROBLEMS.setdefault(self.code, self)
+
     def at(self, position: Position, **values: object) -> Diagnostic:
         """Return the diagnostic at a position; `values` fill the placeholders of message and hint."""
         return Diagnostic(position, self.severity, self.code, self.message.fill(**values), self.hint.fill(**values))
+
+
+PROBLEMS: dict[str, Problem] = {}
+"""Every kind of finding by its code, as far as the module that yields it is in use."""

@@ -11,7 +11,10 @@ LANGUAGES: tuple[Language, ...] = ("zh", "en")
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One meaning in Chinese and in English; `{name}` placeholders are filled by `fill`."""
+    """One meaning in Chinese and in English; `{name}` placeholders are filled by `fill`.
+
+    In English `{count:case|cases}` is a number with the word for one or for several.
+    """
 
     zh: str
     en: str
@@ -36,5 +39,17 @@ def same(wording: str) -> Text:
     return Text(wording, wording)
 
 
+class _Number(str):
+    """A number as it is written; a format of two words adds the one that goes with it."""
+
+    __slots__ = ()
+
+    def __format__(self, words: str) -> str:
+        one, parted, several = words.partition("|")
+        return f"{self} {one if self == '1' else several}" if parted else str.__format__(self, words)
+
+
 def _wording(value: object, language: Language) -> str:
-    return value.in_(language) if isinstance(value, Text) else str(value)
+    if isinstance(value, Text):
+        return value.in_(language)
+    return _Number(value) if isinstance(value, int) else str(value)

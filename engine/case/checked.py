@@ -19,7 +19,7 @@ from rules.facts import Facts
 
 FAULTY = Text(
     "申请还有 {count} 处需要补充或更正，请逐处改好再提交。",
-    "{count} answers or materials still need attention. Put them right, then submit again.",
+    "{count:answer or material still needs|answers or materials still need} attention. Put everything right, then submit again.",
 )
 
 

@@ -16,7 +16,7 @@ from engine.people.grant import HANDLING
 
 TOO_FEW = Text(
     "现场核查至少要有 {staff} 名工作人员，现在只有 {named} 名；请补足不同的人员。",
-    "An inspection takes {staff} members of staff at least; {named} are named. Name further persons.",
+    "An inspection takes {staff} members of staff at least; {named:is|are} named. Name further persons.",
 )
 NOT_OF_DEPARTMENT = Text(
     "{account} 没有在本部门办理的角色，不能参加核查；请另选人员。",

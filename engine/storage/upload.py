@@ -89,7 +89,10 @@ ENCRYPTED = Reason(
 )
 TOO_MANY = Reason(
     "upload-too-many",
-    Text("这里最多上传 {at_most} 个文件，请先移除一个", "At most {at_most} files are taken here. Remove one first"),
+    Text(
+        "这里最多上传 {at_most} 个文件，请先移除一个",
+        "At most {at_most:file is|files are} taken here. Remove one first",
+    ),
 )
 NAME_UNUSABLE = Reason(
     "upload-name-unusable",

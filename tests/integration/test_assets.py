@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("npm")  # one worker installs the packages
+
 ROOT = Path(__file__).parents[2]
 FRONTEND = ROOT / "admin_ui/frontend"
 STATIC = ROOT / "admin_ui/static"

@@ -16,7 +16,9 @@ CHINESE = re.compile(r"[\u4e00-\u9fff]")
 """Other signs, such as those of m² and 1–8, need no English."""
 ENGLISH_MISSING = Problem(
     "english-missing",
-    Text("有 {count} 处文字没有英文，第一处是“{first}”", "{count} texts have no English; the first is `{first}`"),
+    Text(
+        "有 {count} 处文字没有英文，第一处是“{first}”", "{count:text has|texts have} no English; the first is `{first}`"
+    ),
     Text("写成 {{zh: …, en: …}} 即可补上英文", "write {{zh: …, en: …}} to add it"),
     Severity.NOTE,
 )

@@ -17,7 +17,7 @@ from engine.record.event import EventName
 RUNS = Text("公示期到 {day} 才结束。", "The period of the notice runs until {day}.")
 UNANSWERED = Text(
     "还有 {count} 条异议没有答复，答复后才能结束公示。",
-    "{count} objections are unanswered; answer them before closing the notice.",
+    "{count:objection is|objections are} unanswered; answer every one before closing the notice.",
 )
 
 

@@ -25,7 +25,7 @@ def test_check_points_at_errors_and_fails(capsys: Output) -> None:
     lines = capsys.readouterr().out.splitlines()
 
     assert f"{BROKEN.as_posix()}/item.yaml:19:26 error[acceptance-again]" in "\n".join(lines)
-    assert lines[-1].startswith("1 items: ")
+    assert lines[-1].startswith("1 item: ")
 
 
 def test_check_speaks_chinese(capsys: Output) -> None:
@@ -58,7 +58,15 @@ def test_findings_as_sarif_have_the_shape_of_the_standard(capsys: Output) -> Non
 
     assert (log["version"], len(log["runs"])) == ("2.1.0", 1)
     run = log["runs"][0]
-    rules = {each["id"] for each in run["tool"]["driver"]["rules"]}
+    assert run["tool"]["driver"]["name"] == "tongban"
+    rules = {each["id"]: each for each in run["tool"]["driver"]["rules"]}
+    assert len(rules) == len(run["tool"]["driver"]["rules"])
+    for code, rule in rules.items():
+        assert "{" not in rule["shortDescription"]["text"].replace("{zh: …, en: …}", "")
+        assert rule["help"]["text"].endswith(f"docs/diagnostics/{code}.md")
+        assert rule["helpUri"].startswith("file:///")
+        assert rule["helpUri"].endswith(f"/docs/diagnostics/{code}.md")
+        assert rule["defaultConfiguration"]["level"] in {"error", "warning", "note"}
     assert run["columnKind"] == "unicodeCodePoints"
     for result in run["results"]:
         assert result["ruleId"] in rules
@@ -74,8 +82,9 @@ def test_declared_tests_run_and_coverage_is_told(capsys: Output) -> None:
     assert main(["test", str(CITY)]) == 0
     out = capsys.readouterr().out
 
-    assert "1 tests, 0 failed" in out
+    assert "1 test, 0 failed" in out
     assert "no test makes it hold" in out
+    assert f"  - {CITY.as_posix()}/item.yaml:" in out
 
 
 def test_a_failing_declared_test_fails_the_command(capsys: Output, tmp_path: Path) -> None:
@@ -86,7 +95,9 @@ def test_a_failing_declared_test_fails_the_command(capsys: Output, tmp_path: Pat
     assert main(["test", str(tmp_path)]) == 1
     out = capsys.readouterr().out
     assert "expected plains, got heights" in out
-    assert "item.yaml:" in out
+    places = [line.split()[0] for line in out.splitlines() if ".yaml:" in line and not line.startswith("  - ")]
+    assert places
+    assert all(Path(each.partition(":")[0]).is_file() for each in places)
     assert main(["test", str(tmp_path), "--json"]) == 1
 
 

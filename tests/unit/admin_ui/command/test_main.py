@@ -56,7 +56,7 @@ def test_every_command_explains_itself(
     assert ended.value.code == 0
     out = capsys.readouterr().out
     assert f"tongban {name}" in out
-    assert import_module(f"admin_ui.command.{name}").HELP.in_(language).splitlines()[0] in out
+    assert import_module(f"admin_ui.command.{name.replace('-', '_')}").HELP.in_(language).splitlines()[0] in out
 
 
 def test_the_schema_is_json(capsys: Output) -> None:

@@ -29,7 +29,7 @@ def test_a_seal_is_made_once_and_verified(data: str, capsys: pytest.CaptureFixtu
     assert main(["seal", "--data", data, "--lang", "en"]) == 0
     assert "nothing has changed since seal 1 (14 cases)" in capsys.readouterr().out
     assert main(["verify", "--data", data, "--lang", "en"]) == 0
-    assert "1 seals verified, 0 faults" in capsys.readouterr().out
+    assert "1 seal verified, 0 faults" in capsys.readouterr().out
 
 
 def test_a_receipt_is_given_and_checked_without_the_database(

@@ -57,7 +57,7 @@ def test_the_mended_example_of_the_page_mends_the_broken_one(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(problems()))
 def test_messages_are_said_in_both_languages(code: str) -> None:
     problem = problems()[code]
-    names = [set(re.findall(r"(?<!\{)\{(\w+)\}", text)) for text in (problem.message.zh, problem.message.en)]
+    names = [set(re.findall(r"(?<!\{)\{(\w+)(?::[^}]*)?\}", text)) for text in (problem.message.zh, problem.message.en)]
     assert names[0] == names[1]
     for text in (problem.message, problem.hint):
         assert not text.zh.endswith("。")
