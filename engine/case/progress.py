@@ -67,12 +67,14 @@ def _awaited(leg: Leg, step: PlannedStep) -> int:
 def spared(leg: Leg, step: PlannedStep) -> tuple[str, ...]:
     """Return the steps before `step` that need not be done once it begins, since enough of the others were.
 
-    A step is spared when every way from it leads to `step`: what something else still waits for goes on.
+    A step is spared when every way from it leads to `step`: what something else still waits for goes on. What has begun
+    waits for nothing any more.
     """
     if step.enough is None:
         return ()
     unfinished = {each for each in _before(leg, step) if not done(leg, each)}
-    followers = {each: {other.step for other in leg.plan if each in other.after} for each in unfinished}
+    waiting = [each for each in leg.plan if not any(leg.of_step(each.step)) and each.step not in leg.set_aside]
+    followers = {each: {other.step for other in waiting if each in other.after} for each in unfinished}
     while still_awaited := {each for each in unfinished if not followers[each] <= unfinished | {step.step}}:
         unfinished -= still_awaited
     return tuple(each.step for each in leg.plan if each.step in unfinished)

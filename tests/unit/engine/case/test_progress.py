@@ -122,6 +122,16 @@ def test_what_an_inner_join_set_aside_is_not_waited_for_outside(case: Case) -> N
     assert reviewed(case, "inner", "c") == ["decision"]
 
 
+@planned(
+    step("a", "acceptance"), step("b", "acceptance"), step("c", "b"), step("first", "a", "b", join=Join.ANY),
+    step("decision", "c", "first", join=Join.ANY),
+)  # fmt: skip
+def test_a_join_that_has_begun_waits_for_nothing_any_more(case: Case) -> None:
+    assert reviewed(case, "a") == ["b", "first"]
+    assert reviewed(case, "first") == ["decision"]
+    assert case.leg.set_aside == {"b", "c"}
+
+
 @planned(step("s", "acceptance", kind=StepKind.COUNTERSIGN, agree=1), step("decision", "s"))
 def test_enough_signatures_are_enough(case: Case) -> None:
     case.act(countersign.perform, PARKS, task=case.task("s", "parks").number, signature=Signature.AGREE)
