@@ -82,6 +82,15 @@ def test_signing_in_goes_on_with_the_draft_and_keeps_it_in_the_account(
         assert connection.scalar(select(tables.draft.c.account).where(tables.draft.c.draft == key)) is not None
 
 
+def test_the_link_to_come_back_by_stands_in_a_field_to_copy_it_from(visitor: Visitor) -> None:
+    paused = visitor.post(f"{visitor.begin()}/applicant", {**CONTACT, "_save": ""})
+    field = re.search(r'<input[^>]*id="resume-link"[^>]*>', paused)
+    assert field is not None
+    assert re.search(r'value="http://[^"]+/resume/[\w-]{22}"', field[0])
+    assert "readonly" in field[0]
+    assert 'for="resume-link"' in paused
+
+
 def test_no_draft_of_another_browser_or_behind_a_link_is_taken_over(
     member: Visitor, visitor: Visitor, new_visitor: NewVisitor
 ) -> None:
