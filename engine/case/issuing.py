@@ -71,7 +71,7 @@ def _service(deed: Ordered[Who], occasion: Occasion) -> tuple[Catalog, Service]:
 
 def _worded(deed: Ordered[Who], document: Document, catalog: Catalog, service: Service) -> tuple[Text, list[Text]]:
     """Return title and paragraphs, the remedies last."""
-    telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today)
+    telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today, document.of)
     try:
         values = telling.values()
         title = filled(document.title, {name: values[name] for name in TITLED if name in values})

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from catalog.model.catalog import Catalog, Service
 from catalog.model.citation import cite
-from catalog.model.document import Named
+from catalog.model.document import Named, Occasion
 from catalog.model.duration import Duration
 from catalog.model.form import Form
 from catalog.reading.text import Text, same
@@ -38,10 +39,12 @@ class Telling:
     service: Service
     days: Days
     today: date
+    occasion: Occasion
 
     def values(self) -> Values:
         """Return the values of all fields that have one."""
-        found = dict((*self._case(), *self._dates(), *self._decided(), *self._asked(), *self._timed(), *self._handed()))
+        parts = (self._case(), self._dates(), self._decided(), self._asked(), self._timed(), self._handed())
+        found = dict(chain(*parts, [(Named.REASON, self._reason())]))
         return {name: value for name, value in found.items() if value}
 
     def _case(self) -> Iterator[tuple[Named, Value | None]]:
@@ -69,9 +72,8 @@ class Telling:
         stage = self.leg.outcome or self.leg.stage
         yield Named.DECIDED_ON, dated(self._day(decision))
         yield Named.OUTCOME, Text(stage.zh, stage.value.replace("_", " "))
-        for name, said in ((Named.REASON, decision.reason), (Named.BASIS, decision.basis)):
+        for name, said in ((Named.BASIS, decision.basis), (Named.TURN_TO, decision.turn_to)):
             yield name, same(said) if said else None
-        yield Named.TURN_TO, same(decision.turn_to) if decision.turn_to else None
         declared = self.catalog.certificates.get(self.leg.certificate or "")
         yield Named.CERTIFICATE, declared.name if declared else None
 
@@ -81,7 +83,6 @@ class Telling:
     def _asked(self) -> Iterator[tuple[Named, Value | None]]:
         if (correction := self.leg.correction) is not None:
             yield Named.CORRECTIONS, tuple(map(self._corrected, correction.marks))
-            yield Named.REASON, same(correction.reason) if correction.reason else None
 
     def _corrected(self, mark: Mark) -> Text:
         material = self.catalog.materials.get(mark.target) if mark.kind is MarkKind.MATERIAL else None
@@ -90,17 +91,26 @@ class Telling:
 
     def _timed(self) -> Iterator[tuple[Named, Value | None]]:
         leg = self.leg
-        if leg.decision is not None:
-            return
         if leg.extension is not None:
             yield Named.EXTENDED_BY, _length(leg.extension.by.get("statutory") or leg.extension.by.get("promised"))
-            yield Named.REASON, same(leg.extension.reason)
         if leg.specials and leg.specials[-1].open:
             special = leg.specials[-1]
             yield Named.PROCEDURE, Text(special.kind.zh, special.kind.value.replace("-", " "))
             yield Named.PLANNED, special.planned.text
             yield Named.SUSPENDED_FROM, None if special.counted else dated(self.days.day(special.started_at))
-            yield Named.REASON, same(special.reason)
+
+    def _reason(self) -> Text | None:
+        """Return the reason that was given for the act itself; others may have been given for earlier ones."""
+        leg = self.leg
+        if self.occasion is Occasion.EXTENSION:
+            said = leg.extension.reason if leg.extension else None
+        elif self.occasion is Occasion.SPECIAL_PROCEDURE:
+            said = leg.specials[-1].reason if leg.specials else None
+        elif self.occasion is Occasion.CORRECTION:
+            said = leg.correction.reason if leg.correction else None
+        else:
+            said = leg.decision.reason if leg.decision else None
+        return same(said) if said else None
 
     def _handed(self) -> Iterator[tuple[Named, Value | None]]:
         leg = self.leg

@@ -227,6 +227,13 @@ def test_a_result_is_delivered_before_the_case_is_closed(database: Database) -> 
     assert (case.leg.stage, case.leg.outcome) == (Stage.CLOSED, Stage.APPROVED)
     assert case.leg.handover is not None
     assert (case.leg.handover.how, case.leg.handover.collected_by) == (How.COUNTER, "李四")
+    served = case.leg.papers[-1]
+    assert served.title.zh == "送达回证"
+    assert [each.zh for each in served.paragraphs[2:]] == [
+        "送达文书：准予行政许可决定书（示街准〔2026〕1号）；Stall licence（示〔2026〕0001号）",
+        "送达方式：窗口领取；送达日期：2026年12月1日。",
+        "签收人：李四",
+    ]
 
 
 OUTSIDE = {"decided_on": "2026-11-30", "number": "示街许〔2026〕3号", "why": "系统停机"}

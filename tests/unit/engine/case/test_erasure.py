@@ -137,6 +137,10 @@ def test_the_case_stays_whole(database: Database, clock: FixedClock, closed: Cas
     with database.read() as connection:
         assert repository.load(connection, closed.code) == state
     leg, was = state.legs[1], before.legs[1]
+    assert [(each.title, each.serial, each.dated) for each in leg.papers] == [
+        (each.title, each.serial, each.dated) for each in was.papers
+    ]
+    assert {(each.addressee, each.paragraphs) for each in leg.papers} == {("", ())}
     assert (leg.stage, leg.outcome, leg.plan, leg.edition) == (Stage.CLOSED, Stage.APPROVED, was.plan, was.edition)
     assert (leg.accepted_at, leg.closed_at) == (was.accepted_at, was.closed_at)
     assert leg.issued is not None

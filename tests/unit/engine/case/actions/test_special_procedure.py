@@ -10,7 +10,15 @@ import pytest
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Join, StepKind
-from engine.case.actions import approve, end_special_procedure, refuse, review, start_special_procedure, withdraw
+from engine.case.actions import (
+    approve,
+    end_special_procedure,
+    extend_limit,
+    refuse,
+    review,
+    start_special_procedure,
+    withdraw,
+)
 from engine.case.actions.end_special_procedure import Result
 from engine.case.actions.review import Finding
 from engine.case.leg import Leg, Stage, TaskStage
@@ -166,3 +174,27 @@ def test_time_that_counts_by_declaration_goes_on(a_case: Begin) -> None:
     leg = start(case, task=2)
     assert leg.specials[0].counted
     assert not leg.timing.suspended
+
+
+def told(case: Case) -> str:
+    return "\n".join(each.zh for each in case.leg.papers[-1].paragraphs)
+
+
+def test_the_applicant_is_told_in_writing_how_long_it_takes_and_that_the_clock_stands(planned: Case) -> None:
+    start(planned, task=2)
+    assert planned.leg.papers[-1].title.zh == "特别程序告知书"
+    assert "依法需要进行专家评审，理由如下：疑难" in told(planned)
+    assert "所需时间为5个工作日" in told(planned)
+    assert "办理期限自2026年11月23日起中止计算" in told(planned)
+
+
+def test_of_time_that_counts_no_document_says_that_it_does_not(a_case: Begin) -> None:
+    case = a_case(
+        step("experts", "acceptance", kind=StepKind.EXPERT_REVIEW, limit=SAMPLE, counted=True),
+        step("decision", "experts"),
+    )
+    start(case, task=2)
+    assert "中止计算" not in told(case)
+    case.act(extend_limit.perform, APPROVER, reason="专家人数不足")
+    assert case.leg.papers[-1].of == "extension"
+    assert "不能在法定期限内作出决定：专家人数不足" in told(case)
