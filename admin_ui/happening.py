@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from admin_ui.findings import finding_in_words
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.leg import CertificateStatus
 from engine.case.payload import Payload, mapping, text, text_or_none
 from engine.plan.step import duration_from_json
 from engine.record.event import Event, EventName
 
 _KINDS = {each.value: each for each in StepKind}
+_STATUSES = {each.value: each for each in CertificateStatus}
 AT_PLACE = Text("{what}：{at}，{place}", "{what}: {at}, {place}")
 BEGUN = Text(
     "特别程序开始：{kind}，预计 {planned}，暂停计时", "Special procedure begun: {kind}, {planned}; the clock stops"
@@ -21,6 +23,9 @@ ENDED = Text("特别程序结束：{kind}", "Special procedure ended: {kind}")
 FOUND = Text("{what}：{finding}", "{what}: {finding}")
 ISSUED = Text("{what}：{title} {serial}", "{what}: {title} {serial}")
 SILENT = Text("逾期未答，视为同意", "No answer in time: agreed by silence")
+DEEMED = Text("逾期未作决定，视为准予延续", "Not decided in time: deemed renewed")
+STATUS = Text("{what}（{status}）", "{what} ({status})")
+ON_DAY = Text("{what}：{day}", "{what}: {day}")
 
 
 def in_words(event: Event, said: Text, *, public: bool) -> Text:
@@ -46,6 +51,19 @@ def _ended(_said: Text, payload: Payload) -> Text:
     return ENDED.fill(kind=_kind(payload))
 
 
+def _approved(_said: Text, payload: Payload) -> Text | None:
+    return DEEMED if payload.get("silent") is True else None
+
+
+def _certificate(said: Text, payload: Payload) -> Text | None:
+    status = _STATUSES.get(text(payload, "status"))
+    return STATUS.fill(what=said, status=Text(status.zh, status.value)) if status else None
+
+
+def _from_day(said: Text, payload: Payload) -> Text | None:
+    return ON_DAY.fill(what=said, day=text(payload, "on"))
+
+
 def _opinion(_said: Text, payload: Payload) -> Text | None:
     return SILENT if payload.get("silent") is True else None
 
@@ -67,4 +85,8 @@ _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.SPECIAL_PROCEDURE_ENDED: _ended,
     EventName.OPINION_GIVEN: _opinion,
     EventName.DOCUMENT_ISSUED: _issued,
+    EventName.APPROVED: _approved,
+    EventName.CERTIFICATE_CHANGED: _certificate,
+    EventName.LAPSE_MOVED: _from_day,
+    EventName.START_REPORTED: _from_day,
 }

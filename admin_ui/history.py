@@ -46,6 +46,9 @@ SAID: dict[EventName, Text] = {
     EventName.REFUSED: Text("不予许可", "Refused"),
     EventName.CERTIFICATE_ISSUED: Text("颁发证照", "Certificate issued"),
     EventName.DOCUMENT_ISSUED: Text("出具文书", "Document issued"),
+    EventName.CERTIFICATE_CHANGED: Text("证照不再有效", "The certificate is not in force any more"),
+    EventName.LAPSE_MOVED: Text("延长失效期限", "Lapse of the certificate put off"),
+    EventName.START_REPORTED: Text("报告开工、开业", "Start reported"),
     EventName.WITHDRAWN: Text("申请人撤回申请", "Withdrawn by the applicant"),
     EventName.CLOSED: Text("办结", "Closed"),
     EventName.DUPLICATE_FOUND: Text("发现可能重复的申请", "A possible duplicate was found"),
@@ -59,6 +62,7 @@ PUBLIC = frozenset({
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,
     EventName.NOTICE_PUBLISHED, EventName.DELIVERED, EventName.INSPECTION_ARRANGED, EventName.INSPECTION_RECORDED,
     EventName.SPECIAL_PROCEDURE_STARTED, EventName.SPECIAL_PROCEDURE_ENDED,
+    EventName.CERTIFICATE_CHANGED, EventName.LAPSE_MOVED, EventName.START_REPORTED,
 })  # fmt: skip
 """Events that an applicant reads about; the rest is the department's own business."""
 INSIDE = frozenset({EventName.TASK_DONE, EventName.INSPECTION_RECORDED, EventName.SPECIAL_PROCEDURE_ENDED})
@@ -67,7 +71,7 @@ BY_TIME = frozenset({EventName.DEEMED_ACCEPTED, EventName.DUE_MOVED})
 """Events that nobody brought about."""
 GIVING = frozenset({EventName.TASK_ASSIGNED, EventName.TASK_TRANSFERRED, EventName.SIGNER_ADDED, EventName.COPIED})
 """Events that say to whom work went."""
-DETAILS = ("reason", "opinion", "note", "number", "paper", "turn_to")
+DETAILS = ("reason", "opinion", "note", "remark", "number", "paper", "turn_to")
 """Parts of a payload worth reading in a history."""
 
 

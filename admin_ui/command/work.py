@@ -37,6 +37,9 @@ NAMES = {
     "notices": Text("公示结束", "notices closed"),
     "moved": Text("到期日变化", "due dates moved"),
     "silent": Text("逾期未答视为同意", "agreed by silence"),
+    "renewed": Text("视为准予延续", "deemed renewed"),
+    "expired": Text("证照届满", "certificates expired"),
+    "lapsed": Text("证照失效", "certificates lapsed"),
 }
 """What each chore of the sweep did, in words."""
 

@@ -109,7 +109,7 @@ def _submission(application: Application) -> Submission:
         answers=application.draft.answers,
         files=application.uploads(),
         reason=_reason(),
-        predecessor=application.draft.predecessor,
+        certificate=application.draft.certificate,
     )
 
 

@@ -35,6 +35,11 @@ from catalog.checks.items.base_code import check_base_codes
 from catalog.checks.items.basis import check_item_basis
 from catalog.checks.items.law_as_of import check_law_as_of
 from catalog.checks.items.state import check_status_notes
+from catalog.checks.later.acts import check_acts
+from catalog.checks.later.certificates import check_certificates
+from catalog.checks.later.chain import check_chains
+from catalog.checks.later.lapses import check_lapses
+from catalog.checks.later.windows import check_windows
 from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.limits.fees import check_fees
 from catalog.checks.limits.promised import check_promised_limits
@@ -106,6 +111,11 @@ CHECKS: tuple[Check, ...] = (
     check_item_basis,
     check_law_as_of,
     check_status_notes,
+    check_acts,
+    check_certificates,
+    check_chains,
+    check_lapses,
+    check_windows,
     check_fees,
     check_promised_limits,
     check_stated_limits,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.language.keywords import Keyword, table
 from catalog.model.evidence import MaterialRequirement, Proof
-from catalog.model.item import Applicant, Item, Result
+from catalog.model.item import Applicant, Item
 from catalog.model.place import Department
 from catalog.model.shared import Certificate
 from catalog.model.step import DuplicateRule
@@ -32,8 +32,6 @@ KINDS = _words(
 )
 
 KEYS: dict[type, dict[str, Keyword]] = {
-    Item: _words(("later", "后续")),
-    Result: _words(("lapses", "失效")),
     Proof: _words(
         ("certificate", "证照"),
         ("result", "审批结果"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from catalog.model.calendar import Calendar
 from catalog.model.document import Document
+from catalog.model.following import FollowUp
 from catalog.model.item import Adoption, Item, Level, Venue
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -76,3 +77,28 @@ class Catalog:
         for key in (*sorted(self.items), *sorted(self.adoptions)):
             if (service := self.service(key)) is not None:
                 yield service
+
+    def offered(self, item: str, department: str) -> Service | None:
+        """Return an item as a department offers it, its own or adopted."""
+        own = self.service(item)
+        if own is None or own.department.key == department:
+            return own
+        taken = (each.key for each in self.adoptions.values() if (each.item, each.department) == (item, department))
+        return self.service(next(taken, ""))
+
+    def later(self, item: str) -> tuple[FollowUp, ...]:
+        """Return what may follow a certificate that was issued by an item: its own, else that of the item it follows."""
+        met: set[str] = set()
+        while (declared := self.items.get(item)) is not None and item not in met:
+            if declared.later or declared.follows is None:
+                return declared.later
+            met.add(item)
+            item = declared.follows
+        return ()
+
+    def follow_up(self, item: str) -> FollowUp | None:
+        """Return what an item does to a certificate, as the item that it follows declares it; None for any other item."""
+        declared = self.items.get(item)
+        base = self.items.get(declared.follows) if declared and declared.follows else None
+        named = (each for each in base.later if any(item == key for _, key in each.named)) if base else iter(())
+        return next(named, None)

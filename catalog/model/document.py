@@ -27,6 +27,7 @@ class Occasion(Word, said="文书所记载的行为。"):
     SPECIAL_PROCEDURE = "special-procedure", "特别程序告知"
     EXTENSION = "extension", "延长告知"
     APPROVAL = "approval", "准予"
+    DEEMED_RENEWAL = "deemed-renewal", "视为准予延续"
     REFUSAL = "refusal", "不予"
     DELIVERY = "delivery", "送达回证"
     WITHDRAWAL = "withdrawal", "终止"
@@ -88,6 +89,7 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     },
     Occasion.EXTENSION: _ALWAYS | _TAKEN_UP | {Named.EXTENDED_BY: True, Named.REASON: True},
     Occasion.APPROVAL: _ALWAYS | _DECIDED | {Named.REASON: False, Named.CERTIFICATE: False},
+    Occasion.DEEMED_RENEWAL: _ALWAYS | {Named.DECIDED_ON: True, Named.BASIS: True, Named.CERTIFICATE: False},
     Occasion.REFUSAL: _ALWAYS | _DECIDED | {Named.REASON: True, Named.BASIS: True},
     Occasion.DELIVERY: _ALWAYS
     | _DECIDED

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.model.duration import Duration
 from catalog.model.evidence import Basis, MaterialRequirement
+from catalog.model.following import FollowUp, Lapse
 from catalog.model.form import Form
 from catalog.model.place import Remedies
 from catalog.model.step import DeclaredTest, DuplicateRule, Step, Table
@@ -144,6 +145,12 @@ class Result(Declared):
         ),
         default=False,
     )
+    lapses: Lapse | None = entry(
+        "失效",
+        ("领证后在什么情况下自行失效", "when the certificate becomes void by itself"),
+        example="{unless: work-started, within: 3 months, basis: {law: …}}",
+        default=None,
+    )
 
 
 @declared("一个常见问题和它的回答。")
@@ -217,6 +224,23 @@ class Item(Declared):
         "查重", ("重复申请的识别规则", "rules that find duplicate applications"), default=()
     )
     result: Result | None = entry("结果", ("审批结果", "what an approval gives"), default=None)
+    later: tuple[FollowUp, ...] = entry(
+        "后续",
+        ("颁发证照之后可以办的事项", "what may be applied for once the certificate is issued"),
+        example="[{renew: food-licence-renewal, window: {opens: 90 working days, closes: 15 working days}}]",
+        default=(),
+        one_or_many=True,
+    )
+    follows: str | None = entry(
+        "接续",
+        (
+            "本事项是哪个事项的后续，办理时须有该事项颁发的证照",
+            "the item of which this is a follow-up: applying for it takes a certificate that was issued there",
+        ),
+        example="food-licence",
+        refers="item",
+        default=None,
+    )
     remedies: Remedies | None = entry(
         "救济途径", ("复议、诉讼途径", "remedies where they differ from the city's"), default=None
     )

@@ -41,5 +41,6 @@ class Submission:
     files: Files
     reason: str = ""
     """why it is submitted although an earlier case was found"""
-    predecessor: str | None = None
+    certificate: str | None = None
+    """identifier of the certificate that it is about, where it follows one"""
     channel: str = "online"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog, Service
 from catalog.reading.diagnostic import Diagnostic
+from engine.case.following import Following
 from engine.duplicates.rule import CompiledRule
 from engine.plan.materials import CompiledMaterials
 from engine.plan.plan import CompiledPlan
@@ -23,6 +24,8 @@ class CompiledService:
     plan: CompiledPlan
     materials: CompiledMaterials
     duplicates: tuple[CompiledRule, ...]
+    following: Following | None = None
+    """what it does to a certificate that was issued before"""
 
     @classmethod
     def of(cls, service: Service, catalog: Catalog) -> tuple[CompiledService, tuple[Diagnostic, ...]]:
@@ -37,7 +40,7 @@ class CompiledService:
             rule, of_rule = CompiledRule.of(declared, item.key, form.scope, catalog.conditions)
             found += of_rule
             rules += [rule] if rule is not None else []
-        return cls(service, form, plan, materials, tuple(rules)), tuple(found)
+        return cls(service, form, plan, materials, tuple(rules), Following.of(service, catalog)), tuple(found)
 
     def facts(self, form: Mapping[str, object], applicant: Mapping[str, object], today: str) -> Facts:
         """Return the surroundings in which everything about a case is decided: `today` is its legal day of receipt."""

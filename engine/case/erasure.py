@@ -19,7 +19,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
         {"service", "account", "kind", "phone", "channel", "submission", "predecessor", "received_on"}
     ),
     EventName.RECEIVED: frozenset(
-        {"service", "item", "edition", "department", "on_the_spot", "certificate", "plan", "asked", "limits"}
+        {"service", "item", "edition", "department", "on_the_spot", "certificate", "plan", "asked", "limits", "follows"}
     ),
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,
@@ -42,8 +42,11 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.LIMIT_EXTENDED: frozenset({"by", "due"}),
     EventName.APPROVED: _WORDS,
     EventName.REFUSED: _WORDS,
-    EventName.CERTIFICATE_ISSUED: frozenset({"id", "certificate", "number", "department", "valid_from", "valid_until"}),
+    EventName.CERTIFICATE_ISSUED: frozenset(
+        {"id", "certificate", "number", "department", "valid_from", "valid_until", "chain", "reissued", "lapse"}
+    ),
     EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor"}),
+    EventName.START_REPORTED: frozenset({"on"}),
     EventName.DOCUMENT_ISSUED: frozenset(
         {"document", "of", "title", "serial", "department", "issuer", "dated", "seal"}
     ),
@@ -55,7 +58,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
 """The parts of a payload that stay; the account's random identifier does, for it stands in the chain as actor too."""
 IMPERSONAL = frozenset({
     EventName.ACCEPTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED, EventName.TASK_CLAIMED,
-    EventName.TASK_RELEASED, EventName.TASK_CANCELLED, EventName.DUE_MOVED, EventName.CLOSED, EventName.PAYLOAD_ERASED,
+    EventName.TASK_RELEASED, EventName.TASK_CANCELLED, EventName.DUE_MOVED, EventName.LAPSE_MOVED, EventName.CLOSED, EventName.PAYLOAD_ERASED,
 })  # fmt: skip
 """Events that hold nothing of the applicant and stay whole."""
 

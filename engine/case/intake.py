@@ -14,8 +14,10 @@ from catalog.model.step import Then
 from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.applying import Submission
+from engine.case.beginning import begin as begin_following
 from engine.case.checked import Checked, check, kept_files
 from engine.case.deed import Deed
+from engine.case.follows import Follows
 from engine.case.refusal import ActionRefused, NotAllowed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
@@ -109,10 +111,11 @@ class _Intake:
         service_code = self.code(self.submission.area, self.today)
         if (already := _claim(connection, self.submission.draft, service_code)) is not None:
             return _existing(connection, already)
+        follows = self._follows(connection)
         found = self._duplicates(connection)
         self._stop(found)
-        deed = self._begin(connection, service_code)
-        deed.record(EventName.RECEIVED, **self._received(found))
+        deed = self._begin(connection, service_code, follows)
+        deed.record(EventName.RECEIVED, **self._received(found), follows=follows.to_json() if follows else None)
         self._record_duplicates(deed, found)
         deed.open_ready()
         with unanswered(connection):
@@ -138,9 +141,15 @@ class _Intake:
         if stopping and not self.submission.reason.strip():
             raise DuplicateStopped(stopping)
 
-    def _begin(self, connection: Connection, service_code: str) -> Deed:
+    def _follows(self, connection: Connection) -> Follows | None:
+        following, said = self.submission.compiled.following, self.submission
+        if following is None:
+            return None
+        return begin_following(connection, following, said.certificate, said.applying, self.today)
+
+    def _begin(self, connection: Connection, service_code: str, follows: Follows | None) -> Deed:
         now, action_id = self.clock.now(), new_action_id()
-        actor, payload = self.submission.applying.account, _submitted(self.submission, self.today)
+        actor, payload = self.submission.applying.account, _submitted(self.submission, self.today, follows)
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
         return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
@@ -202,7 +211,7 @@ def _existing(connection: Connection, service_code: str) -> CaseState:
     return state
 
 
-def _submitted(submission: Submission, today: date) -> dict[str, object]:
+def _submitted(submission: Submission, today: date, follows: Follows | None) -> dict[str, object]:
     who = submission.applying
     said: dict[str, object | None] = {
         "service": submission.compiled.service.key,
@@ -216,7 +225,7 @@ def _submitted(submission: Submission, today: date) -> dict[str, object]:
         "phone": who.phone,
         "channel": submission.channel,
         "submission": submission.draft,
-        "predecessor": submission.predecessor,
+        "predecessor": follows.service_code if follows else None,
         "received_on": today.isoformat(),
     }
     return {key: value for key, value in said.items() if value is not None}

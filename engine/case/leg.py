@@ -11,7 +11,9 @@ from catalog.model.declared import Word
 from catalog.model.step import Role, StepKind
 from engine.case.attachment import Attachment
 from engine.case.fieldwork import Appointment, Inspection
+from engine.case.follows import Follows
 from engine.case.handover import Handover
+from engine.case.lapsing import Lapsing
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
@@ -162,6 +164,7 @@ class CertificateStatus(Word):
 
     VALID = "valid", "有效"
     SUSPENDED = "suspended", "暂扣"
+    EXPIRED = "expired", "届满"
     LAPSED = "lapsed", "失效"
     REPLACED = "replaced", "已换发"
     CANCELLED = "cancelled", "注销"
@@ -185,6 +188,11 @@ class Issued:
     issued_at: datetime
     valid_from: str
     valid_until: str | None
+    chain: str
+    """identifier of the first certificate of which it is a successor, its own where it is the first"""
+    reissued: bool = False
+    """whether it was made out again for one that was lost 补发"""
+    lapse: Lapsing | None = None
     status: CertificateStatus = CertificateStatus.VALID
     status_at: datetime | None = None
     status_reason: str | None = None
@@ -267,6 +275,8 @@ class Leg:
     handover: Handover | None = None
     papers: tuple[Paper, ...] = ()
     copies: tuple[Copy, ...] = ()
+    follows: Follows | None = None
+    """the certificate that was issued before and that this leg is about"""
 
     @property
     def timing(self) -> Timing:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from engine.case.attachment import Attachment, attachment
+from engine.case.follows import follows_from
 from engine.case.leg import Change, Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, sequence, text, text_or_none
 from engine.case.timing import pinned_limits
@@ -39,6 +40,7 @@ def received(event: Event) -> Leg:
         tasks={},
         limits=pinned_limits(said),
         complete_at=event.at,
+        follows=follows_from(said),
     )
 
 

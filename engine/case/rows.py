@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
 from engine.case.due_hint import due_hint
+from engine.case.follows import Follows
 from engine.case.leg import Issued, Leg, Stage, Task
 from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
@@ -34,6 +35,7 @@ ORDER = (
     tables.duplicate_key,
     tables.duplicate_found,
     tables.certificate,
+    tables.follow_up,
     tables.paper,
     tables.published_result,
     tables.result_words,
@@ -106,6 +108,8 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield from _duplicates(leg)
     if leg.issued is not None:
         yield tables.certificate, _certificate(leg.issued)
+    if leg.follows is not None:
+        yield tables.follow_up, _follow_up(leg, leg.follows)
     for paper in leg.papers:
         yield tables.paper, _paper(paper)
     yield from rows_of_result(state, leg)
@@ -240,6 +244,23 @@ def _certificate(issued: Issued) -> Row:
         "valid_from": issued.valid_from,
         "valid_until": issued.valid_until,
         "status": issued.status.value,
+        "chain": issued.chain,
+        "lapses_on": issued.lapse.on if issued.lapse and issued.lapse.start is None else None,
+    }
+
+
+def _follow_up(leg: Leg, follows: Follows) -> Row:
+    granted = (leg.outcome or leg.stage) is Stage.APPROVED
+    return {
+        "kind": follows.kind.value,
+        "chain": follows.chain,
+        "certificate": follows.certificate,
+        "predecessor": follows.service_code,
+        "predecessor_leg": follows.leg,
+        "year": follows.year,
+        "valid_until": follows.valid_until,
+        "pending": not leg.closed and not (granted and (leg.issued is not None or not follows.kind.issues)),
+        "granted": granted,
     }
 
 

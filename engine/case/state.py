@@ -48,6 +48,7 @@ class CaseState:
     submission: str
     """key of the submission, which makes submitting idempotent"""
     predecessor: str | None
+    """the case in which the certificate was issued that this one is about"""
     received_on: str
     """the legal day of intake, ISO: what `today` reads from then on"""
     created_at: datetime

@@ -25,7 +25,7 @@ from engine.time.days import Days
 ROW = Text("第{number}项", "no. {number}")
 WORDED = Text("{what}：{note}", "{what}: {note}")
 NUMBERED = Text("{title}（{serial}）", "{title} ({serial})")
-DECISIONS = frozenset({"approval", "refusal"})
+DECISIONS = frozenset({"approval", "deemed-renewal", "refusal"})
 """Documents that are served on the applicant when a result is delivered."""
 
 

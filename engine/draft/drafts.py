@@ -40,7 +40,8 @@ class Draft:
     answers: Answers
     page: int
     revision: int
-    predecessor: str | None
+    certificate: str | None
+    """identifier of the certificate that it is about"""
     corrects: str | None
     """the case of which this is the half-done correction"""
     submitted_as: str | None
@@ -72,11 +73,11 @@ def begin(
     account: str | None = None,
     identity: str | None = None,
     answers: Answers | None = None,
-    predecessor: str | None = None,
+    certificate: str | None = None,
 ) -> Draft:
     """Begin a draft under a fresh key of 128 random bits."""
     now, key, given = clock.now(), secrets.token_urlsafe(16), answers or Answers()
-    draft = Draft(key, service, version, account, identity, given, 1, 1, predecessor, None, None, now, now)
+    draft = Draft(key, service, version, account, identity, given, 1, 1, certificate, None, None, now, now)
     with database.write() as connection:
         connection.execute(insert(tables.draft), row_of(draft))
     return draft
@@ -171,7 +172,7 @@ _COLUMNS: Sequence[str] = (
     "answers",
     "page",
     "revision",
-    "predecessor",
+    "certificate",
     "corrects",
     "submitted_as",
     "created_at",

@@ -44,6 +44,8 @@ class EventName(StrEnum):
     REFUSED = "refused"
     CERTIFICATE_ISSUED = "certificate_issued"
     CERTIFICATE_CHANGED = "certificate_changed"
+    LAPSE_MOVED = "lapse_moved"
+    START_REPORTED = "start_reported"
     DOCUMENT_ISSUED = "document_issued"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from catalog.checks import fields, place
 from catalog.checks.nearest import nearest
@@ -43,20 +43,24 @@ RESULT_EMPTY = Problem(
 
 
 def check_results(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for a result of nothing, of another department, or of fields that the form does not have."""
+    """Yield a finding for a result of nothing, of another department, or of fields that the form does not have.
+
+    What follows a certificate takes over what stands on it, so that its own form need not ask it again.
+    """
     for item in catalog.items.values():
         if (result := item.result) is None:
             continue
         if result.certificate is None and result.name is None:
             yield RESULT_EMPTY.at(place.of(item, "result"))
-        yield from _check_published(item, result)
-        if result.certificate is not None and (issued := catalog.certificates.get(result.certificate)) is not None:
+        issued = catalog.certificates.get(result.certificate or "")
+        yield from _check_published(item, result, issued.shows if issued and item.follows else ())
+        if issued is not None:
             yield from _check_issued(item, result, issued)
 
 
-def _check_published(item: Item, result: Result) -> Iterator[Diagnostic]:
+def _check_published(item: Item, result: Result, carried: Collection[str]) -> Iterator[Diagnostic]:
     for index, name in enumerate(result.publish):
-        if not _known(item, name):
+        if not _known(item, name) and name not in carried:
             at = place.of(result, "publish", index)
             yield RESULT_UNKNOWN_FIELD.at(at, field=name, suggestion=_suggestion(item, name))
 
@@ -70,7 +74,7 @@ def _check_issued(item: Item, result: Result, issued: Certificate) -> Iterator[D
             item=item.key,
             department=item.department,
         )
-    for index, name in enumerate(issued.shows):
+    for index, name in enumerate(issued.shows if item.follows is None else ()):
         if not _known(item, name):
             yield CERTIFICATE_UNKNOWN_FIELD.at(
                 place.of(issued, "shows", index),

@@ -9,6 +9,7 @@ from engine.case.allowed import all_signed, no_special_runs, separated, task_of_
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
+from engine.case.succession import grant
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 
@@ -25,6 +26,7 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     result = new_opaque() if deed.leg.publish else None
     deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
     issue_document(deed, Occasion.APPROVAL)
+    grant(deed)
     deed.finish(task)
     deed.cancel_rest()
     if deed.leg.certificate is None:

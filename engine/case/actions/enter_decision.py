@@ -12,6 +12,7 @@ from engine.case.allowed import all_signed, no_special_runs, separated, task_of_
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
+from engine.case.succession import grant
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 from engine.time.days import Days
@@ -66,6 +67,8 @@ def perform(
     name = EventName.APPROVED if outcome is Outcome.APPROVED else EventName.REFUSED
     result = new_opaque() if deed.leg.publish and outcome is Outcome.APPROVED else None
     deed.record(name, result=result, outside=day.isoformat(), paper=number.strip(), note=why.strip(), **kept)
+    if outcome is Outcome.APPROVED:
+        grant(deed)
     deed.finish(task)
     deed.cancel_rest()
     if outcome is Outcome.REFUSED:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Mapping
 
 from engine.case.actor import Time
 from engine.case.order import Order
-from engine.case.passing import deemed, moved, noticed, silent
+from engine.case.passing import deemed, ended, moved, noticed, renewed, silent
 from engine.case.passing.chore import Chore
 from engine.case.refusal import ActionRefused
 from engine.case.rulebook import Rulebook
 from engine.storage.database import Database
 from engine.time.clock import Clock
 
-CHORES: tuple[Chore, ...] = (deemed.CHORE, silent.CHORE, noticed.CHORE, moved.CHORE)
+CHORES: tuple[Chore, ...] = (
+    deemed.CHORE, silent.CHORE, noticed.CHORE, moved.CHORE, renewed.CHORE, ended.EXPIRED, ended.LAPSED,
+)  # fmt: skip
 ANY_VERSION = 0
 """Time acts on a case as it stands; it has seen no version of it."""
 

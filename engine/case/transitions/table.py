@@ -6,7 +6,17 @@ from dataclasses import replace
 
 from engine.case.leg import Leg
 from engine.case.received import change
-from engine.case.transitions import acceptance, clock, decision, duplicates, fieldwork, notice, papers, tasks
+from engine.case.transitions import (
+    acceptance,
+    certificates,
+    clock,
+    decision,
+    duplicates,
+    fieldwork,
+    notice,
+    papers,
+    tasks,
+)
 from engine.case.transitions.transition import Transitions
 from engine.record.event import Event
 
@@ -18,6 +28,7 @@ TRANSITIONS: Transitions = {
     **notice.TRANSITIONS,
     **papers.TRANSITIONS,
     **decision.TRANSITIONS,
+    **certificates.TRANSITIONS,
     **duplicates.TRANSITIONS,
 }
 

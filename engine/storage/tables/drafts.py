@@ -17,7 +17,7 @@ draft = Table(
     Column("answers", Text, nullable=False),
     Column("page", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
-    Column("predecessor", SERVICE_CODE),
+    Column("certificate", KEY),  # that it is about, by its identifier
     Column("corrects", SERVICE_CODE),  # the case of which this is the half-done correction
     Column("submitted_as", SERVICE_CODE),  # so that a second press of the button finds the first
     Column("created_at", Instant, nullable=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKeyConstraint, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Table, Text
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
 from engine.storage.tables.cases import leg
@@ -23,9 +23,34 @@ certificate = Table(
     Column("valid_from", LEGAL_DAY, nullable=False),
     Column("valid_until", LEGAL_DAY),  # None: indefinitely
     Column("status", KEY, nullable=False),
+    Column("chain", KEY, nullable=False),  # identifier of the first certificate of which it is a successor
+    Column("lapses_on", LEGAL_DAY),  # None: does not lapse by itself, or does not any more
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "holder_number", "kind"),
     Index(None, "certificate"),
+    Index(None, "number", "kind"),
+    Index(None, "chain"),
+    Index(None, "status", "valid_until"),
+    Index(None, "status", "lapses_on"),
+)
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("kind", KEY, nullable=False),  # renew, change, cancel, reissue, report or extend
+    Column("chain", KEY, nullable=False),  # of the certificate that it follows
+    Column("certificate", KEY, nullable=False),  # that it followed at intake
+    Column("predecessor", SERVICE_CODE, nullable=False),  # where that was issued
+    Column("predecessor_leg", Integer, nullable=False),
+    Column("year", Integer),  # that a report is about
+    Column("valid_until", LEGAL_DAY),  # of the certificate
+    Column("pending", Boolean, nullable=False),  # whether it may still come to something
+    Column("granted", Boolean, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "chain", "kind"),
+    Index(None, "kind", "pending", "valid_until"),
 )
 
 certificate_number = Table(

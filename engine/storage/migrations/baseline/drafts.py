@@ -25,7 +25,7 @@ def _draft() -> None:
         Column("answers", Text, nullable=False),
         Column("page", Integer, nullable=False),
         Column("revision", Integer, nullable=False),
-        Column("predecessor", SERVICE_CODE),
+        Column("certificate", KEY),
         Column("corrects", SERVICE_CODE),
         Column("submitted_as", SERVICE_CODE),
         Column("created_at", Instant, nullable=False),

@@ -1,7 +1,7 @@
 """Certificates and documents, their numbers, and published results."""
 
 from alembic import op
-from sqlalchemy import Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 
@@ -10,6 +10,7 @@ def create() -> None:
     """Create the tables of this noun."""
     _certificate()
     _certificate_number()
+    _follow_up()
     _paper()
     _document_number()
     _numbering()
@@ -33,11 +34,38 @@ def _certificate() -> None:
         Column("valid_from", LEGAL_DAY, nullable=False),
         Column("valid_until", LEGAL_DAY),
         Column("status", KEY, nullable=False),
+        Column("chain", KEY, nullable=False),
+        Column("lapses_on", LEGAL_DAY),
         PrimaryKeyConstraint("service_code", "leg", "kind", name="pk_certificate"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_leg"),
     )
     op.create_index("ix_certificate_holder_number_kind", "certificate", ["holder_number", "kind"])
     op.create_index("ix_certificate_certificate", "certificate", ["certificate"])
+    op.create_index("ix_certificate_number_kind", "certificate", ["number", "kind"])
+    op.create_index("ix_certificate_chain", "certificate", ["chain"])
+    op.create_index("ix_certificate_status_valid_until", "certificate", ["status", "valid_until"])
+    op.create_index("ix_certificate_status_lapses_on", "certificate", ["status", "lapses_on"])
+
+
+def _follow_up() -> None:
+    op.create_table(
+        "follow_up",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("chain", KEY, nullable=False),
+        Column("certificate", KEY, nullable=False),
+        Column("predecessor", SERVICE_CODE, nullable=False),
+        Column("predecessor_leg", Integer, nullable=False),
+        Column("year", Integer),
+        Column("valid_until", LEGAL_DAY),
+        Column("pending", Boolean, nullable=False),
+        Column("granted", Boolean, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", name="pk_follow_up"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_follow_up_leg"),
+    )
+    op.create_index("ix_follow_up_chain_kind", "follow_up", ["chain", "kind"])
+    op.create_index("ix_follow_up_kind_pending_valid_until", "follow_up", ["kind", "pending", "valid_until"])
 
 
 def _certificate_number() -> None:

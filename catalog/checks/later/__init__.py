@@ -1,0 +1,1 @@
+"""Whether what follows a certificate can be carried out."""

@@ -1,0 +1,137 @@
+"""Making out a certificate 制证: its number, its face, how long it holds, and the one whose place it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import insert
+
+from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
+from catalog.model.following import FollowKind
+from catalog.model.shared import Certificate
+from catalog.reading.text import Text
+from engine.case.deed import Deed
+from engine.case.excerpt import value_at
+from engine.case.follows import Follows
+from engine.case.lapsing import Lapsing, lapsing_of
+from engine.case.leg import CertificateStatus, Issued
+from engine.case.numbers import next_number
+from engine.case.order import Ordered, Who
+from engine.case.refusal import WrongState
+from engine.case.succession import before
+from engine.record.event import EventName
+from engine.record.opaque import new_opaque
+from engine.storage import tables
+from engine.time.span import later
+
+NOT_DECLARED = Text(
+    "本件所用目录版本中没有证照“{certificate}”，无法制证；请联系目录管理员。",
+    "The catalogue version of this case declares no certificate “{certificate}”; ask the catalogue's administrator.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What differs between a first certificate and one that takes another's place."""
+
+    number: str
+    face: Mapping[str, object]
+    valid_from: str
+    valid_until: str | None
+    lapse: Lapsing | None
+    chain: str | None = None
+    reissued: bool | None = None
+
+
+def certify(deed: Ordered[Who], day: date) -> None:
+    """Issue what an approval gives, as the version pinned by the leg declares it, from a day on; raises WrongState."""
+    certificate = deed.catalog.certificates.get(deed.leg.certificate or "")
+    if certificate is None:
+        raise WrongState("no-certificate", NOT_DECLARED.fill(certificate=deed.leg.certificate))
+    follows = deed.leg.follows
+    if follows is None:
+        _record(deed, certificate, _first(deed, certificate, day))
+        return
+    earlier = before(deed, follows)
+    _record(deed, certificate, _successor(deed, certificate, follows, earlier.issued, day))
+    earlier.end(CertificateStatus.REPLACED, follows.kind.zh, successor=deed.state.service_code)
+
+
+def valid_until(certificate: Certificate, day: date) -> date | None:
+    """Return the last day of validity: the day before the same day so many months or years later."""
+    return later(day, certificate.valid_for) - timedelta(days=1) if certificate.valid_for else None
+
+
+def _first(deed: Ordered[Who], certificate: Certificate, day: date) -> _Made:
+    return _Made(
+        number=_number(deed, certificate, day.year),
+        face=_shown(certificate, deed.leg.answers),
+        valid_from=day.isoformat(),
+        valid_until=_iso(valid_until(certificate, day)),
+        lapse=_lapse(deed, day),
+    )
+
+
+def _successor(deed: Ordered[Who], certificate: Certificate, follows: Follows, earlier: Issued, day: date) -> _Made:
+    """Return what takes the place of a certificate: a renewal begins anew, a change and a reissue end with it."""
+    renewed, reissued = follows.kind is FollowKind.RENEW, follows.kind is FollowKind.REISSUE
+    return _Made(
+        number=earlier.number if follows.keeps_number else _number(deed, certificate, day.year),
+        face=_carried(certificate, follows, earlier.face, deed.leg.answers),
+        valid_from=earlier.valid_from if reissued else day.isoformat(),
+        valid_until=_iso(valid_until(certificate, day)) if renewed else earlier.valid_until,
+        lapse=_lapse(deed, day) if renewed else earlier.lapse if earlier.lapse and not earlier.lapse.start else None,
+        chain=earlier.chain,
+        reissued=reissued or None,
+    )
+
+
+def _carried(
+    certificate: Certificate, follows: Follows, face: Mapping[str, object], answers: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the face of the certificate before with what was asked anew; a change is limited to its fields."""
+    kept = {path: value for path, value in face.items() if path in certificate.shows}
+    asked = {} if follows.kind is FollowKind.REISSUE else _shown(certificate, answers)
+    return {**kept, **{path: value for path, value in asked.items() if not follows.fields or path in follows.fields}}
+
+
+def _shown(certificate: Certificate, answers: Mapping[str, object]) -> dict[str, object]:
+    shown = {path: value_at(answers, path) for path in certificate.shows if path not in ON_EVERY_CERTIFICATE}
+    return {path: value for path, value in shown.items() if value is not None}
+
+
+def _lapse(deed: Ordered[Who], day: date) -> Lapsing | None:
+    item = deed.catalog.items.get(deed.leg.item)
+    declared = item.result.lapses if item and item.result else None
+    return lapsing_of(declared, day) if declared else None
+
+
+def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
+    deed.record(
+        EventName.CERTIFICATE_ISSUED,
+        id=new_opaque(),
+        certificate=certificate.key,
+        number=made.number,
+        department=deed.leg.department,
+        holder_name=deed.state.name,
+        holder_number=deed.state.number,
+        face=dict(made.face),
+        valid_from=made.valid_from,
+        valid_until=made.valid_until,
+        chain=made.chain,
+        reissued=made.reissued,
+        lapse=made.lapse.to_json() if made.lapse else None,
+    )
+
+
+def _number(deed: Deed, certificate: Certificate, year: int) -> str:
+    number = next_number(deed.connection, certificate.key, certificate.numbering, year)
+    taken = {"kind": certificate.key, "number": number, "service_code": deed.state.service_code, "leg": deed.number}
+    deed.connection.execute(insert(tables.certificate_number), taken)
+    return number
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

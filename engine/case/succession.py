@@ -1,0 +1,118 @@
+"""What a granted follow-up does to the certificate before it, in the same transaction: at most one of a chain is in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from catalog.model.following import FollowKind
+from catalog.reading.text import Text
+from engine.case import repository
+from engine.case.deed import Deed
+from engine.case.follows import Follows
+from engine.case.held import lock_head, of_chain
+from engine.case.leg import CertificateStatus, Issued
+from engine.case.opening import said
+from engine.case.order import Ordered, Who
+from engine.case.refusal import WrongState
+from engine.case.state import CaseState
+from engine.record.event import EventName
+
+NOT_IN_FORCE = Text(
+    "证照 {number} 已{status}，不能再准予{what}；请不予许可，或者请申请人撤回。",
+    "Certificate {number} is {status}, so {what} cannot be granted any more; refuse it, or ask the applicant to withdraw.",
+)
+EXPIRED = Text(
+    "证照 {number} 的有效期已于 {day} 届满，不能再准予{what}；请不予许可，或者请申请人撤回。",
+    "Certificate {number} expired on {day}, so {what} cannot be granted any more; refuse it, or ask the applicant to "
+    "withdraw.",
+)
+NO_MORE = Text(
+    "证照 {number} 已经{unless}，或者不能再延期；请不予许可，或者请申请人撤回。",
+    "What keeps certificate {number} from lapsing ({unless}) has been reported, or it cannot be put off again; refuse "
+    "this, or ask the applicant to withdraw.",
+)
+
+
+@dataclass(slots=True)
+class Before:
+    """The certificate in force that a leg follows, with the deed by which it is changed."""
+
+    was: CaseState
+    deed: Deed
+
+    @property
+    def issued(self) -> Issued:
+        """The certificate."""
+        issued = self.deed.leg.issued
+        if issued is None:
+            raise LookupError(self.was.service_code)
+        return issued
+
+    def end(self, status: CertificateStatus, reason: str, *, successor: str | None) -> None:
+        """Put the certificate out of force, and write that."""
+        ended(self.deed, status, reason, successor=successor)
+        self.write()
+
+    def write(self) -> None:
+        """Write what was recorded."""
+        repository.append(self.deed.connection, self.was, self.deed.state, self.deed.events)
+
+
+def ended(
+    deed: Deed, status: CertificateStatus, reason: str, *, successor: str | None = None, silent: bool | None = None
+) -> None:
+    """Record that a leg's certificate is not in force any more; `silent` where time alone brought it about."""
+    issued = deed.leg.issued
+    if issued is None:
+        raise LookupError(deed.state.service_code)
+    deed.record(
+        EventName.CERTIFICATE_CHANGED,
+        certificate=issued.certificate,
+        number=issued.number,
+        status=status.value,
+        reason=reason,
+        successor=successor,
+        silent=silent,
+    )
+
+
+def before(deed: Ordered[Who], follows: Follows) -> Before:
+    """Return the certificate in force that a leg follows, locked; raises WrongState where it cannot be followed now."""
+    found = lock_head(deed.connection, follows.chain)
+    if found is None:
+        raise _not_in_force(deed.connection, follows)
+    state, number = found
+    made = Before(state, Deed(deed.connection, state, number, deed.actor, deed.at, action_id=deed.action_id))
+    _still_possible(deed, follows, made.issued)
+    return made
+
+
+def grant(deed: Ordered[Who]) -> None:
+    """Do what an approval does to the certificate before; where a certificate is issued for it, only see that it can be."""
+    if (follows := deed.leg.follows) is None or follows.kind is FollowKind.REPORT:
+        return
+    earlier = before(deed, follows)
+    if follows.kind is FollowKind.CANCEL:
+        earlier.end(CertificateStatus.CANCELLED, follows.kind.zh, successor=deed.state.service_code)
+    elif follows.kind is FollowKind.EXTEND and earlier.issued.lapse is not None:
+        earlier.deed.record(EventName.LAPSE_MOVED, on=earlier.issued.lapse.put_off, by=deed.state.service_code)
+        earlier.write()
+
+
+def _still_possible(deed: Ordered[Who], follows: Follows, issued: Issued) -> None:
+    """Refuse what can follow no more; a renewal that was applied for in time may be granted after the end."""
+    end, lapse = issued.valid_until, issued.lapse
+    if follows.kind is not FollowKind.RENEW and end is not None and date.fromisoformat(end) < deed.today:
+        raise WrongState("expired", EXPIRED.fill(number=issued.number, day=end, what=said(follows.kind)))
+    if follows.kind is FollowKind.EXTEND and (lapse is None or not lapse.extendable):
+        unless = Text(lapse.unless.zh, lapse.unless.value) if lapse else Text("—", "—")
+        raise WrongState("no-more", NO_MORE.fill(number=issued.number, unless=unless))
+
+
+def _not_in_force(connection: Connection, follows: Follows) -> WrongState:
+    last = of_chain(connection, follows.chain)[-1]
+    status = Text(last.status.zh, last.status.value)
+    return WrongState("not-in-force", NOT_IN_FORCE.fill(number=last.number, status=status, what=said(follows.kind)))
