@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import cast
 from zoneinfo import ZoneInfo
 
-from flask import current_app
+from flask import current_app, g, has_request_context
 
 from admin_ui.access.refusal import Refusal
 from admin_ui.settings import Settings
@@ -46,7 +46,14 @@ class Platform:
     seals: Seals
 
     def edition(self) -> Ready:
-        """Return the edition in force on the city's legal day; raises Refusal when there is none."""
+        """Return the edition in force on the city's legal day, one for a whole request; raises Refusal without any."""
+        if not has_request_context():
+            return self._in_force()
+        if "edition" not in g:
+            g.edition = self._in_force()
+        return cast("Ready", g.edition)
+
+    def _in_force(self) -> Ready:
         day = self.clock.now().date()
         newest = self.editions.current(day + timedelta(days=1)) or self.editions.current(day)
         if newest is None:

@@ -1,7 +1,17 @@
 """Cases, legs, tasks, materials, corrections and the outbox."""
 
 from alembic import op
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, String, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    ForeignKeyConstraint,
+    Integer,
+    PrimaryKeyConstraint,
+    String,
+    Text,
+    text,
+)
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 
@@ -108,6 +118,8 @@ def _task() -> None:
     )
     op.create_index("ix_task_claimed_by_stage", "task", ["claimed_by", "stage"])
     op.create_index("ix_task_person_stage", "task", ["person", "stage"])
+    waiting = text("stage IN ('open', 'claimed')")
+    op.create_index("ix_task_waiting", "task", ["department", "office"], sqlite_where=waiting, postgresql_where=waiting)
     op.create_index("ix_task_stage_department_office_opened_at", "task", ["stage", "department", "office", "opened_at"])
 
 
