@@ -134,6 +134,25 @@ def _stands(deed: Ordered[Who]) -> None:
         raise NotAllowed("no-delegation", refused.message) from None
 
 
+def _begun(order: Order[Who], connection: Connection) -> Ordered[Who]:
+    """Return the deed of an order on the case as it stands now, which nobody else acts on until it is done."""
+    state = repository.load(connection, order.service_code, lock=True)
+    if state is None or order.leg not in state.legs:
+        raise NotAllowed("no-such-case", NO_SUCH_CASE)
+    actor, at = order.actor, order.clock.now()
+    deed = Ordered(
+        connection=connection,
+        state=state,
+        number=order.leg,
+        actor=actor.account,
+        at=at,
+        order=order,
+        behalf=actor.behalf,
+    )
+    _stands(deed)
+    return deed
+
+
 def action(
     work: Callable[Concatenate[Ordered[Who], Said], None],
 ) -> Callable[Concatenate[Order[Who], Said], CaseState]:
@@ -146,28 +165,16 @@ def action(
     @wraps(work)
     def perform(order: Order[Who], /, *args: Said.args, **said: Said.kwargs) -> CaseState:
         def transaction(connection: Connection) -> CaseState:
-            state = repository.load(connection, order.service_code, lock=True)
-            if state is None or order.leg not in state.legs:
-                raise NotAllowed("no-such-case", NO_SUCH_CASE)
-            actor, at = order.actor.account, order.clock.now()
-            deed = Ordered(
-                connection=connection,
-                state=state,
-                number=order.leg,
-                actor=actor,
-                at=at,
-                order=order,
-                behalf=order.actor.behalf,
-            )
-            _stands(deed)
+            deed = _begun(order, connection)
+            before = deed.state
             try:
                 work(deed, *args, **said)
             except NotInStage:
-                _unchanged(order, state.legs[order.leg])
+                _unchanged(order, before.legs[order.leg])
                 raise
             if order.rehearsal:
                 raise _Rehearsed(deed.state)
-            repository.append(connection, state, deed.state, deed.events)
+            repository.append(connection, before, deed.state, deed.events)
             return deed.state
 
         try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -22,8 +23,9 @@ from engine.case.intake import submit
 from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.rulebook import Rulebook
+from engine.case.state import CaseState
 from engine.draft.drafts import begin
-from engine.edition.editions import Editions
+from engine.edition.editions import Edition, Editions
 from engine.edition.publication import Sources, publish
 from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
@@ -50,95 +52,70 @@ def prepared(service: Service, catalog: Catalog) -> CompiledService:
     return CompiledService.of(service, catalog)[0]
 
 
-def publish_now(database: Database, directory: Path, effective: date) -> None:
-    sources = load(directory).sources
-    publish(database, sources, effective, "lin", at=AT, assess=lambda given: assess(load_sources(given)))
+@dataclass
+class Town:
+    """A town whose catalogue lies in a directory, published into a database."""
+
+    database: Database
+    clock: FixedClock
+    directory: Path
+
+    def publish(self, effective: date) -> None:
+        sources = load(self.directory).sources
+        publish(self.database, sources, effective, "lin", at=AT, assess=lambda given: assess(load_sources(given)))
+
+    def edition(self) -> Edition[CompiledService]:
+        made = Editions[CompiledService](self.database, catalog_of, prepared).current(date(2026, 11, 23))
+        assert made is not None
+        return made
+
+    def submitted(self, edition: Edition[CompiledService]) -> CaseState:
+        """A first application to the department that adopted the item."""
+        service = edition.service(NEW)
+        assert service is not None
+        applying = Applying("张三", "person", "13900001111", number="110101199001011234")
+        draft = begin(self.database, self.clock, service=NEW, version=edition.version).draft
+        answers = Answers({"name": "Valley stall", "area": 600})
+        given = Submission(draft, service, edition.version, "009900", "Asia/Shanghai", applying, answers, {})
+        return submit(self.database, self.clock, given)
 
 
-def test_a_department_takes_an_item_and_decides_its_first_case(
-    database: Database, clock: FixedClock, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def town(database: Database, clock: FixedClock, tmp_path: Path) -> Town:
     for path in TOWN.glob("*.yaml"):
         (tmp_path / path.name).write_bytes(path.read_bytes())
-    publish_now(database, tmp_path, date(2026, 11, 1))
-    editions = Editions[CompiledService](database, catalog_of, prepared)
-    before = editions.current(date(2026, 11, 23))
-    assert before is not None
-    assert before.service(NEW) is None
+    made = Town(database, clock, tmp_path)
+    made.publish(date(2026, 11, 1))
+    return made
 
-    assert main(["adopt", "stall", "--department", "valley", "--catalog", str(tmp_path), "--lang", "en"]) == 0
-    (tmp_path / "adoption.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
-    assert sound(assess(load(tmp_path)))
-    publish_now(database, tmp_path, date(2026, 11, 2))
-    edition = editions.current(date(2026, 11, 23))
-    assert edition is not None
-    service = edition.service(NEW)
-    assert service is not None
 
-    applying = Applying("张三", "person", "13900001111", number="110101199001011234")
-    draft = begin(database, clock, service=NEW, version=edition.version).draft
-    answers = Answers({"name": "Valley stall", "area": 600})
-    given = Submission(draft, service, edition.version, "009900", "Asia/Shanghai", applying, answers, {})
-    state = submit(database, clock, given)
-    code = state.service_code
-    assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [("valley", "hall")]
-
-    clerk, reviewer, approver = (
-        staff("wang", Role.WINDOW_CLERK),
-        staff("rui", Role.REVIEWER),
-        staff("zhao", Role.APPROVER),
-    )
+def decided(town: Town, edition: Edition[CompiledService], state: CaseState) -> CaseState:
+    """Carry a case from its receipt to its certificate."""
     rulebook = Rulebook(edition.days, lambda _version: edition.catalog)
-    state = accept.perform(
-        Order(
-            database,
-            clock,
-            rulebook,
-            clerk,
-            code,
-            1,
-            state.legs[1].revision,
-        )
-    )
+    clerk, approver = staff("wang", Role.WINDOW_CLERK), staff("zhao", Role.APPROVER)
+
+    def order(who: Staff) -> Order[Staff]:
+        return Order(town.database, town.clock, rulebook, who, state.service_code, 1, state.legs[1].revision)
+
+    state = accept.perform(order(clerk))
     task = next(each for each in state.legs[1].unfinished() if each.kind is StepKind.REVIEW)
     assert task.office == "works"
-    state = review.perform(
-        Order(
-            database,
-            clock,
-            rulebook,
-            reviewer,
-            code,
-            1,
-            state.legs[1].revision,
-        ),
-        task=task.number,
-        finding=Finding.MEETS,
-    )
-    state = approve.perform(
-        Order(
-            database,
-            clock,
-            rulebook,
-            approver,
-            code,
-            1,
-            state.legs[1].revision,
-        )
-    )
-    state = issue_certificate.perform(
-        Order(
-            database,
-            clock,
-            rulebook,
-            clerk,
-            code,
-            1,
-            state.legs[1].revision,
-        )
-    )
+    state = review.perform(order(staff("rui", Role.REVIEWER)), task=task.number, finding=Finding.MEETS)
+    state = approve.perform(order(approver))
+    return issue_certificate.perform(order(clerk))
 
-    leg = state.legs[1]
+
+def test_a_department_takes_an_item_and_decides_its_first_case(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
+    assert town.edition().service(NEW) is None
+    assert main(["adopt", "stall", "--department", "valley", "--catalog", str(town.directory), "--lang", "en"]) == 0
+    (town.directory / "adoption.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
+    assert sound(assess(load(town.directory)))
+    town.publish(date(2026, 11, 2))
+
+    edition = town.edition()
+    state = town.submitted(edition)
+    assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [("valley", "hall")]
+    leg = decided(town, edition, state).legs[1]
     assert (leg.outcome, leg.edition) == (Stage.APPROVED, edition.version)
     assert leg.issued is not None
     assert (leg.issued.department, leg.issued.number) == ("valley", "山〔2026〕0001号")

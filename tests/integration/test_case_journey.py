@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
 import pytest
 
 from catalog.model.step import StepKind
@@ -8,7 +12,7 @@ from engine.case.actions import accept, approve, claim, give_opinion, issue_cert
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.intake import submit
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Leg, Stage, TaskStage
 from engine.case.order import Order
 from engine.case.service_code import parse
 from engine.case.state import CaseState
@@ -27,6 +31,7 @@ from tests.small_city import (
     WATER,
     WINDOW,
     WITH_TREES,
+    Clerk,
     submission,
 )
 
@@ -37,42 +42,52 @@ def case(database: Database, clock: FixedClock) -> CaseState:
     return submit(database, clock, submission(draft.draft, WITH_TREES, BOTH))
 
 
-def waiting(state: CaseState, kind: StepKind) -> int:
-    return next(task.number for task in state.legs[1].unfinished() if task.kind is kind)
+@dataclass
+class Office:
+    """Carries out acts on one case, each on the case as it stands."""
+
+    database: Database
+    clock: FixedClock
+    state: CaseState
+
+    @property
+    def leg(self) -> Leg:
+        return self.state.legs[1]
+
+    def act(self, perform: Callable[..., CaseState], who: Clerk, *, seen: int | None = None, **said: Any) -> None:
+        version = self.leg.revision if seen is None else seen
+        order = Order(self.database, self.clock, RULEBOOK, who, self.state.service_code, 1, version)
+        self.state = perform(order, **said)
+
+    def waiting(self) -> list[tuple[str, str]]:
+        return [(task.department, task.office) for task in self.leg.unfinished()]
+
+    def answer_opinions(self, seen: int) -> None:
+        """Both departments claim and answer from the page as it was before the other one did."""
+        for staff, department in ((PARKS, "parks"), (WATER, "water")):
+            task = next(each.number for each in self.leg.unfinished() if each.department == department)
+            self.act(claim.perform, staff, seen=seen, task=task)
+            self.act(give_opinion.perform, staff, task=task, opinion=Opinion.AGREE)
 
 
 def test_a_case_goes_from_its_submission_to_its_certificate(
     database: Database, clock: FixedClock, case: CaseState
 ) -> None:
-    code = case.service_code
+    office, code = Office(database, clock, case), case.service_code
     assert parse(code) == code
-    assert [task.office for task in case.legs[1].unfinished()] == ["window"]
+    assert office.waiting() == [("streets", "window")]
 
-    state = accept.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, case.legs[1].revision))
-    seen = state.legs[1].revision
-    assert [(task.department, task.office) for task in state.legs[1].unfinished()] == [
-        ("streets", "east"),
-        ("parks", "green"),
-        ("water", "pipes"),
-    ]
+    office.act(accept.perform, WINDOW)
+    assert office.waiting() == [("streets", "east"), ("parks", "green"), ("water", "pipes")]
+    reviewing, seen = next(office.leg.unfinished()).number, office.leg.revision
+    office.answer_opinions(seen)
+    assert not any(task.kind is StepKind.DECISION for task in office.leg.unfinished())
+    office.act(review.perform, REVIEWER, seen=seen, task=reviewing, finding=Finding.MEETS)
+    office.act(approve.perform, APPROVER)
+    assert office.leg.stage is Stage.APPROVED
+    office.act(issue_certificate.perform, WINDOW)
 
-    for staff, department in ((PARKS, "parks"), (WATER, "water")):
-        task = next(each.number for each in state.legs[1].unfinished() if each.department == department)
-        claim.perform(Order(database, clock, RULEBOOK, staff, code, 1, seen), task=task)
-        state = give_opinion.perform(
-            Order(database, clock, RULEBOOK, staff, code, 1, seen + 99), task=task, opinion=Opinion.AGREE
-        )
-    assert not any(task.kind is StepKind.DECISION for task in state.legs[1].unfinished())
-    state = review.perform(
-        Order(database, clock, RULEBOOK, REVIEWER, code, 1, seen),
-        task=waiting(state, StepKind.REVIEW),
-        finding=Finding.MEETS,
-    )
-    state = approve.perform(Order(database, clock, RULEBOOK, APPROVER, code, 1, state.legs[1].revision))
-    assert state.legs[1].stage is Stage.APPROVED
-    state = issue_certificate.perform(Order(database, clock, RULEBOOK, WINDOW, code, 1, state.legs[1].revision))
-
-    leg = state.legs[1]
+    leg = office.leg
     assert (leg.stage, leg.outcome) == (Stage.CLOSED, Stage.APPROVED)
     assert leg.issued is not None
     assert leg.issued.number == "示〔2026〕0001号"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -54,15 +55,8 @@ def perform(
     all_signed(deed, task)
     no_special_runs(deed)
     day = _day(deed.leg, decided_on, deed.order.days, deed.today)
-    for said, zh, en in (
-        (number, "决定文书的文号", "number of the decision"),
-        (why, "未在系统内决定的原因", "why it was not decided here"),
-    ):
-        if not said.strip():
-            raise needed(zh, en)
     words = {"reason": reason.strip(), "basis": basis.strip(), "remedies": remedies.strip()}
-    if outcome is Outcome.REFUSED and not all(words.values()):
-        raise needed("不予许可的理由、依据和救济途径", "reasons, legal basis and remedies of the refusal")
+    _check_words(number, why, words if outcome is Outcome.REFUSED else {})
     kept = {key: value or None for key, value in words.items()}
     name = EventName.APPROVED if outcome is Outcome.APPROVED else EventName.REFUSED
     result = new_opaque() if deed.leg.publish and outcome is Outcome.APPROVED else None
@@ -75,6 +69,15 @@ def perform(
         deed.close()
     elif deed.leg.certificate is None:
         deed.conclude()
+
+
+def _check_words(number: str, why: str, of_refusal: Mapping[str, str]) -> None:
+    if not number.strip():
+        raise needed("决定文书的文号", "number of the decision")
+    if not why.strip():
+        raise needed("未在系统内决定的原因", "why it was not decided here")
+    if not all(of_refusal.values()):
+        raise needed("不予许可的理由、依据和救济途径", "reasons, legal basis and remedies of the refusal")
 
 
 def _day(leg: Leg, written: str, days: Days, today: date) -> date:

@@ -107,17 +107,8 @@ def one(*fields: Field, **more: Any) -> CompiledForm:
     return compiled(form_of(*fields, **more))
 
 
-@cache
-def sample() -> CompiledForm:
-    """Every kind of field, conditional fields in the form and in rows, a computed field, relations."""
-    works = field(
-        "works",
-        "choice",
-        "工程类别",
-        "Kind of works",
-        choices={"house": ("房屋", "House"), "road": ("道路", "Road"), "special": ("特殊", "Special")},
-    )
-    contractors = field(
+def _contractors() -> Field:
+    return field(
         "contractors",
         "group",
         "参建单位",
@@ -131,50 +122,54 @@ def sample() -> CompiledForm:
             field("share", "decimal", "份额", "Share", {"minimum": 0}, decimals=2, unit="%", optional=True),
         ),
     )
-    address = field(
-        "address",
-        "object",
-        "地址",
-        "Address",
-        fields=(
-            field("street", "text", "街道", "Street"),
-            field("postcode", "text", "邮政编码", "Postcode", format=Format.POSTCODE, optional=True),
-        ),
+
+
+def _address() -> Field:
+    street = field("street", "text", "街道", "Street")
+    postcode = field("postcode", "text", "邮政编码", "Postcode", format=Format.POSTCODE, optional=True)
+    return field("address", "object", "地址", "Address", fields=(street, postcode))
+
+
+def _of_works() -> tuple[Field, ...]:
+    of_code = Text("如 2026-01", "Like 2026-01")
+    kinds = {"house": ("房屋", "House"), "road": ("道路", "Road"), "special": ("特殊", "Special")}
+    return (
+        field("project", "text", "项目名称", "Project name", {"maxLength": 100}),
+        field("code", "text", "项目代码", "Project code", {"pattern": "^[0-9]{4}-[0-9]{2}$"}, help=of_code),
+        field("builder", "text", "统一社会信用代码", "Credit code", format=Format.USCC),
+        field("phone", "text", "联系电话", "Mobile", format=Format.MOBILE, prefill=Prefill("applicant", "mobile")),
+        field("area", "decimal", "总建筑面积", "Floor area", {"exclusiveMinimum": 0}, decimals=2, unit="m²"),
+        field("permitted", "decimal", "规划许可面积", "Permitted area", decimals=2, unit="m²", optional=True),
+        field("floors", "integer", "层数", "Floors", {"minimum": 1, "maximum": 200}, unit="层"),
+        field("works", "choice", "工程类别", "Kind of works", choices=kinds),
+        field("special", "text", "特殊工程说明", "Special works"),
     )
+
+
+def _others() -> tuple[Field, ...]:
+    uses = {"live": ("居住", "Living"), "work": ("办公", "Office"), "shop": ("商业", "Shops")}
+    return (
+        field("start", "date", "开工日期", "Start"),
+        field("agree", "boolean", "承诺属实", "Declaration", {"const": True}),
+        field("uses", "choices", "用途", "Uses", {"minItems": 1, "maxItems": 2}, choices=uses),
+        field("plan", "file", "平面图", "Plan", accept=("pdf", "png")),
+        _address(),
+        _contractors(),
+        field("remark", "text", "备注", "Remark", {"maxLength": 2000}, optional=True),
+        field("note", "text", "说明", "Note", widget=Widget.LONG_TEXT, optional=True),
+        field("number", "text", "受理号", "Number", read_only=True),
+    )
+
+
+@cache
+def sample() -> CompiledForm:
+    """Every kind of field, conditional fields in the form and in rows, a computed field, relations."""
+    total = field("total", "decimal", "份额合计", "Total share", decimals=2, unit="%")
+    within, share = at_most_field("area", "permitted"), is_("share", 100, Operator.AT_MOST)
     return compiled(
         form_of(
-            field("project", "text", "项目名称", "Project name", {"maxLength": 100}),
-            field(
-                "code",
-                "text",
-                "项目代码",
-                "Project code",
-                {"pattern": "^[0-9]{4}-[0-9]{2}$"},
-                help=Text("如 2026-01", "Like 2026-01"),
-            ),
-            field("builder", "text", "统一社会信用代码", "Credit code", format=Format.USCC),
-            field("phone", "text", "联系电话", "Mobile", format=Format.MOBILE, prefill=Prefill("applicant", "mobile")),
-            field("area", "decimal", "总建筑面积", "Floor area", {"exclusiveMinimum": 0}, decimals=2, unit="m²"),
-            field("permitted", "decimal", "规划许可面积", "Permitted area", decimals=2, unit="m²", optional=True),
-            field("floors", "integer", "层数", "Floors", {"minimum": 1, "maximum": 200}, unit="层"),
-            works,
-            field("special", "text", "特殊工程说明", "Special works"),
-            field("start", "date", "开工日期", "Start"),
-            field("agree", "boolean", "承诺属实", "Declaration", {"const": True}),
-            field(
-                "uses",
-                "choices",
-                "用途",
-                "Uses",
-                {"minItems": 1, "maxItems": 2},
-                choices={"live": ("居住", "Living"), "work": ("办公", "Office"), "shop": ("商业", "Shops")},
-            ),
-            field("plan", "file", "平面图", "Plan", accept=("pdf", "png")),
-            address,
-            contractors,
-            field("remark", "text", "备注", "Remark", {"maxLength": 2000}, optional=True),
-            field("note", "text", "说明", "Note", widget=Widget.LONG_TEXT, optional=True),
-            field("number", "text", "受理号", "Number", read_only=True),
+            *_of_works(),
+            *_others(),
             pages=(
                 page("工程", "Works", "project", "code", "builder", "phone", "area", "permitted", "floors", "works"),
                 page("特殊工程", "Special works", "special"),
@@ -182,23 +177,10 @@ def sample() -> CompiledForm:
                 page("参建单位", "Contractors", "contractors", "total"),
             ),
             show=(show(is_("works", "special"), "special"), show(is_("licensed", True), "licence", each="contractors")),
-            compute={
-                "total": compute(
-                    field("total", "decimal", "份额合计", "Total share", decimals=2, unit="%"),
-                    Function.SUM,
-                    "contractors.share",
-                )
-            },
+            compute={"total": compute(total, Function.SUM, "contractors.share")},
             must_hold=(
-                must_hold(
-                    at_most_field("area", "permitted"), "不得超过规划许可面积", "Must not exceed the permitted area"
-                ),
-                must_hold(
-                    is_("share", 100, Operator.AT_MOST),
-                    "份额不得超过 100%",
-                    "A share is at most 100%",
-                    each="contractors",
-                ),
+                must_hold(within, "不得超过规划许可面积", "Must not exceed the permitted area"),
+                must_hold(share, "份额不得超过 100%", "A share is at most 100%", each="contractors"),
             ),
         )
     )
