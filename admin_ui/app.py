@@ -9,7 +9,7 @@ from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 import forms
-from admin_ui import desk, portal, studio
+from admin_ui import counter, desk, portal, studio
 from admin_ui.access import border, forgery, headers, language, login, refusal, sent
 from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_account
@@ -44,7 +44,7 @@ def create_app(settings: Settings, *, clock: Clock | None = None, files: Files |
     app.extensions[NAME] = Platform(settings, database, clock or SystemClock(), editions, kept, _seals(settings))
     for part in (refusal, headers, sent, border, forgery, language, login):
         part.install(app)
-    for blueprint in (portal.blueprint, desk.blueprint, studio.blueprint, health):
+    for blueprint in (portal.blueprint, desk.blueprint, counter.blueprint, studio.blueprint, health):
         app.register_blueprint(blueprint)
     app.context_processor(_page_context)
     return app
@@ -102,7 +102,8 @@ def _navigation() -> list[tuple[str, str, bool]]:
     account = current_account()
     places = [("portal.items", t("办事", "Services")), ("portal.track", t("查进度", "Track"))]
     if account and account.kind is AccountKind.STAFF:
-        places += [("desk.queue", t("工作台", "Desk")), ("studio.items", t("目录", "Catalogue"))]
+        places += [("desk.queue", t("工作台", "Desk")), ("counter.desk", t("窗口收件", "Counter"))]
+        places.append(("studio.items", t("目录", "Catalogue")))
     elif account:
         places.append(("portal.mine", t("我的", "My cases")))
     return [(url_for(endpoint), label, _active(endpoint)) for endpoint, label in places]

@@ -16,9 +16,11 @@ from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures
 from admin_ui.desk.names import Names
 from admin_ui.desk.offered import Offered, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
+from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, Naming, history
+from admin_ui.portal.identifying import paper_name
 from catalog.model.catalog import Service
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
@@ -71,6 +73,10 @@ class CasePage:
     remedies: Remedies | None
     erased_at: datetime | None
     """when personal data was erased"""
+    channel: Text
+    """through which door it came, and by whom it was entered"""
+    people: tuple[StandingBy, ...]
+    """everybody beside the first applicant"""
     limits: tuple[TimeLeft, ...]
     effects: Mapping[str, Text]
     """what acts would do to the clock"""
@@ -102,12 +108,22 @@ def case_page(seen: Seen, number: int) -> CasePage:
         received_at=leg.received_at.astimezone(seen.zone),
         remedies=seen.remedies,
         erased_at=erased.at.astimezone(seen.zone) if erased else None,
+        channel=_channel(seen),
+        people=tuple(standing_by(seen.state, seen.names)),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, seen.days.day(seen.now)))),
         effects=effects(leg, seen.days, seen.now),
         found=tuple(found_in(leg, seen.naming)),
         procedures=procedures_of(leg, seen.days, seen.now),
         visits=tuple(visits_of(leg, seen.naming)),
     )
+
+
+def _channel(seen: Seen) -> Text:
+    state = seen.state
+    if state.entered_by is None:
+        return Text("网上", "Online")
+    clerk, paper = seen.naming(state.entered_by), paper_name(state.seen or "")
+    return Text(f"窗口，{clerk}登记，已核验{paper.zh}", f"At the counter, entered by {clerk}; seen: {paper.en}")
 
 
 def _address(seen: Seen, leg: int) -> Address:

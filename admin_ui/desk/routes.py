@@ -71,7 +71,8 @@ def file(code: str, leg: int, digest: str) -> Response:
     """Hand out an uploaded file of a case, never inline."""
     seen = open_case(canonical(code), "file")
     held = seen.state.legs.get(leg)
-    found = held.attached(digest) or held.photograph(digest) if held else None
+    of_leg = held.attached(digest) or held.photograph(digest) if held else None
+    found = of_leg or seen.state.persons.document(digest)
     if found is None:
         raise MISSING
     return download(found.digest, found.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -29,16 +30,16 @@ class DocumentSheet:
     sample: bool
 
 
-def sheet_of(paper: Paper, *, name: str = "", shown: str = "") -> DocumentSheet:
-    """Return the sheet of a document; the applicant's `name` is read as `shown` in it."""
+def sheet_of(paper: Paper, shown: Mapping[str, str] | None = None) -> DocumentSheet:
+    """Return the sheet of a document; names of those who apply are read in it as they are `shown`."""
     erased = not paper.paragraphs
-    hide = bool(name) and name != shown
-    addressee = shown if hide else paper.addressee
+    names = {name: said for name, said in (shown or {}).items() if name and name != said}
+    addressee = _hidden(same(paper.addressee), names).zh if paper.addressee else paper.addressee
     return DocumentSheet(
-        title=_hidden(paper.title, name, shown) if hide else paper.title,
+        title=_hidden(paper.title, names),
         serial=paper.serial,
         addressee=TO.fill(name=same(addressee)) if addressee and not erased else None,
-        paragraphs=tuple(_hidden(each, name, shown) if hide else each for each in paper.paragraphs),
+        paragraphs=tuple(_hidden(each, names) for each in paper.paragraphs),
         issuer=paper.issuer,
         dated=on_day(date.fromisoformat(paper.dated)),
         seal=platform().seals.of(paper.department, paper.issuer.zh) if paper.seal and not erased else None,
@@ -47,5 +48,7 @@ def sheet_of(paper: Paper, *, name: str = "", shown: str = "") -> DocumentSheet:
     )
 
 
-def _hidden(text: Text, name: str, shown: str) -> Text:
-    return Text(text.zh.replace(name, shown), text.en.replace(name, shown))
+def _hidden(text: Text, names: Mapping[str, str]) -> Text:
+    for name, shown in names.items():
+        text = Text(text.zh.replace(name, shown), text.en.replace(name, shown))
+    return text

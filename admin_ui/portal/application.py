@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
-from admin_ui.portal.contact import OTHER, contact_form
+from admin_ui.portal.asks import Asks
+from admin_ui.portal.contact import OTHER, contact_form, contact_pages
+from admin_ui.portal.filler import Filler
 from admin_ui.portal.party import Party
+from admin_ui.portal.persons import Stated, person_faults
 from catalog.model.evidence import MaterialRequirement
+from catalog.model.item import Power
 from engine.case.applying import Applying
+from engine.case.capacity import flaws
 from engine.case.compiled import CompiledService
+from engine.case.persons import Persons
 from engine.draft.drafts import Draft
 from engine.draft.upload import FORM, Upload, by_answer
 from engine.edition.editions import Edition
@@ -23,10 +30,8 @@ from forms.validate import validate
 from forms.visibility import pages_asked, visible
 from rules.facts import Facts
 
-CONTACT = "applicant"
-"""Key of the first page."""
 _KEPT = "@applicant"
-"""Where its answers stand among those of the draft; no field can be called so."""
+"""Where the answers of the first pages stand among those of the draft; no field can be called so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,8 @@ class Sheet:
     answers: Answers
     facts: Facts
     files: Enclosures = field(default_factory=dict)
+    flaws: tuple[Fault, ...] = ()
+    """what is wrong with the people whom the page names"""
 
     def visible(self) -> frozenset[str]:
         """Return the paths asked now."""
@@ -46,7 +53,9 @@ class Sheet:
 
     def faults(self) -> tuple[Fault, ...]:
         """Return what is wrong on this page."""
-        return validate(self.form, self.answers, self.facts, self.page, files=self.files)
+        found = validate(self.form, self.answers, self.facts, self.page, files=self.files)
+        known = {each.path for each in found}
+        return (*found, *(each for each in self.flaws if each.path not in known))
 
 
 @dataclass(frozen=True)
@@ -58,22 +67,56 @@ class Application:
     compiled: CompiledService
     files: Mapping[str, Mapping[int, Upload]]
     parties: tuple[Party, ...]
-    account: str | None
+    filler: Filler
     today: str
 
     @cached_property
+    def asks(self) -> Asks:
+        """Which people the first pages ask for."""
+        declared = self.compiled.service.item.applicant
+        power = self.edition.catalog.materials.get(declared.agent.needs) if isinstance(declared.agent, Power) else None
+        return Asks(
+            who=declared.who,
+            parties=self.parties,
+            counter=self.filler.counter,
+            agent=bool(declared.agent),
+            power=power.name if power else None,
+            power_help=power.help if power else None,
+            several=declared.several,
+            minors=self.stated.minors(self.day),
+        )
+
+    @cached_property
+    def stated(self) -> Stated:
+        """Whom the first pages name."""
+        who = self.compiled.service.item.applicant.who
+        files = by_answer(self.files.get(FORM, {}).values())
+        return Stated(self.contact.values, who, self.party, files, self.filler.counter)
+
+    @cached_property
+    def persons(self) -> Persons:
+        """Everybody beside the first applicant."""
+        service, asks = self.compiled.service.key, self.asks
+        return self.stated.persons(service, self.day, several=asks.several, agent=asks.agent)
+
+    @cached_property
+    def day(self) -> date:
+        """The legal day."""
+        return date.fromisoformat(self.today)
+
+    @cached_property
     def contact_form(self) -> CompiledForm:
-        """The form of the first page."""
-        return contact_form(self.compiled.service.item.applicant.who, self.parties)
+        """The form of the first pages."""
+        return contact_form(self.asks)
 
     @cached_property
     def contact(self) -> Answers:
-        """What has been answered on the first page."""
+        """What has been answered on the first pages."""
         return contact_in(self.draft.answers)
 
     @cached_property
     def contact_facts(self) -> Facts:
-        """The surroundings of the first page."""
+        """The surroundings of the first pages."""
         return Facts(self.contact.values, today=self.today)
 
     @cached_property
@@ -85,8 +128,16 @@ class Application:
     @cached_property
     def facts(self) -> Facts:
         """The surroundings of the form; what conditions read of the applicant is verified, or absent."""
-        attributes = self.party.attributes if self.party else {}
-        return self.compiled.facts(self.draft.answers.values, attributes, self.today)
+        return self.compiled.facts(self.draft.answers.values, self.attributes, self.today)
+
+    @cached_property
+    def attributes(self) -> Mapping[str, object]:
+        """What is verified of the applicant: by the account's verifier, or by the clerk who saw the document."""
+        if self.party is not None or not self.filler.counter:
+            return self.party.attributes if self.party else {}
+        first, mobile = self.stated.first, str(self.contact.values.get("mobile", ""))
+        known = Party("", first.kind, first.name, first.number or "", mobile).attributes
+        return {**known, "agent": self.persons.agent is not None}
 
     @cached_property
     def record(self) -> Facts:
@@ -100,9 +151,27 @@ class Application:
         """The pages on which something is asked now, the applicant's first."""
         form = self.compiled.form
         asked = pages_asked(form, visible(form, self.draft.answers.values, self.facts))
-        first = Sheet(CONTACT, self.contact_form, self.contact_form.pages[0], self.contact, self.contact_facts)
         answers, files = self.draft.answers, self.enclosed
-        return first, *(Sheet(str(page.number), form, page, answers, self.facts, files) for page in asked)
+        of_item = (Sheet(str(page.number), form, page, answers, self.facts, files) for page in asked)
+        return *self._contact_sheets(), *of_item
+
+    def _contact_sheets(self) -> Iterator[Sheet]:
+        form, keys = self.contact_form, contact_pages(self.asks)
+        wrong = tuple(self._person_faults())
+        for page in pages_asked(form, visible(form, self.contact.values, self.contact_facts)):
+            names = {each.key for each in page.fields}
+            here = tuple(each for each in wrong if each.path.partition(".")[0] in names)
+            key = keys[page.number - 1]
+            yield Sheet(key, form, page, self.contact, self.contact_facts, self.enclosed, here)
+
+    def _person_faults(self) -> Iterator[Fault]:
+        service, first = self.compiled.service, self.stated.first
+        return person_faults(flaws(service.item.applicant, service.key, first, self.persons, self.day), self.stated)
+
+    @cached_property
+    def about_people(self) -> frozenset[str]:
+        """The keys of the pages that ask who applies."""
+        return frozenset(contact_pages(self.asks))
 
     @cached_property
     def enclosed(self) -> Enclosures:
@@ -142,26 +211,30 @@ class Application:
         """Return who applies: the verified party, or what a guest has stated."""
         said, party = self.contact.values, self.party
         phone = str(said.get("mobile", ""))
-        if party is not None:
-            return Applying(
-                party.name, party.kind, phone, party.number, self.account, party.identity, party.mandate,
-                party.attributes,
-            )  # fmt: skip
-        shown = canonical(self.contact_form, self.contact, self.contact_facts)
-        number = shown.get("id_number") or shown.get("other_number") or shown.get("uscc")
-        kind = shown.get("kind") or self.compiled.service.item.applicant.who[0].value
-        return Applying(str(shown.get("name", "")), str(kind), phone, str(number) if number else None, self.account)
+        first, account = self.stated.first, None if self.filler.counter else self.filler.account
+        return Applying(
+            name=first.name,
+            kind=first.kind,
+            phone=phone,
+            number=first.number,
+            account=account,
+            identity=party.identity if party else None,
+            mandate=party.mandate if party else None,
+            attributes=self.attributes,
+            born=first.born,
+            persons=self.persons,
+        )
 
 
 def contact_in(answers: Answers) -> Answers:
-    """Return the answers of the first page that a draft keeps."""
+    """Return the answers of the first pages that a draft keeps."""
     kept, prefix = answers.values.get(_KEPT), f"{_KEPT}."
     raw = {path.removeprefix(prefix): text for path, text in answers.raw.items() if path.startswith(prefix)}
     return Answers(dict(kept) if isinstance(kept, Mapping) else {}, raw)
 
 
 def with_contact(answers: Answers, contact: Answers) -> Answers:
-    """Return a draft's answers with those of the first page in them."""
+    """Return a draft's answers with those of the first pages in them."""
     prefix = f"{_KEPT}."
     others = {path: text for path, text in answers.raw.items() if not path.startswith(prefix)}
     raw = others | {prefix + path: text for path, text in contact.raw.items()}

@@ -11,8 +11,11 @@ from admin_ui.portal.visiting import Visit
 from catalog.model.size import size_text
 from catalog.reading.text import Text, same
 from engine.case.attachment import Attachment
+from engine.draft.upload import Upload
 from forms.enclosed import MARK, Held, named
 from forms.fault import name_of
+
+WHO_MAY_ACT = Text("代理或者监护的证明", "Proof of who may act")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,12 @@ class CaseFiles:
 
 def case_files(visit: Visit) -> tuple[CaseFiles, ...]:
     """Return the files of a visitor's own case, those of the form first; nothing of anybody else's."""
-    return (*_of_form(visit), *_of_materials(visit)) if visit.own else ()
+    return (*_of_persons(visit), *_of_form(visit), *_of_materials(visit)) if visit.own else ()
+
+
+def _of_persons(visit: Visit) -> Iterator[CaseFiles]:
+    if kept := tuple(visit.state.persons.documents()):
+        yield CaseFiles(WHO_MAY_ACT, tuple(_held(visit, each) for each in kept))
 
 
 def _of_form(visit: Visit) -> Iterator[CaseFiles]:
@@ -45,6 +53,6 @@ def _of_materials(visit: Visit) -> Iterator[CaseFiles]:
         yield CaseFiles(name, tuple(_held(visit, each) for each in kept))
 
 
-def _held(visit: Visit, kept: Attachment) -> Held:
+def _held(visit: Visit, kept: Attachment | Upload) -> Held:
     address = url_for("portal.case_file", code=visit.state.service_code, digest=kept.digest)
     return Held(kept.name, size_text(kept.size), address)

@@ -12,7 +12,7 @@ from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.reading.text import Text
 from engine.case.certificates import certified
-from engine.case.excerpt import without_name
+from engine.case.excerpt import without_names
 from engine.people.masking import is_person
 from engine.record.opaque import grouped_opaque, parse_opaque
 
@@ -72,9 +72,13 @@ def verification(code: str) -> str:
 
 
 def _personal(found: Visit) -> bool:
-    return is_person(found.state.kind)
+    return bool(_people(found))
+
+
+def _people(found: Visit) -> list[str]:
+    return [name for kind, name in found.state.applicants if is_person(kind)]
 
 
 def _readable(found: Visit, value: object) -> object:
     """Return a value of the face; whoever gave only code and telephone does not read a natural person's name in it."""
-    return value if found.own or not _personal(found) else without_name(value, found.state.name)
+    return value if found.own else without_names(value, _people(found))

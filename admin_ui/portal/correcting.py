@@ -11,6 +11,7 @@ from flask import request, url_for
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.field_files import Posted, moved_faults, posted_answers
+from admin_ui.portal.filler import Filler
 from admin_ui.portal.visiting import Visit
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text, same
@@ -165,7 +166,9 @@ def _opened(found: Visit, correction: Correction, draft: Draft) -> Correcting:
     here, leg = platform(), found.leg
     attached = files.attached(here.database, draft.draft)
     edition, today = here.editions.get(leg.edition), found.state.received_on
-    return Correcting(draft, edition, found.compiled, attached, (), None, today, found, correction)
+    return Correcting(
+        draft, edition, found.compiled, attached, (), Filler(found.state.account), today, found, correction
+    )
 
 
 def _draft(found: Visit) -> Draft:

@@ -47,4 +47,4 @@ def document_seal(code: str, number: int) -> Response:
 
 def _sheet(found: Visit, paper: Paper) -> DocumentSheet:
     """Return the sheet; whoever gave only code and telephone reads a natural person's name masked, as on the case."""
-    return sheet_of(paper, name=found.state.name, shown=found.name)
+    return sheet_of(paper, found.shown)

@@ -43,7 +43,7 @@ def case_file(code: str, digest: str) -> Response:
         return to_tracking(code)
     if not visited.own:
         raise MISSING
-    kept, here = visited.leg.attached(digest), platform()
+    kept, here = visited.leg.attached(digest) or visited.state.persons.document(digest), platform()
     if kept is not None:
         return _handed(digest, kept.name)
     return _handed(digest, correction.name_of_file(here.database, visited.state.service_code, digest))

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from flask import request
 
 from admin_ui.platform import platform
-from admin_ui.portal.application import CONTACT, Application, Sheet, with_contact
+from admin_ui.portal.application import Application, Sheet, with_contact
+from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.field_files import Pairs, moved_faults, posted_answers, release
 from admin_ui.portal.opening import application_of, open_draft
 from admin_ui.portal.prefill import prefilled
@@ -98,7 +99,8 @@ def _stale(application: Application, key: str) -> bool:
 
 
 def _within(application: Application, key: str, merged: Answers) -> Answers:
-    return with_contact(application.draft.answers, merged) if key == CONTACT else merged
+    people = key in application.about_people
+    return with_contact(application.draft.answers, merged) if people else merged
 
 
 def _viewed(answers: Answers, key: str) -> Answers:

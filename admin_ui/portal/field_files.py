@@ -10,7 +10,7 @@ from flask import request, url_for
 from werkzeug.datastructures import FileStorage
 
 from admin_ui.platform import platform
-from admin_ui.portal.application import Application
+from admin_ui.portal.application import Application, contact_in
 from admin_ui.portal.receiving import Refused
 from catalog.model.field import Field
 from catalog.reading.text import Text
@@ -64,10 +64,15 @@ def moved_faults(answers: Answers, action: GroupAction, faults: tuple[Fault, ...
 
 def release(application: Application, before: Answers, after: Answers) -> None:
     """Let go of the files that answers have named and name no more, hidden answers included."""
-    fields = application.compiled.form.enclosing
-    was, now = ({each for _path, _field, each in named(fields, kept.values)} for kept in (before, after))
+    was, now = (set(_named(application, kept)) for kept in (before, after))
     if gone := [each.removeprefix(MARK) for each in was - now]:
         files.release(platform().database, application.draft, gone)
+
+
+def _named(application: Application, kept: Answers) -> Iterator[str]:
+    """Yield the files that the answers of the item and those about people name."""
+    for form, answers in ((application.compiled.form, kept), (application.contact_form, contact_in(kept))):
+        yield from (each for _path, _field, each in named(form.enclosing, answers.values))
 
 
 def draft_address(application: Application, digest: str) -> str:

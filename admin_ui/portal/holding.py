@@ -9,7 +9,7 @@ from flask import session
 MOST = 20
 PROOF = timedelta(minutes=30)
 """How long a case stays open after its code and telephone were given."""
-_DRAFTS, _PROVEN = "drafts", "proven"
+_DRAFTS, _PROVEN, _PERSONS = "drafts", "proven", "persons"
 _BEGUN = "begun"
 
 
@@ -37,6 +37,22 @@ def proven(code: str, now: datetime) -> bool:
     """Say whether the telephone of a case was given not long ago."""
     given = _kept(_PROVEN).get(code)
     return given is not None and now - datetime.fromisoformat(given) < PROOF
+
+
+def prove_person(draft: str, person: str, how: str, now: datetime) -> None:
+    """Remember that a co-applicant of a draft has shown who he is, and how: by his link or his telephone."""
+    _put(_PERSONS, f"{draft} {person}", f"{how} {now.isoformat()}")
+
+
+def proven_persons(draft: str, now: datetime) -> dict[str, str]:
+    """Return the co-applicants of a draft who have shown in this browser, not long ago, who they are, and how each did."""
+    found = {}
+    for key, said in _kept(_PERSONS).items():
+        of, _, person = key.partition(" ")
+        how, _, at = said.partition(" ")
+        if of == draft and now - datetime.fromisoformat(at) < PROOF:
+            found[person] = how
+    return found
 
 
 def _kept(name: str) -> dict[str, str]:

@@ -11,6 +11,7 @@ from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
 from admin_ui.portal.entry import Entry
+from admin_ui.portal.filler import done_url
 from admin_ui.portal.page_view import APPEARED, STALE, page_view
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import after, returning, step_url
@@ -46,7 +47,7 @@ def leave(entry: Entry) -> Answer:
     """Do what the pressed button asks for; without one, go on when the page is in order."""
     application = entry.after
     if application.draft.submitted_as:
-        return redirect(url_for("portal.done", draft=application.draft.draft), 303)
+        return redirect(done_url(application.draft), 303)
     if (preferred := preferring(step_url(application, entry.key, back=returning()))) is not None:
         return preferred
     if entry.refused and (entry.action is not None or "_save" in request.form):
@@ -63,7 +64,7 @@ def pause(application: Application) -> Answer:
     """Say how to come back: through the account, or by a link that is shown this once."""
     draft, here = application.draft, platform()
     link = None
-    if draft.account is None:
+    if draft.account is None and not application.filler.counter:
         token = new_link(here.database, here.clock, draft)
         link = url_for("portal.resume", token=token, _external=True)
     at = at_time(draft.changed_at, here.zone())

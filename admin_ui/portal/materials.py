@@ -12,11 +12,13 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer, pause
 from admin_ui.portal.opening import open_application, submitted
 from admin_ui.portal.paper import Paper, paper
+from admin_ui.portal.paper_count import count_papers, counted
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import CHECK, MATERIALS, after, before, position, returning, step_url
 from admin_ui.portal.receiving import NOTHING_CHOSEN, Refused, receive, remove
 from catalog.model.size import size_text
 from catalog.reading.text import Text
+from engine.case.applying import HandedIn
 from engine.draft.upload import Upload
 
 NEEDED = Text("请上传“{paper}”", "Upload “{paper}”")
@@ -29,6 +31,8 @@ class Slot:
     paper: Paper
     files: tuple[tuple[int, Upload, str], ...]
     refused: tuple[Refused, ...]
+    handed_in: HandedIn | None = None
+    """what came on paper, counted at the counter alone"""
 
     @property
     def full(self) -> bool:
@@ -75,6 +79,7 @@ def upload(draft: str) -> Answer:
     if (place := request.form.get("_remove")) is not None:
         remove(application.draft, place)
         return redirect(step_url(application, MATERIALS, back=returning(), anchor=f"m-{place.partition(':')[0]}"), 303)
+    count_papers(application)
     refused = receive(application)
     return _after(open_application(draft), refused)
 
@@ -109,6 +114,7 @@ def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot,
                 (place, file, size_text(file.size)) for place, file in application.files.get(each.material, {}).items()
             ),
             tuple(fault for fault in refused if fault.material == each.material),
+            counted(application, each.material) if application.filler.counter else None,
         )
         for each in application.materials
     )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from flask import redirect, url_for
+from flask import redirect
 from werkzeug.wrappers import Response
 
 from admin_ui.access.login import current_account
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
+from admin_ui.portal.filler import Filler, done_url, filler_of
 from admin_ui.portal.holding import began_draft, holds_draft
 from admin_ui.portal.parties import parties_of
 from catalog.reading.text import Text
@@ -69,17 +70,20 @@ def open_application(key: str) -> Application:
     return application_of(open_draft(key))
 
 
-def application_of(draft: Draft) -> Application:
-    """Return the application of a draft on the edition in force; raises Refusal when its item is gone."""
+def application_of(draft: Draft, filler: Filler | None = None) -> Application:
+    """Return the application of a draft on the edition in force; raises Refusal when its item is gone.
+
+    Who looks at what somebody else fills in names the `filler`; else it is the visitor.
+    """
     here = platform()
-    edition, account = here.edition(), account_key()
+    edition, filler = here.edition(), filler or filler_of(draft, account_key())
     compiled = edition.service(draft.service)
     if compiled is None:
         raise GONE
     today = here.clock.today(here.city().time_zone).isoformat()
     attached = files.attached(here.database, draft.draft)
-    parties = parties_of(here.database, account, compiled.service, today)
-    return Application(_moved(draft, compiled), edition, compiled, attached, parties, account, today)
+    parties = () if filler.counter else parties_of(here.database, filler.account, compiled.service, today)
+    return Application(_moved(draft, compiled), edition, compiled, attached, parties, filler, today)
 
 
 def _moved(draft: Draft, compiled: CompiledService) -> Draft:
@@ -95,4 +99,4 @@ def _moved(draft: Draft, compiled: CompiledService) -> Draft:
 
 def submitted(draft: Draft) -> Response | None:
     """Lead to the confirmation when the draft has become a case already."""
-    return redirect(url_for("portal.done", draft=draft.draft), 303) if draft.submitted_as else None
+    return redirect(done_url(draft), 303) if draft.submitted_as else None

@@ -18,7 +18,7 @@ def parties_of(database: Database, account: str | None, service: Service, today:
         return ()
     applicant = service.item.applicant
     kinds = {kind.value for kind in applicant.who}
-    found = _parties(database, account, service.key, date.fromisoformat(today), agent=applicant.agent)
+    found = _parties(database, account, service.key, date.fromisoformat(today), agent=bool(applicant.agent))
     return tuple(party for party in found if party.kind in kinds)
 
 

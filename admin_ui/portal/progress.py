@@ -32,7 +32,8 @@ def before(application: Application, key: str) -> str:
     number, _ = position(application, key)
     if number > 1:
         return step_url(application, application.steps[number - 2])
-    return url_for("portal.start", key=application.draft.service)
+    filler = application.filler
+    return filler.home if filler.counter else url_for("portal.start", key=application.draft.service)
 
 
 def after(application: Application, key: str) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from admin_ui.portal import (
+    attesting,
     certificates,
     check,
+    confirm,
     confirmation,
     correction,
     documents,
@@ -24,8 +26,8 @@ from admin_ui.portal import (
 from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
-    items, guide, start, wizard, materials, check, confirmation, resuming, tracking, correction, withdrawal, mine,
-    downloads, results, certificates, notices, documents,
+    items, guide, start, wizard, materials, check, attesting, confirm, confirmation, resuming, tracking, correction,
+    withdrawal, mine, downloads, results, certificates, notices, documents,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

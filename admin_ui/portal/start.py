@@ -13,8 +13,9 @@ from admin_ui.access.language import current_language
 from admin_ui.access.login import current_account
 from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.platform import Ready, platform
-from admin_ui.portal.application import CONTACT, with_contact
+from admin_ui.portal.application import with_contact
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.figures import Figure, figures
 from admin_ui.portal.holding import hold_draft
 from admin_ui.portal.items import UNTOLD

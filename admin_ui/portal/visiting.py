@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from flask import redirect, url_for
@@ -58,10 +59,15 @@ class Visit:
 
     @property
     def name(self) -> str:
-        """The applicant's name, while it is kept; a natural person's is masked for whoever gave only code and telephone."""
+        """Everybody who applies, while it is kept; natural persons are masked for whoever gave only code and telephone."""
         if self.state.erased:
             return t("已依法清除", "erased by law")
-        return self.state.name if self.own else shown_to_strangers(self.state.kind, self.state.name)
+        return "、".join(self.shown[name] for _, name in self.state.applicants)
+
+    @property
+    def shown(self) -> Mapping[str, str]:
+        """How the visitor reads the name of each who applies."""
+        return {name: name if self.own else shown_to_strangers(kind, name) for kind, name in self.state.applicants}
 
 
 def visit(typed: str) -> Visit | None:

@@ -6,6 +6,7 @@ import dataclasses
 import types
 import typing
 from collections.abc import Mapping as AnyMapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -205,6 +206,8 @@ def _of_hint(hint: object, said: Key) -> Decode:
     options: set[object] = set(typing.get_args(hint)) - {types.NoneType} if _is_union(hint) else {hint}
     if options == _PARTS:
         return condition
+    if (more := said_by_mapping(options)) is not None:
+        return _truth_or(_of_class(more))
     if len(options) > 1:
         return _raw
     (plain,) = options
@@ -214,6 +217,18 @@ def _of_hint(hint: object, said: Key) -> Decode:
     if origin is dict:
         return _dict(arguments[1], said)
     return _of_class(plain)
+
+
+def said_by_mapping(options: AbstractSet[object]) -> type[Declared] | None:
+    """Return the class that says more than a plain yes, where an attribute holds one or the other."""
+    others = [each for each in options if each is not bool]
+    alone = others[0] if len(others) == 1 and bool in options else None
+    return alone if isinstance(alone, type) and issubclass(alone, Declared) else None
+
+
+def _truth_or(decode: Decode) -> Decode:
+    """Return the decoder of what is allowed by a yes or no, or by a mapping that says more."""
+    return lambda value, mark, context: (decode if isinstance(value, Mapping) else truth)(value, mark, context)
 
 
 def _is_union(hint: object) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.language.keywords import Keyword, table
 from catalog.model.evidence import MaterialRequirement, Proof
-from catalog.model.item import Applicant, Item
+from catalog.model.item import Item
 from catalog.model.place import Department
 from catalog.model.shared import Certificate
 from catalog.model.step import DuplicateRule
@@ -59,5 +59,5 @@ INSTEAD: dict[type, frozenset[str]] = {
 }
 """Later keys that stand instead of a required one: what bears them is left out whole."""
 
-FORMS: frozenset[tuple[type, str]] = frozenset({(Applicant, "agent"), (Item, "shared")})
+FORMS: frozenset[tuple[type, str]] = frozenset({(Item, "shared")})
 """Keys whose value may be a mapping in a later version."""

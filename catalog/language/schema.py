@@ -10,7 +10,7 @@ from datetime import date
 from catalog.language import later
 from catalog.language.computes import FUNCTIONS
 from catalog.language.conditions import COMBINATORS, FIELD, OPERATORS, WHERE
-from catalog.language.decoder import Shape, Slot, shape_of
+from catalog.language.decoder import Shape, Slot, said_by_mapping, shape_of
 from catalog.language.keywords import LANGUAGE_KEYS, NONE, TRUTH, members_of
 from catalog.language.schema_words import FORMATS, SCHEMA_WORDS, TYPES, Holds
 from catalog.model.compute import Compute
@@ -191,6 +191,8 @@ def _value(hint: object, *, one_or_many: bool = False) -> Schema:
     options: set[object] = set(typing.get_args(hint)) - {types.NoneType} if union else {hint}
     if options == _CONDITION:
         return _reference("condition")
+    if (more := said_by_mapping(options)) is not None:
+        return {"anyOf": [_reference("truth"), _class(more)]}
     if len(options) > 1:
         return _SCALAR
     (plain,) = options

@@ -65,12 +65,40 @@ class Start(Word, said="时限从哪个事件起算；当日不计。"):
     ACCEPTED = "accepted", "受理"
 
 
-@declared("谁可以申请，可否由代理人办理。")
+@declared("代理人凭什么材料办理。")
+class Power(Declared):
+    """What an agent shows for his power (民法典 165)."""
+
+    needs: str = entry(
+        "凭",
+        ("证明代理权的材料，如授权委托书", "the material that proves the power, such as a power of attorney"),
+        refers="material",
+        example="power-of-attorney",
+    )
+
+
+@declared("谁可以申请，可否由代理人办理，可否多人共同申请。")
 class Applicant(Declared):
-    """Who may apply, and whether an agent may act."""
+    """Who may apply, whether an agent may act, and whether several may apply together."""
 
     who: tuple[ApplicantKind, ...] = entry("服务对象", ("谁可以申请", "who may apply"), one_or_many=True)
-    agent: bool = entry("可代办", ("可否由代理人办理", "whether an agent may act under a mandate"), default=True)
+    agent: bool | Power = entry(
+        "可代办",
+        (
+            "可否由代理人办理；可写明凭什么材料",
+            "whether an agent may act under a mandate; it may say which material proves his power",
+        ),
+        example="{needs: power-of-attorney}",
+        default=True,
+    )
+    several: bool = entry(
+        "共同申请",
+        (
+            "可否多人共同申请；全体确认后才能提交",
+            "whether several may apply together; it is submitted once all have confirmed",
+        ),
+        default=False,
+    )
 
 
 @declared("一个时限：多长时间，从哪个事件起算。")

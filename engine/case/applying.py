@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
+from engine.case.persons import NOBODY, Persons
+from engine.draft.channel import Channel
 from engine.draft.upload import Files
 from forms.answers import Answers
 
@@ -24,6 +27,26 @@ class Applying:
     identity: str | None = None
     mandate: str | None = None
     attributes: Mapping[str, object] = field(default_factory=dict)
+    born: str | None = None
+    """ISO day of birth of a natural person whose number does not tell it"""
+    persons: Persons = NOBODY
+    """agent, guardians and co-applicants"""
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A walk-in entered at the counter: by which window clerk, and the identity document that was seen."""
+
+    by: Staff
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What was handed in of a material on paper: so many originals and copies."""
+
+    originals: int
+    copies: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +66,17 @@ class Submission:
     """why it is submitted although an earlier case was found"""
     certificate: str | None = None
     """identifier of the certificate that it is about, where it follows one"""
-    channel: str = "online"
+    entered: Entered | None = None
+    """by whom at the counter; None when the applicant submits online"""
+    handed_in: Mapping[str, HandedIn] = field(default_factory=dict)
+    """by material"""
+
+    @property
+    def channel(self) -> Channel:
+        """Through which door it came."""
+        return Channel.COUNTER if self.entered else Channel.ONLINE
+
+    @property
+    def actor(self) -> str | None:
+        """The account that submits: the clerk's, or the applicant's."""
+        return self.entered.by.account if self.entered else self.applying.account

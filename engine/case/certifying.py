@@ -115,7 +115,7 @@ def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
         certificate=certificate.key,
         number=made.number,
         department=deed.leg.department,
-        holder_name=deed.state.name,
+        holder_name=deed.state.names,
         holder_number=deed.state.number,
         face=dict(made.face),
         valid_from=made.valid_from,

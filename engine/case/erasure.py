@@ -16,10 +16,33 @@ _WORDS = frozenset({"basis", "remedies", "turn_to", "outside"})
 
 BONES: Mapping[EventName, frozenset[str]] = {
     EventName.SUBMITTED: frozenset(
-        {"service", "account", "kind", "phone", "channel", "submission", "predecessor", "received_on"}
+        {
+            "service",
+            "account",
+            "kind",
+            "phone",
+            "channel",
+            "entered_by",
+            "seen",
+            "submission",
+            "predecessor",
+            "received_on",
+        }
     ),
     EventName.RECEIVED: frozenset(
-        {"service", "item", "edition", "department", "on_the_spot", "certificate", "plan", "asked", "limits", "follows"}
+        {
+            "service",
+            "item",
+            "edition",
+            "department",
+            "on_the_spot",
+            "certificate",
+            "plan",
+            "asked",
+            "limits",
+            "follows",
+            "handed_in",
+        }
     ),
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,

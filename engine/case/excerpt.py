@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from engine.people.masking import masked
 
@@ -19,6 +19,13 @@ def value_at(answers: Mapping[str, object], path: str) -> object | None:
         found = (value_at(each, rest) for each in value if isinstance(each, Mapping))
         return [each for each in found if each is not None] or None
     return None
+
+
+def without_names(value: object, names: Iterable[str]) -> object:
+    """Return a value in which every text that is the name of one of several people is masked."""
+    for name in names:
+        value = without_name(value, name)
+    return value
 
 
 def without_name(value: object, name: str) -> object:

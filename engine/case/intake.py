@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,18 +10,21 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.model.item import Status
-from catalog.model.step import Then
+from catalog.model.step import Role, Then
 from catalog.reading.text import Text
 from engine.case import repository
-from engine.case.applying import Submission
+from engine.case.applying import HandedIn, Submission
 from engine.case.beginning import begin as begin_following
+from engine.case.capacity import First, flaws
 from engine.case.checked import Checked, check, kept_files
 from engine.case.deed import Deed
 from engine.case.follows import Follows
-from engine.case.refusal import ActionRefused, NotAllowed
+from engine.case.persons import Persons
+from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, NotYours, needed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
 from engine.case.timing import limits_to_json
+from engine.case.together import all_confirmed
 from engine.duplicates.earlier import Earlier, Holder, KeyHeldError, find, hold
 from engine.duplicates.rule import CompiledRule, identity, keys
 from engine.record.event import Event, EventName, new_action_id
@@ -76,6 +79,8 @@ def submit(
     """
     today = clock.today(submission.zone)
     _offered(submission)
+    _by_right(submission)
+    _capable(submission, today)
     intake = _Intake(clock, submission, today, _checked(submission, today), code)
     for _ in range(TRIES - 1):
         try:
@@ -91,6 +96,23 @@ def _offered(submission: Submission) -> None:
         raise NotAllowed("not-in-use", NOT_IN_USE.fill(item=item.name, note=item.status_note or ""))
     if submission.applying.kind not in {kind.value for kind in item.applicant.who}:
         raise NotAllowed("not-for-you", NOT_FOR_YOU.fill(item=item.name))
+
+
+def _by_right(submission: Submission) -> None:
+    """Refuse a clerk who is at the window neither of the department nor of all 综合窗口."""
+    entered, department = submission.entered, submission.compiled.service.department.key
+    if entered is not None and not entered.by.may(Role.WINDOW_CLERK, department):
+        raise NotYours(Role.WINDOW_CLERK, department)
+    if entered is not None and not entered.seen:
+        raise needed("核验的证件", "identity document that was seen")
+
+
+def _capable(submission: Submission, today: date) -> None:
+    who, service = submission.applying, submission.compiled.service
+    first = First(who.name, who.kind, who.number, who.born)
+    flaw = next(flaws(service.item.applicant, service.key, first, who.persons, today), None)
+    if flaw is not None:
+        raise NotComplete(flaw.code, flaw.message)
 
 
 def _checked(said: Submission, today: date) -> Checked:
@@ -112,9 +134,10 @@ class _Intake:
         if (already := _claim(connection, self.submission.draft, service_code)) is not None:
             return _existing(connection, already)
         follows = self._follows(connection)
+        persons = all_confirmed(connection, self.submission, self.today)
         found = self._duplicates(connection)
         self._stop(found)
-        deed = self._begin(connection, service_code, follows)
+        deed = self._begin(connection, service_code, follows, persons)
         deed.record(EventName.RECEIVED, **self._received(found), follows=follows.to_json() if follows else None)
         self._record_duplicates(deed, found)
         deed.open_ready()
@@ -147,9 +170,9 @@ class _Intake:
             return None
         return begin_following(connection, following, said.certificate, said.applying, self.today)
 
-    def _begin(self, connection: Connection, service_code: str, follows: Follows | None) -> Deed:
-        now, action_id = self.clock.now(), new_action_id()
-        actor, payload = self.submission.applying.account, _submitted(self.submission, self.today, follows)
+    def _begin(self, connection: Connection, service_code: str, follows: Follows | None, persons: Persons) -> Deed:
+        now, action_id, actor = self.clock.now(), new_action_id(), self.submission.actor
+        payload = _submitted(self.submission, self.today, follows) | persons.to_json()
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
         return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
@@ -169,6 +192,7 @@ class _Intake:
             "limits": limits_to_json(service.item.limits),
             **checked.decided,
             "files": kept_files(said.compiled, checked.facts, said.files),
+            **_handed_in(said.handed_in),
             "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
         }
 
@@ -184,6 +208,11 @@ class _Intake:
                     pending=each.stops,
                     reason=self.submission.reason.strip() or None,
                 )
+
+
+def _handed_in(given: Mapping[str, HandedIn]) -> dict[str, object]:
+    counted = {key: {"originals": each.originals, "copies": each.copies} for key, each in given.items()}
+    return {"handed_in": counted} if counted else {}
 
 
 def _claim(connection: Connection, draft: str, service_code: str) -> str | None:
@@ -212,7 +241,7 @@ def _existing(connection: Connection, service_code: str) -> CaseState:
 
 
 def _submitted(submission: Submission, today: date, follows: Follows | None) -> dict[str, object]:
-    who = submission.applying
+    who, entered = submission.applying, submission.entered
     said: dict[str, object | None] = {
         "service": submission.compiled.service.key,
         "account": who.account,
@@ -223,7 +252,10 @@ def _submitted(submission: Submission, today: date, follows: Follows | None) -> 
         "kind": who.kind,
         "number": who.number,
         "phone": who.phone,
-        "channel": submission.channel,
+        "channel": submission.channel.value,
+        "entered_by": entered.by.account if entered else None,
+        "seen": entered.seen if entered else None,
+        "born": who.born,
         "submission": submission.draft,
         "predecessor": follows.service_code if follows else None,
         "received_on": today.isoformat(),

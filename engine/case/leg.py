@@ -273,6 +273,8 @@ class Leg:
     notices: Mapping[int, Notice] = field(default_factory=dict)
     objections: tuple[Objection, ...] = ()
     handover: Handover | None = None
+    handed_in: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """originals and copies that were handed in on paper, by material"""
     papers: tuple[Paper, ...] = ()
     copies: tuple[Copy, ...] = ()
     follows: Follows | None = None

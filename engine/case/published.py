@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
-from engine.case.excerpt import value_at, without_name
+from engine.case.excerpt import value_at, without_names
 from engine.case.leg import Leg, Stage
 from engine.case.state import CaseState
 from engine.people.masking import is_person, shown_to_strangers
@@ -54,9 +54,10 @@ def facts_of(state: CaseState, leg: Leg) -> dict[str, object]:
     """
     found = {name: _fact(state, leg, name) for name in leg.publish}
     given = {name: value for name, value in found.items() if value is not None}
-    if leg.full_names or not is_person(state.kind):
+    if leg.full_names or not any(is_person(kind) for kind, _ in state.applicants):
         return given
-    return {name: value if name == "holder" else without_name(value, state.name) for name, value in given.items()}
+    hidden = [name for kind, name in state.applicants if is_person(kind)]
+    return {name: value if name == "holder" else without_names(value, hidden) for name, value in given.items()}
 
 
 def plain(text: str) -> str:
@@ -75,8 +76,8 @@ def _fact(state: CaseState, leg: Leg, name: str) -> object | None:
     if name not in ON_EVERY_CERTIFICATE:
         return value_at(leg.answers, name)
     if name == "holder":
-        whole = leg.issued.holder_name if leg.issued else state.name
-        return whole if leg.full_names else shown_to_strangers(state.kind, whole)
+        whole = leg.issued.holder_name if leg.issued else state.names
+        return whole if leg.full_names else "、".join(shown_to_strangers(*each) for each in state.applicants)
     if leg.issued is None:
         return None
     return {"number": leg.issued.number, "issued": leg.issued.valid_from, "valid_until": leg.issued.valid_until}[name]

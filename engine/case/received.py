@@ -8,7 +8,7 @@ from datetime import datetime
 from engine.case.attachment import Attachment, attachment
 from engine.case.follows import follows_from
 from engine.case.leg import Change, Leg, Stage
-from engine.case.payload import Payload, mapping, mappings, sequence, text, text_or_none
+from engine.case.payload import Payload, mapping, mappings, number, sequence, text, text_or_none
 from engine.case.timing import pinned_limits
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event
@@ -39,6 +39,7 @@ def received(event: Event) -> Leg:
         changed=now,
         tasks={},
         limits=pinned_limits(said),
+        handed_in=handed_in(said),
         complete_at=event.at,
         follows=follows_from(said),
     )
@@ -63,6 +64,13 @@ def files(said: Payload, at: datetime) -> Mapping[str, tuple[Attachment, ...]]:
     """Return the files of each material, added at the moment of the event."""
     kept = mapping(said, "files")
     return {material: tuple(attachment(each, at) for each in mappings(kept, material)) for material in kept}
+
+
+def handed_in(said: Payload) -> Mapping[str, tuple[int, int]]:
+    """Return how many originals and copies of each material came on paper."""
+    counted = mapping(said, "handed_in")
+    each = {material: mapping(counted, material) for material in counted}
+    return {material: (number(count, "originals"), number(count, "copies")) for material, count in each.items()}
 
 
 def enclosed(said: Payload, at: datetime) -> Mapping[str, Attachment]:

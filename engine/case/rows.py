@@ -13,6 +13,7 @@ from engine.case.follows import Follows
 from engine.case.leg import Issued, Leg, Stage, Task
 from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
+from engine.case.persons import Agent, CoApplicant, Guardian, Role
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
 from engine.record.canonical import canonical
@@ -24,6 +25,7 @@ Rows = dict[Table, dict[Key, Row]]
 
 ORDER = (
     tables.case,
+    tables.case_person,
     tables.leg,
     tables.task,
     tables.case_copy,
@@ -51,6 +53,8 @@ def rows_of(state: CaseState | None) -> Rows:
     if state is None:
         return rows
     _add(rows, tables.case, _case(state))
+    for place, (role, person) in enumerate(state.persons.everyone()):
+        _add(rows, tables.case_person, {"service_code": state.service_code, "place": place, **_person(role, person)})
     for leg in state.legs.values():
         for table, row in _of_leg(state, leg):
             _add(rows, table, {"service_code": state.service_code, "leg": leg.leg, **row})
@@ -76,18 +80,30 @@ def _case(state: CaseState) -> Row:
         "identity": state.identity,
         "mandate": state.mandate,
         "applicant_kind": state.kind,
-        "applicant_name": state.name,
+        "applicant_name": state.names,
         "applicant_number": state.number,
         "applicant": canonical(state.applicant),
         "phone": state.phone,
         "phone_last_four": state.phone[-4:],
         "channel": state.channel,
+        "entered_by": state.entered_by,
         "received_on": state.received_on,
         "predecessor": state.predecessor,
         "submission": state.submission,
         "events": state.version,
         "created_at": state.created_at,
         "erased_at": state.erased.at if state.erased else None,
+    }
+
+
+def _person(role: Role, person: Agent | Guardian | CoApplicant) -> Row:
+    document = None if isinstance(person, CoApplicant) else person.document
+    return {
+        "role": role.value,
+        "name": person.name,
+        "number": person.number,
+        "phone": person.phone,
+        "digest": document.digest if document else None,
     }
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from engine.case.erasure import remaining
 from engine.case.leg import Leg
 from engine.case.payload import mapping, text, text_or_none
+from engine.case.persons import Persons, persons_from_json
 from engine.case.received import received
 from engine.case.transitions.table import transition
 from engine.record.event import Event, EventName
@@ -45,6 +46,12 @@ class CaseState:
     """resident id or credit code"""
     phone: str
     channel: str
+    entered_by: str | None
+    """the window clerk's account; None when the applicant submitted it"""
+    seen: str | None
+    """the identity document that the clerk saw"""
+    persons: Persons
+    """agent, guardians and co-applicants"""
     submission: str
     """key of the submission, which makes submitting idempotent"""
     predecessor: str | None
@@ -54,6 +61,16 @@ class CaseState:
     created_at: datetime
     legs: Mapping[int, Leg]
     erased: Erasure | None = None
+
+    @property
+    def applicants(self) -> tuple[tuple[str, str], ...]:
+        """Kind and name of everybody who applies, the first applicant first."""
+        return (self.kind, self.name), *((each.kind, each.name) for each in self.persons.others)
+
+    @property
+    def names(self) -> str:
+        """The names of everybody who applies."""
+        return "、".join(name for _, name in self.applicants)
 
 
 def apply(state: CaseState | None, event: Event) -> CaseState:
@@ -100,6 +117,9 @@ def _submitted(event: Event) -> CaseState:
         number=text_or_none(said, "number"),
         phone=text(said, "phone"),
         channel=text(said, "channel"),
+        entered_by=text_or_none(said, "entered_by"),
+        seen=text_or_none(said, "seen"),
+        persons=persons_from_json(said),
         submission=text(said, "submission"),
         predecessor=text_or_none(said, "predecessor"),
         received_on=text(said, "received_on"),

@@ -50,7 +50,7 @@ class Telling:
     def _case(self) -> Iterator[tuple[Named, Value | None]]:
         item, names, number = self.service.item, self.catalog.materials, self.state.number
         handed = (key for key, files in self.leg.files.items() if files)
-        yield Named.APPLICANT, same(self.state.name)
+        yield Named.APPLICANT, same(self.state.names)
         yield Named.APPLICANT_NUMBER, same(number_shown(self.state.kind, number)) if number else None
         yield Named.ITEM, item.name
         yield Named.ITEM_BASIS, _joined(cite(each) for each in item.basis)

@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from catalog.reading.text import Text
+from engine.draft.channel import Channel
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import Clock
@@ -47,6 +48,8 @@ class Draft:
     submitted_as: str | None
     created_at: datetime
     changed_at: datetime
+    channel: str = Channel.ONLINE.value
+    """a word of Channel; at the counter the account is the clerk's"""
 
 
 class DraftNotFound(LookupError):  # an answer to the user, not a failure of the program
@@ -74,10 +77,13 @@ def begin(
     identity: str | None = None,
     answers: Answers | None = None,
     certificate: str | None = None,
+    channel: Channel = Channel.ONLINE,
 ) -> Draft:
     """Begin a draft under a fresh key of 128 random bits."""
     now, key, given = clock.now(), secrets.token_urlsafe(16), answers or Answers()
-    draft = Draft(key, service, version, account, identity, given, 1, 1, certificate, None, None, now, now)
+    draft = Draft(
+        key, service, version, account, identity, given, 1, 1, certificate, None, None, now, now, channel.value
+    )
     with database.write() as connection:
         connection.execute(insert(tables.draft), row_of(draft))
     return draft
@@ -103,10 +109,11 @@ def find(connection: Connection, condition: ColumnElement[bool]) -> Draft | None
     return _draft(row) if row else None
 
 
-def of_account(database: Database, account: str) -> tuple[Draft, ...]:
-    """Return an account's drafts that are not submitted yet, the last changed first."""
-    table = tables.draft
-    mine = select(table).where(table.c.account == account, table.c.submitted_as.is_(None), table.c.corrects.is_(None))
+def of_account(database: Database, account: str, channel: Channel = Channel.ONLINE) -> tuple[Draft, ...]:
+    """Return what an account has begun and not submitted yet, the last changed first: its own, or as a clerk's."""
+    table, through = tables.draft, tables.draft.c.channel == channel.value
+    open_ = (table.c.submitted_as.is_(None), table.c.corrects.is_(None))
+    mine = select(table).where(table.c.account == account, through, *open_)
     with database.read() as connection:
         return tuple(map(_draft, connection.execute(mine.order_by(table.c.changed_at.desc()))))
 
@@ -177,4 +184,5 @@ _COLUMNS: Sequence[str] = (
     "submitted_as",
     "created_at",
     "changed_at",
+    "channel",
 )

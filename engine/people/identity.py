@@ -114,6 +114,14 @@ def identities(connection: Connection, account: str) -> tuple[Identity, ...]:
     )
 
 
+def find_identity(connection: Connection, claim: Claim) -> tuple[str, str] | None:
+    """Return account and identity of somebody verified under this kind, number and name, the earliest; None for nobody."""
+    same = (identity.c.kind == claim.kind.value, identity.c.number == claim.number, identity.c.name == claim.name)
+    wanted = select(identity.c.account, identity.c.identity).where(*same)
+    row = connection.execute(wanted.order_by(identity.c.verified_at, identity.c.identity).limit(1)).first()
+    return (row.account, row.identity) if row else None
+
+
 def level(connection: Connection, account: str | None) -> Level:
     """Return how much is known of whoever is signed in, or is not."""
     if account is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hmac
 import ipaddress
 import secrets
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select
@@ -39,17 +40,22 @@ def track(database: Database, at: datetime, code: str, last_four: str, address: 
 
     `code` is in canonical form. The try is on record before it is judged, so that many at one instant gain nothing.
     """
+    guess(database, at, code, address, lambda connection: _right(connection, code, last_four))
+    return code
+
+
+def guess(database: Database, at: datetime, code: str, address: str, right: Callable[[Connection], bool]) -> None:
+    """Let somebody try what belongs to a code; raises TrackingRefused for a wrong try, and for one too many."""
     attempt, origin = secrets.token_hex(16), network(address)
     database.transact(lambda connection: _record(connection, attempt, code, origin, at))
     with database.read() as connection:
         within = _within_limits(connection, code, origin, at)
-        right = _right(connection, code, last_four)
-    if within and not right:
+        proven = right(connection)
+    if within and not proven:
         raise TrackingRefused(WRONG)
     database.transact(lambda connection: _forget(connection, attempt))
     if not within:
         raise TrackingRefused(TOO_MANY)
-    return code
 
 
 def network(address: str) -> str:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, select, union
 
 from engine.storage.database import Database
 from engine.storage.files import Files
-from engine.storage.tables import case_file, case_material, draft_file, inspection_photograph, mandate
+from engine.storage.tables import case_file, case_material, case_person, draft_file, inspection_photograph, mandate
 
 GRACE = timedelta(days=1)
 """How long a file may stand alone: it is kept before the row that refers to it."""
@@ -30,6 +30,6 @@ def collect(files: Files, database: Database, now: datetime) -> int:
 
 def referenced(connection: Connection, digests: Sequence[str]) -> set[str]:
     """Return those of the digests to which a row refers."""
-    tables = (case_file, case_material, draft_file, inspection_photograph, mandate)
+    tables = (case_file, case_material, case_person, draft_file, inspection_photograph, mandate)
     found = union(*(select(table.c.digest).where(table.c.digest.in_(digests)) for table in tables))
     return set(connection.scalars(found))

@@ -6,6 +6,7 @@ from engine.storage.tables.cases import (
     case_copy,
     case_file,
     case_material,
+    case_person,
     correction,
     correction_mark,
     inspection_photograph,
@@ -13,7 +14,7 @@ from engine.storage.tables.cases import (
     outbox,
     task,
 )
-from engine.storage.tables.drafts import draft, draft_begun, draft_file, draft_link
+from engine.storage.tables.drafts import draft, draft_begun, draft_confirmation, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
 from engine.storage.tables.notices import notice
@@ -46,6 +47,7 @@ __all__ = [
     "case_copy",
     "case_file",
     "case_material",
+    "case_person",
     "catalogue_version",
     "certificate",
     "certificate_number",
@@ -56,6 +58,7 @@ __all__ = [
     "document_number",
     "draft",
     "draft_begun",
+    "draft_confirmation",
     "draft_file",
     "draft_link",
     "duplicate_found",

@@ -24,6 +24,7 @@ case = Table(
     Column("phone", KEY, nullable=False),
     Column("phone_last_four", String(4), nullable=False),
     Column("channel", KEY, nullable=False),
+    Column("entered_by", KEY),  # the window clerk who entered it, None when the applicant did
     Column("received_on", LEGAL_DAY, nullable=False),  # what `today` reads from intake on
     Column("predecessor", SERVICE_CODE),
     Column("submission", KEY, nullable=False),  # the draft's id, which makes submitting idempotent
@@ -33,6 +34,20 @@ case = Table(
     Column("erased_at", Instant),  # when personal data was erased from it
     Index(None, "account", "created_at"),
     Index(None, "identity", "created_at"),
+)
+
+case_person = Table(
+    "case_person",
+    metadata,
+    service_code(),
+    Column("place", Integer, primary_key=True),
+    Column("role", KEY, nullable=False),  # co-applicant, guardian or agent
+    Column("name", Text, nullable=False),
+    Column("number", KEY, nullable=False),  # resident id, credit code, or of another document
+    Column("phone", KEY, nullable=False),
+    Column("digest", DIGEST),  # the paper that proves who may act, a stored file
+    ForeignKeyConstraint(["service_code"], [case.c.service_code]),
+    Index(None, "digest"),
 )
 
 leg = Table(

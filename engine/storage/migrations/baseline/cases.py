@@ -19,6 +19,7 @@ from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 def create() -> None:
     """Create the tables of this noun."""
     _case()
+    _case_person()
     _leg()
     _task()
     _case_copy()
@@ -45,6 +46,7 @@ def _case() -> None:
         Column("phone", KEY, nullable=False),
         Column("phone_last_four", String(4), nullable=False),
         Column("channel", KEY, nullable=False),
+        Column("entered_by", KEY),
         Column("received_on", LEGAL_DAY, nullable=False),
         Column("predecessor", SERVICE_CODE),
         Column("submission", KEY, nullable=False),
@@ -56,6 +58,22 @@ def _case() -> None:
     )
     op.create_index("ix_case_account_created_at", "case", ["account", "created_at"])
     op.create_index("ix_case_identity_created_at", "case", ["identity", "created_at"])
+
+
+def _case_person() -> None:
+    op.create_table(
+        "case_person",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("place", Integer, nullable=False),
+        Column("role", KEY, nullable=False),
+        Column("name", Text, nullable=False),
+        Column("number", KEY, nullable=False),
+        Column("phone", KEY, nullable=False),
+        Column("digest", DIGEST),
+        PrimaryKeyConstraint("service_code", "place", name="pk_case_person"),
+        ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_case_person_case"),
+    )
+    op.create_index("ix_case_person_digest", "case_person", ["digest"])
 
 
 def _leg() -> None:

@@ -1,7 +1,7 @@
 """Drafts, their files and links, and who began how many of late."""
 
 from alembic import op
-from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import BigInteger, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, String, Text
 
 from engine.storage.columns import DIGEST, KEY, SERVICE_CODE, Instant
 
@@ -11,6 +11,7 @@ def create() -> None:
     _draft()
     _draft_file()
     _draft_link()
+    _draft_confirmation()
     _draft_begun()
 
 
@@ -21,12 +22,14 @@ def _draft() -> None:
         Column("service", KEY, nullable=False),
         Column("version", DIGEST, nullable=False),
         Column("account", KEY),
+        Column("channel", KEY, nullable=False),
         Column("identity", KEY),
         Column("answers", Text, nullable=False),
         Column("page", Integer, nullable=False),
         Column("revision", Integer, nullable=False),
         Column("certificate", KEY),
         Column("corrects", SERVICE_CODE),
+        Column("number", KEY),
         Column("submitted_as", SERVICE_CODE),
         Column("created_at", Instant, nullable=False),
         Column("changed_at", Instant, nullable=False),
@@ -34,6 +37,7 @@ def _draft() -> None:
     )
     op.create_index("ix_draft_account_changed_at", "draft", ["account", "changed_at"])
     op.create_index("ix_draft_corrects", "draft", ["corrects"], unique=True)
+    op.create_index("ix_draft_number", "draft", ["number"], unique=True)
 
 
 def _draft_file() -> None:
@@ -64,6 +68,25 @@ def _draft_link() -> None:
         ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_link_draft", ondelete="CASCADE"),
     )
     op.create_index("ix_draft_link_draft", "draft_link", ["draft"])
+
+
+def _draft_confirmation() -> None:
+    op.create_table(
+        "draft_confirmation",
+        Column("draft", KEY, nullable=False),
+        Column("person", KEY, nullable=False),
+        Column("phone_last_four", String(4), nullable=False),
+        Column("token_digest", DIGEST),
+        Column("expires_at", Instant),
+        Column("content", DIGEST),
+        Column("confirmed_at", Instant),
+        Column("confirmed", KEY),
+        Column("seen", KEY),
+        Column("seen_by", KEY),
+        PrimaryKeyConstraint("draft", "person", name="pk_draft_confirmation"),
+        ForeignKeyConstraint(["draft"], ["draft.draft"], name="fk_draft_confirmation_draft", ondelete="CASCADE"),
+    )
+    op.create_index("ix_draft_confirmation_token_digest", "draft_confirmation", ["token_digest"], unique=True)
 
 
 def _draft_begun() -> None:

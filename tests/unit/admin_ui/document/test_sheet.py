@@ -31,9 +31,9 @@ PAPER = Paper(
 )
 
 
-def seen(city: City, paper: Paper, **reader: str) -> DocumentSheet:
+def seen(city: City, paper: Paper, names: dict[str, str] | None = None) -> DocumentSheet:
     with city.app.test_request_context("/"):
-        return sheet_of(paper, **reader)
+        return sheet_of(paper, names)
 
 
 def test_the_whole_document_is_shown_with_its_seal(shown: City) -> None:
@@ -45,14 +45,14 @@ def test_the_whole_document_is_shown_with_its_seal(shown: City) -> None:
 
 
 def test_a_name_is_masked_in_the_address_and_in_the_text(shown: City) -> None:
-    sheet = seen(shown, PAPER, name="王小明", shown="王*明")
+    sheet = seen(shown, PAPER, {"王小明": "王*明"})
     assert sheet.addressee == Text("王*明：", "To: 王*明")
     assert sheet.paragraphs == (Text("受送达人：王*明", "Addressee: 王*明"),)
 
 
 @pytest.mark.parametrize("paper", [replace(PAPER, paragraphs=(), addressee=""), replace(PAPER, paragraphs=())])
 def test_of_an_erased_document_title_number_and_day_are_left(shown: City, paper: Paper) -> None:
-    sheet = seen(shown, paper, name="王小明", shown="已依法清除")
+    sheet = seen(shown, paper, {"王小明": "已依法清除"})
     assert sheet.erased
     assert (sheet.addressee, sheet.paragraphs, sheet.seal) == (None, (), None)
     assert sheet.title == PAPER.title

@@ -138,7 +138,15 @@ def age(files: DirectoryFiles, digest: str, days: float) -> None:
 def referred(database: Database, stored: StoredFile) -> None:
     with database.write() as connection:
         moments = {"created_at": NOW, "changed_at": NOW}
-        row = {"draft": "d", "service": "s", "version": "0" * 64, "answers": "{}", "page": 1, "revision": 1}
+        row = {
+            "draft": "d",
+            "service": "s",
+            "version": "0" * 64,
+            "answers": "{}",
+            "page": 1,
+            "revision": 1,
+            "channel": "online",
+        }
         connection.execute(insert(draft).values(row | moments))
         where = {"draft": "d", "material": "m", "position": 0, "added_at": NOW}
         kept = {"digest": stored.digest, "name": "a.pdf", "size": stored.size, "type": stored.type.value}

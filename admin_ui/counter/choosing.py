@@ -1,0 +1,85 @@
+"""What a clerk may register: items of the departments at whose windows he sits, and what he has begun and not submitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from admin_ui.access.login import current_staff
+from admin_ui.access.refusal import MISSING, Refusal
+from admin_ui.counter.blueprint import blueprint
+from admin_ui.platform import platform
+from admin_ui.portal.application import contact_in
+from admin_ui.portal.contact import CONTACT
+from admin_ui.portal.filler import NOT_YOUR_WINDOW, may_register, registers
+from admin_ui.portal.items import UNTOLD, Card, card
+from admin_ui.portal.opening import application_of
+from admin_ui.portal.progress import step_url
+from admin_ui.portal.search import LONGEST_QUERY, find
+from admin_ui.portal.start import CLOSED
+from catalog.model.item import Status
+from catalog.model.step import Role
+from catalog.reading.text import Text, same
+from engine.draft import drafts
+from engine.draft.channel import Channel
+
+
+@dataclass(frozen=True, slots=True)
+class Unsubmitted:
+    """A walk-in that was begun: which item, for whom, and when it was last saved."""
+
+    draft: str
+    item: Text
+    name: str
+    changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CounterPage:
+    """The counter's first page."""
+
+    query: str
+    cards: tuple[Card, ...]
+    drafts: tuple[Unsubmitted, ...]
+
+
+@blueprint.get("", endpoint="desk")
+def desk() -> str:
+    """Show what may be registered here, and what was begun."""
+    clerk, here = current_staff(), platform()
+    if not clerk.has(Role.WINDOW_CLERK):
+        raise NOT_YOUR_WINDOW
+    query = request.args.get("q", "")[:LONGEST_QUERY].strip()
+    services = (each for each in here.edition().catalog.services() if registers(clerk, each))
+    cards = tuple(card(each) for each in find(services, query) if each.item.status is Status.IN_USE)
+    begun = tuple(map(_unsubmitted, drafts.of_account(here.database, clerk.account, Channel.COUNTER)))
+    return render_template("counter/desk.html", page=CounterPage(query, cards, begun))
+
+
+@blueprint.post("/<key>")
+def register(key: str) -> Response:
+    """Begin to register a walk-in."""
+    clerk, here = current_staff(), platform()
+    edition = here.edition()
+    ready = edition.service(key)
+    if ready is None:
+        raise MISSING
+    may_register(clerk, ready.service)
+    item = ready.service.item
+    if item.status is not Status.IN_USE:
+        raise Refusal(410, CLOSED, item.status_note or UNTOLD)
+    draft = drafts.begin(
+        here.database, here.clock, service=key, version=edition.version, account=clerk.account, channel=Channel.COUNTER
+    )
+    return redirect(step_url(application_of(draft), CONTACT), 303)
+
+
+def _unsubmitted(draft: drafts.Draft) -> Unsubmitted:
+    service = platform().edition().catalog.service(draft.service)
+    name = contact_in(draft.answers).values.get("name")
+    return Unsubmitted(
+        draft.draft, service.item.name if service else same(draft.service), str(name or ""), draft.changed_at
+    )

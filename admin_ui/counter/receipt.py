@@ -1,0 +1,97 @@
+"""The receipt 收件凭证 with the list of materials: printed on one sheet for whoever has handed in, and again at any time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from flask import render_template
+
+from admin_ui.counter.blueprint import blueprint
+from admin_ui.desk.page import Seen
+from admin_ui.desk.reading import canonical, open_case
+from admin_ui.desk.standing_by import StandingBy, standing_by
+from admin_ui.platform import platform
+from admin_ui.portal.identifying import paper_name
+from admin_ui.portal.standing import coming
+from catalog.model.place import City, Remedies
+from catalog.reading.text import Text
+from engine.case.deadline import Pressing, deadlines
+from engine.case.leg import Leg, Stage
+from engine.case.service_code import grouped
+from engine.case.timing import Timing
+
+FIRST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """One material as it was received: originals and copies on paper, files by name."""
+
+    name: str
+    originals: int
+    copies: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """Everything that the receipt says."""
+
+    seen: Seen
+    code: str
+    leg: Leg
+    materials: tuple[Received, ...]
+    people: tuple[StandingBy, ...]
+    document: Text | None
+    received_at: datetime
+    received_by: str | None
+    accepted_by: date | None
+    provisional: bool
+    coming: tuple[Text, ...]
+    remedies: Remedies | None
+    city: City
+
+
+@blueprint.get("/receipts/<code>")
+def receipt(code: str) -> str:
+    """Show the receipt of a case, to those who may see the case."""
+    return render_template("counter/receipt.html", page=receipt_of(open_case(canonical(code), "receipt")))
+
+
+def receipt_of(seen: Seen) -> Receipt:
+    """Return the receipt of a case."""
+    leg, state = seen.state.legs[FIRST], seen.state
+    told = _acceptance(leg, seen)
+    return Receipt(
+        seen=seen,
+        code=grouped(state.service_code),
+        leg=leg,
+        materials=tuple(_materials(leg, seen)),
+        people=tuple(standing_by(state, seen.names)),
+        document=paper_name(state.seen) if state.seen else None,
+        received_at=leg.received_at,
+        received_by=seen.naming(state.entered_by) if state.entered_by else None,
+        accepted_by=told[0] if told else None,
+        provisional=bool(told and told[1]),
+        coming=tuple(coming(leg, seen.compiled.service.item)),
+        remedies=seen.remedies,
+        city=platform().city(),
+    )
+
+
+def _materials(leg: Leg, seen: Seen) -> Iterator[Received]:
+    for key in dict.fromkeys((*leg.files, *leg.handed_in)):
+        originals, copies = leg.handed_in.get(key, (0, 0))
+        names = tuple(each.name for each in leg.files.get(key, ()))
+        yield Received(seen.names.material(key), originals, copies, names)
+
+
+def _acceptance(leg: Leg, seen: Seen) -> tuple[date, bool] | None:
+    """Return until when it is told whether the application is accepted, as it stood when it was received."""
+    timing = Timing(leg.limits, leg.received_at, None, None, (), None, {})
+    for each in deadlines(Stage.RECEIVED, timing, seen.days, seen.days.day(leg.received_at)):
+        if each.limit is Pressing.ACCEPTANCE and each.standing.due is not None:
+            return each.standing.due, each.standing.is_provisional
+    return None

@@ -1,0 +1,90 @@
+"""Having co-applicants confirm: each by a link of his own, or before the window clerk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from flask import redirect, render_template, request, url_for
+
+from admin_ui.platform import platform
+from admin_ui.portal.application import Application
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.check import Problem, show_check
+from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.opening import open_application, submitted
+from admin_ui.portal.progress import CHECK, step_url
+from admin_ui.portal.together import Standing, Together, together_of
+from catalog.reading.text import Text
+from engine.case.persons import Confirmed
+from engine.draft.confirming import Confirmation, confirm, invite
+
+HERE = "#together"
+CHANGED = Text(
+    "申请内容刚才改动过，请再核对一遍后确认", "The application was changed meanwhile; look at it again, then confirm"
+)
+NOBODY = Text("请先勾选已当面确认的共同申请人", "Tick the co-applicants who have confirmed in person")
+NOT_SEEN = Text("请选择核验了{name}的哪种证件", "Say which document of {name} you saw")
+
+
+@blueprint.post("/apply/<draft>/confirmations")
+def ask_to_confirm(draft: str) -> Answer:
+    """Give every co-applicant who has not confirmed a link, shown this once."""
+    application = open_application(draft)
+    if (elsewhere := submitted(application.draft)) is not None:
+        return elsewhere
+    together = together_of(application)
+    if together is None or application.unfinished() is not None:
+        return redirect(step_url(application, CHECK), 303)
+    here = platform()
+    waiting = {each.person.number: each.person.phone for each in together.everyone if not each.confirmed}
+    asked = invite(here.database, here.clock, draft, waiting)
+    links = [
+        (each.person, url_for("portal.confirm_by_link", token=asked.tokens[each.person.number], _external=True))
+        for each in together.everyone
+        if each.person.number in asked.tokens
+    ]
+    return render_template("portal/asked_to_confirm.html", application=application, number=asked.number, links=links)
+
+
+@blueprint.post("/apply/<draft>/confirmations/in-person")
+def confirmed_in_person(draft: str) -> Answer:
+    """Keep who has confirmed before the clerk, with the document that was seen of each."""
+    application = open_application(draft)
+    if (elsewhere := submitted(application.draft)) is not None:
+        return elsewhere
+    together, clerk = together_of(application), application.filler.clerk
+    if together is None or clerk is None:
+        return redirect(step_url(application, CHECK), 303)
+    if problems := tuple(_problems(together)):
+        return show_check(application, problems), FAULTY
+    for each in _ticked(together):
+        _keep(application, together, each, clerk.account)
+    return redirect(step_url(application, CHECK, anchor="together"), 303)
+
+
+def _keep(application: Application, together: Together, one: Standing, clerk: str) -> None:
+    here, number = platform(), one.person.number
+    seen, how = _seen(one), Confirmed.IN_PERSON.value
+    given = Confirmation(number, together.content, here.clock.now(), how, seen, clerk)
+    confirm(here.database, application.draft.draft, given, one.person.phone)
+
+
+def _problems(together: Together) -> Iterator[Problem]:
+    if request.form.get("content") != together.content:
+        yield CHANGED, HERE
+    elif not list(_ticked(together)):
+        yield NOBODY, HERE
+    else:
+        for each in _ticked(together):
+            if _seen(each) is None:
+                yield NOT_SEEN.fill(name=each.person.name), HERE
+
+
+def _ticked(together: Together) -> Iterator[Standing]:
+    ticked = request.form.getlist("confirmed")
+    return (each for each in together.everyone if each.person.number in ticked)
+
+
+def _seen(one: Standing) -> str | None:
+    posted = request.form.get(f"seen.{one.person.number}")
+    return next((paper.value for paper in one.papers if paper.value == posted), None)

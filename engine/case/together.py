@@ -1,0 +1,84 @@
+"""Whether all who apply have confirmed exactly what is submitted 共同申请人全体确认."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import Connection
+
+from catalog.reading.text import Text
+from engine.case.applying import Submission
+from engine.case.persons import CoApplicant, Persons
+from engine.case.refusal import NotComplete
+from engine.draft.confirming import Confirmation, confirmations
+from engine.draft.upload import FORM, by_answer
+from engine.record.canonical import canonical as written
+from forms.enclosed import named
+from forms.submission import canonical
+
+UNCONFIRMED = Text(
+    "共同申请人{names}还没有确认现在的内容；全体确认后才能提交。",
+    "{names} has not confirmed the application as it is now; it is submitted once all who apply have.",
+)
+
+
+class Unconfirmed(NotComplete):
+    """Somebody who applies has not confirmed what would be submitted."""
+
+    def __init__(self, others: tuple[CoApplicant, ...]) -> None:
+        names = Text("、".join(each.name for each in others), ", ".join(each.name for each in others))
+        super().__init__("unconfirmed", UNCONFIRMED.fill(names=names))
+        self.others = others
+
+
+def content_of(said: Submission, today: date) -> str:
+    """Return the digest of everything that a submission says: who applies, answers, papers; but nothing computed."""
+    who, form = said.applying, said.compiled.form
+    facts = said.compiled.facts(said.answers.values, who.attributes, today.isoformat())
+    record = canonical(form, said.answers, facts)
+    asked = said.compiled.materials.asked(said.compiled.facts(record, who.attributes, today.isoformat()))
+    enclosed = by_answer(said.files.get(FORM, ()))
+    content: dict[str, object] = {
+        "service": said.compiled.service.key,
+        "applicant": [who.name, who.kind, who.number or "", who.phone],
+        "persons": _unconfirmed(who.persons).to_json(),
+        "answers": {key: value for key, value in record.items() if key not in form.computed},
+        "files": {each.material: [file.digest for file in said.files.get(each.material, ())] for each in asked},
+        "enclosed": sorted({digest for _path, _field, digest in named(form.enclosing, record) if digest in enclosed}),
+    }
+    return hashlib.sha256(written(content).encode()).hexdigest()
+
+
+def all_confirmed(connection: Connection, said: Submission, today: date) -> Persons:
+    """Return the people with how each has confirmed the submission; raises Unconfirmed while somebody has not."""
+    persons = said.applying.persons
+    if not persons.others:
+        return persons
+    given, content = confirmations(connection, said.draft), content_of(said, today)
+    waiting = tuple(waited_for(persons, given, content))
+    if waiting:
+        raise Unconfirmed(waiting)
+    return persons.with_confirmations({each.number: _with(each, given[each.number]) for each in persons.others})
+
+
+def waited_for(persons: Persons, given: Mapping[str, Confirmation], content: str) -> Iterator[CoApplicant]:
+    """Yield the co-applicants who have not confirmed the content as it is."""
+    for each in persons.others:
+        confirmed = given.get(each.number)
+        if confirmed is None or confirmed.content != content:
+            yield each
+
+
+def _with(person: CoApplicant, given: Confirmation) -> CoApplicant:
+    at = given.at.isoformat(timespec="seconds")
+    return replace(person, confirmed=given.how, confirmed_at=at, seen=given.seen, by=given.by)
+
+
+def _unconfirmed(persons: Persons) -> Persons:
+    return replace(
+        persons,
+        others=tuple(replace(each, confirmed=None, confirmed_at=None, seen=None, by=None) for each in persons.others),
+    )
