@@ -41,7 +41,7 @@ NOT_A_GROUP = Problem(
         "`{name}` is {kind}, not a repeating group: it has no rows for `{operator}`",
     ),
     Text(
-        "请换成重复组（type: array），或直接判断这个字段",
+        "请换成重复组（类型: 列表，即 type: array），或直接判断这个字段",
         "name a repeating group (type: array), or test the field itself",
     ),
 )

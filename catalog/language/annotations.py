@@ -93,7 +93,10 @@ def _prefill(value: object, mark: Mark, context: Decoding) -> Prefill | Nothing:
     ((source, key),) = value.items()
     if (word := SOURCES.get(source)) is None:
         return context.say(
-            UNKNOWN_WORD, value.key_marks[source], written=source, suggestion=suggestion(source, SOURCES)
+            UNKNOWN_WORD,
+            value.key_marks[source],
+            written=source,
+            suggestion=suggestion(source, SOURCES, language=context.majority),
         )
     context.met(word, source, value.key_marks[source])
     named = (string if word.en == "applicant" else catalogue_key)(key, value.value_marks[source], context)

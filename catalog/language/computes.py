@@ -104,7 +104,7 @@ def _function(key: str, value: Mapping, mark: Mark, context: Decoding) -> str | 
         context.met(FUNCTIONS[written], written, value.key_marks[written])
     chosen = [written for written in found if _FUNCTION[written] is not Function.ROUND] or found
     if not chosen:
-        return context.say(NO_FUNCTION, mark, key=key, suggestion=suggestion("", FUNCTIONS))
+        return context.say(NO_FUNCTION, mark, key=key, suggestion=suggestion("", FUNCTIONS, language=context.majority))
     if len(chosen) > 1:
         return context.say(SEVERAL_FUNCTIONS, value.key_marks[chosen[1]], key=key)
     return chosen[0]

@@ -29,7 +29,7 @@ NOT_A_CONDITION = Problem(
     "not-a-condition",
     Text("{written}不是条件", "{written} is not a condition"),
     Text(
-        "条件写成“{{字段: 值}}”，或者用 全部、任一、非 组合，或者写已声明条件的代号",
+        "条件写成“{{某个字段: 值}}”，或者用 全部、任一、非 组合，或者写已声明条件的代号",
         "write a condition as {{field: value}}, combine them by all, any and not, or name a declared condition",
     ),
 )
@@ -137,11 +137,11 @@ def is_path(written: str) -> bool:
 def _not_a_field(written: str, mark: Mark, context: Decoding) -> Nothing:
     if written in OPERATORS:
         hint = Text(
-            f"“{written}”写在字段后面：{{字段: {{{written}: …}}}}",
+            f"“{written}”写在字段后面：{{某个字段: {{{written}: …}}}}",
             f"write it behind a field: {{field: {{{written}: …}}}}",
         )
     else:
-        hint = suggestion(written, COMBINATORS)
+        hint = suggestion(written, COMBINATORS, language=context.majority)
     return context.say(NOT_A_FIELD, mark, written=written, suggestion=hint)
 
 
@@ -158,7 +158,12 @@ def _test(path: str, mark: Mark, value: object, value_mark: Mark, context: Decod
 
 def _operation(path: str, mark: Mark, key: str, tests: Mapping, context: Decoding) -> Condition | Nothing:
     if (word := OPERATORS.get(key)) is None:
-        return context.say(UNKNOWN_OPERATOR, tests.key_marks[key], written=key, suggestion=suggestion(key, OPERATORS))
+        return context.say(
+            UNKNOWN_OPERATOR,
+            tests.key_marks[key],
+            written=key,
+            suggestion=suggestion(key, OPERATORS, language=context.majority),
+        )
     context.met(word, key, tests.key_marks[key])
     operator, value, value_mark = _OPERATOR[key], tests[key], tests.value_marks[key]
     if operator in {Operator.SOME, Operator.EVERY}:
@@ -186,7 +191,9 @@ def _count(path: str, mark: Mark, value: object, value_mark: Mark, context: Deco
             where = condition(each, each_mark, context)
         elif (word := OPERATORS.get(key)) is None or _OPERATOR[key] not in _COUNTING:
             known = (*_WHERE, *(name for name in OPERATORS if _OPERATOR[name] in _COUNTING))
-            return context.say(UNKNOWN_OPERATOR, key_mark, written=key, suggestion=suggestion(key, known))
+            return context.say(
+                UNKNOWN_OPERATOR, key_mark, written=key, suggestion=suggestion(key, known, language=context.majority)
+            )
         else:
             context.met(word, key, key_mark)
             made = _operand(_OPERATOR[key], key, each, each_mark, context)

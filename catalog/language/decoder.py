@@ -50,7 +50,7 @@ UNKNOWN_KEY = Problem(
 MISSING_KEY = Problem(
     "missing-key",
     Text("缺少“{zh}”（{en}）：{meaning}", "`{en}` is missing: {meaning}"),
-    Text("请补上，例如 {zh}: {example}", "write it, for example {en}: {example}"),
+    Text("请补上，例如 {key}: {example}", "write it, for example {key}: {example}"),
 )
 EMPTY_VALUE = Problem(
     "empty-value",
@@ -164,7 +164,8 @@ def _complete(
     for slot in unwritten:
         meaning, example = Text(slot.said.meaning_zh, slot.said.meaning_en), slot.said.example or "…"
         zh, en = slot.keyword.zh, slot.keyword.en
-        context.say(MISSING_KEY, data.mark, zh=zh, en=en, meaning=meaning, example=example)
+        key = zh if context.majority == "zh" else en
+        context.say(MISSING_KEY, data.mark, zh=zh, en=en, meaning=meaning, key=key, example=example)
     return NOTHING if missing else shape.model(source=data, **values)
 
 
@@ -174,7 +175,7 @@ def _unslotted(shape: Shape, written: str, data: Mapping, context: Decoding) -> 
         context.met(keyword, written, mark)
         context.say(NOT_YET, mark, written=written)
     else:
-        hint = suggestion(written, shape.slots, shown=12)
+        hint = suggestion(written, shape.slots, shown=12, language=context.majority)
         context.say(UNKNOWN_KEY, mark, object=shape.name, written=written, suggestion=hint)
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from catalog.language.keywords import Keyword
+from catalog.language.spelling import spelled_in
 from catalog.model.field import Field
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.located import Mark
@@ -77,8 +78,9 @@ class Decoding:
         return Position(self.file, mark[0] + 1, mark[1] + 1)
 
     def say(self, problem: Problem, mark: Mark, **values: object) -> Nothing:
-        """Record a finding and return NOTHING, for the decoder to return in turn."""
-        self.found.append(problem.at(self.at(mark), **values))
+        """Record a finding, its hint in the words of this file, and return NOTHING, for the decoder to return in turn."""
+        found = problem.at(self.at(mark), **values)
+        self.found.append(replace(found, hint=spelled_in(found.hint, self.majority)))
         return NOTHING
 
     def met(self, keyword: Keyword, written: str, mark: Mark) -> None:

@@ -40,8 +40,8 @@ NO_TYPE = Problem(
     "field-without-type",
     Text("字段“{key}”没有写类型", "the field `{key}` has no type"),
     Text(
-        "请写“类型: 文字”（type: string）等，或用 $ref 引用数据元",
-        "write `type: string` or another type, or refer to an element by $ref",
+        '请写 type: string 等类型，或引用数据元，如 $ref: "element:…"',
+        'write type: string or another type, or refer to an element, as in $ref: "element:…"',
     ),
 )
 NO_TITLE = Problem(

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TypeVar
 
 from catalog.model.declared import KINDS, Key, Word
-from catalog.reading.text import Text
+from catalog.reading.text import Language, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +76,16 @@ def nearest(written: str, known: Iterable[str]) -> list[str]:
     return sorted(near) if len(near) <= FEW else []
 
 
-def suggestion(written: str, known: Iterable[str], *, shown: int = 8) -> Text:
-    """Say which of the known words may be meant; the words themselves where none is near."""
+def suggestion(written: str, known: Iterable[str], *, shown: int = 8, language: Language | None = None) -> Text:
+    """Say which of the known words may be meant; the words themselves where none is near, of one language where it is given."""
     names = sorted(dict.fromkeys(known), key=str.isascii)
     if not names:
         return NOTHING_KNOWN
     if close := nearest(written, names):
         return Text(f"是不是“{'”、“'.join(close)}”？", f"did you mean `{'`, `'.join(close)}`?")
     zh, en = ([name for name in names if name.isascii() is ascii_only][:shown] for ascii_only in (False, True))
+    if language is not None:
+        zh = en = (zh or en) if language == "zh" else (en or zh)
     return Text(f"可以写：{'、'.join(zh or en)}", f"known are: {', '.join(en or zh)}")
 
 

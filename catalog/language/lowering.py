@@ -166,7 +166,9 @@ def _usable(pattern: str, mark: Mark, context: Decoding) -> bool:
 def _type(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object:
     written = str(entry.value)
     if (word := TYPES.get(written)) is None:
-        return context.say(UNKNOWN_WORD, entry.mark, written=written, suggestion=suggestion(written, TYPES))
+        return context.say(
+            UNKNOWN_WORD, entry.mark, written=written, suggestion=suggestion(written, TYPES, language=context.majority)
+        )
     context.met(word, written, entry.mark)
     return "integer" if word.en == "number" else word.en
 
@@ -174,7 +176,12 @@ def _type(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object:
 def _format(_name: str, entry: Entry, _shape: Shape, context: Decoding) -> object:
     written = str(entry.value)
     if (word := FORMATS.get(written)) is None:
-        return context.say(UNKNOWN_WORD, entry.mark, written=written, suggestion=suggestion(written, FORMATS))
+        return context.say(
+            UNKNOWN_WORD,
+            entry.mark,
+            written=written,
+            suggestion=suggestion(written, FORMATS, language=context.majority),
+        )
     context.met(word, written, entry.mark)
     return word.en
 

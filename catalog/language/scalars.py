@@ -155,7 +155,9 @@ def closed(word: type[Word]) -> Decode:
         if (keyword := known.get(value)) is not None:
             context.met(keyword, value, mark)
             return members[value]
-        return context.say(UNKNOWN_WORD, mark, written=value, suggestion=suggestion(value, known, shown=12))
+        return context.say(
+            UNKNOWN_WORD, mark, written=value, suggestion=suggestion(value, known, shown=12, language=context.majority)
+        )
 
     return decode
 

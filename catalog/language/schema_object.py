@@ -82,7 +82,12 @@ def _unknown(written: str, mark: Mark, context: Decoding) -> None:
     if written in _REFUSED:
         context.say(REFUSED_KEYWORD, mark, written=written)
     else:
-        context.say(UNKNOWN_KEYWORD, mark, written=written, suggestion=suggestion(written, SCHEMA_WORDS))
+        context.say(
+            UNKNOWN_KEYWORD,
+            mark,
+            written=written,
+            suggestion=suggestion(written, SCHEMA_WORDS, language=context.majority),
+        )
 
 
 def _held(holds: Holds, value: object, mark: Mark, context: Decoding) -> object:

@@ -26,7 +26,7 @@ EACH_NOT_A_GROUP = Problem(
         "`{name}` is no repeating group, so no rule can apply to each of its rows",
     ),
     Text(
-        "请写重复组（type: array）的代号，或去掉“每行”",
+        "请写重复组（类型: 列表，即 type: array）的代号，或去掉“每行”",
         "name a repeating group (`type: array`), or leave `each` out",
     ),
 )
