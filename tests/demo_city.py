@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import json
 import re
 import shutil
 from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.test import TestResponse
 
 from admin_ui.app import create_app
-from admin_ui.demo.city import load_demo
+from admin_ui.demo.city import CASES, load_demo
 from admin_ui.demo.people import PASSWORD
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import settings_in
@@ -33,6 +34,8 @@ from engine.time.clock import Clock, FixedClock
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 SITE = "https://localhost"
+NAMES = "cases.json"
+"""Beside the database: the service codes of the demo cases by their names."""
 _TOKEN = re.compile(r'name="csrf_token" value="([^"]+)"')
 _VERSION = re.compile(r'name="expected_version" value="(\d+)"')
 
@@ -115,11 +118,22 @@ class City:
         assert account is not None
         return open_session(self.parts.database, account.account, self.parts.clock.now())
 
+    def named(self, name: str) -> str:
+        """The service code of a demo case by its name in examples/demo/cases.yaml."""
+        return self.names[name]
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The service codes of the demo cases by their names, in the order of the file."""
+        kept: dict[str, str] = json.loads((self.parts.settings.files.parent / NAMES).read_text(encoding="utf-8"))
+        return kept
+
     def case(self, service: str, stage: str) -> str:
-        """The service code of the demo case of a service that stands at a stage."""
+        """The service code of the first demo case of a service that stands at a stage."""
         wanted = select(leg.c.service_code).where(leg.c.service == service, leg.c.stage == stage)
         with self.parts.database.read() as connection:
-            return str(connection.scalars(wanted).one())
+            found = set(connection.scalars(wanted))
+        return next(code for code in self.names.values() if code in found)
 
     def state(self, code: str) -> CaseState:
         with self.parts.database.read() as connection:
@@ -158,6 +172,7 @@ def played_once(root: Path) -> Platform:
 def _play(directory: Path) -> None:
     app = create_app(settings_in(directory, demo=True), clock=FixedClock(NOW))
     load_demo(app)
+    (directory / NAMES).write_text(json.dumps(app.extensions[CASES]), encoding="utf-8")
     app.extensions[NAME].database.close()
 
 

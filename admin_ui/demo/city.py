@@ -23,6 +23,8 @@ EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 AGE = timedelta(days=120)
 """How long before today the example catalogue came into force."""
 ACCOUNTS = "tongban-demo-accounts"
+CASES = "tongban-demo-cases"
+"""Where the service codes of the cases stand by their names, once they were played."""
 
 
 class NoExamplesError(RuntimeError):
@@ -44,13 +46,14 @@ def load_demo(app: Flask, examples: Path = EXAMPLES) -> Crowd:
         with parts.database.read() as connection:
             begun = any_case(connection)
         if not begun:
-            _play(Player(parts, parts.edition(), crowd, now), examples)
+            app.extensions[CASES] = _play(Player(parts, parts.edition(), crowd, now), examples)
     return crowd
 
 
-def _play(player: Player, examples: Path) -> None:
+def _play(player: Player, examples: Path) -> dict[str, str]:
     for said in _list(examples / "demo" / "cases.yaml", "cases"):
         player.play(said)
+    return player.codes
 
 
 def _people(examples: Path) -> dict[str, list[Mapping]]:

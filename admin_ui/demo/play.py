@@ -5,22 +5,24 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from werkzeug.datastructures import MultiDict
 
+from admin_ui.demo.bystanders import let_time_act, object_to_notice
 from admin_ui.demo.people import Crowd
 from admin_ui.demo.samples import sample
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.act.request_correction import MARKED
 from admin_ui.platform import Platform, Ready
 from engine.case.actions import claim, resubmit, withdraw
-from engine.case.actor import Applicant, Staff
+from engine.case.actor import Anybody, Applicant, Staff, Time
+from engine.case.allowed import may_work
 from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.leg import MarkKind, TaskStage
-from engine.case.order import Order
+from engine.case.order import Order, Who
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
@@ -31,10 +33,16 @@ from forms.enclosed import MARK
 from forms.given import answers_given
 
 Entry = Mapping[str, object]
-MORNING = timedelta(hours=9)
+MORNING = time(9)
 BETWEEN = timedelta(minutes=17)
+APART = timedelta(minutes=3)
+"""How long after one another people come on the same day, in the order of the file."""
 OF_THE_LEG = frozenset({"start-special-procedure", "end-special-procedure", "extend-limit"})
 """Acts that are about the whole leg where no step is named."""
+TO_SOMEBODY = frozenset({"assign-task", "transfer-task", "add-signer", "copy-case"})
+"""Acts whose `to` is an account."""
+UNCLAIMED = frozenset({"claim", "issue-certificate", "resolve-duplicate", "assign-task", "copy-case"})
+"""Acts for which no task has to be claimed."""
 
 
 @dataclass(slots=True)
@@ -47,6 +55,10 @@ class Player:
     now: datetime
     clock: FixedClock = field(init=False)
     played: dict[str, Entry] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """the service codes of the entries, in their order"""
+    stored: dict[str, Upload] = field(default_factory=dict)
+    """the sample files by their names: each is stored once"""
 
     def __post_init__(self) -> None:
         self.clock = FixedClock(self.now)
@@ -57,6 +69,7 @@ class Player:
         self.played[str(said["case"])] = whole
         self._turn_to(_integer(whole["days_ago"]))
         state = self._submitted(whole)
+        self.codes[str(said["case"])] = state.service_code
         for act in _entries(whole.get("actions")):
             if "days_ago" in act:
                 self._turn_to(_integer(act["days_ago"]))
@@ -70,18 +83,13 @@ class Player:
         if like is None:
             return said
         earlier = self.played[str(like)]
-        answers = {**_mapping(earlier.get("answers")), **_mapping(said.get("answers"))}
-        uploads = {**_mapping(earlier.get("uploads")), **_mapping(said.get("uploads"))}
-        return {
-            **said,
-            "answers": {key: value for key, value in answers.items() if value is not None},
-            "uploads": uploads,
-        }
+        return {**said, **{part: _laid_over(earlier, said, part) for part in ("answers", "uploads")}}
 
     def _turn_to(self, days_ago: int) -> None:
-        """Move to the morning of a day, or on to shortly before now where that is still to come."""
-        local = self.now.astimezone(self.platform.zone())
-        morning = local.replace(hour=0, minute=0, second=0, microsecond=0) - timedelta(days=days_ago) + MORNING
+        """Move to the morning so many working days ago, or on to shortly before now where that is still to come."""
+        days = self.edition.days
+        day = days.calendar.add(days.day(self.now), -days_ago).day
+        morning = datetime.combine(day, MORNING, days.zone) + len(self.codes) * APART
         self.clock = FixedClock(min(morning.astimezone(UTC), self.now - timedelta(hours=2)))
 
     def _advance(self) -> None:
@@ -127,7 +135,7 @@ class Player:
 
     def _dated(self, answers: Entry) -> dict[str, object]:
         """Return answers with `{in_days: n}` made a date."""
-        day = self.clock.today(self.platform.city().time_zone)
+        day = self.edition.days.day(self.clock.now())
         return {
             key: (day + timedelta(days=_integer(value["in_days"]))).isoformat()
             if isinstance(value, dict) and "in_days" in value
@@ -142,21 +150,23 @@ class Player:
         return files
 
     def _upload(self, name: str) -> Upload:
-        settings = self.platform.settings
-        stored = self.platform.files.put(io.BytesIO(sample(name)), limit=settings.upload_limit, name=name)
-        return Upload(stored.digest, name, stored.size, stored.type.value)
+        if name not in self.stored:
+            limit = self.platform.settings.upload_limit
+            stored = self.platform.files.put(io.BytesIO(sample(name)), limit=limit, name=name)
+            self.stored[name] = Upload(stored.digest, name, stored.size, stored.type.value)
+        return self.stored[name]
 
     def _acted(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
-        do, by = str(act["do"]), str(act["by"])
+        do, by = str(act["do"]), str(act.get("by", ""))
         if by in self.crowd.applicants:
             return self._applied(state, act, said)
+        if do == "let-time-act":
+            return let_time_act(self._order(Time(), state), state)
+        if do == "raise-objection":
+            return object_to_notice(self._order(Anybody(), state), state, act)
         who = self.crowd.staff[by]
-        task = 0 if do in OF_THE_LEG and "step" not in act else _task(state, act, by=who.account)
-        if (
-            do not in {"claim", "issue-certificate", "resolve-duplicate"}
-            and task
-            and state.legs[1].tasks[task].stage is TaskStage.OPEN
-        ):
+        task = 0 if do in OF_THE_LEG and "step" not in act else _task(state, act, who)
+        if do not in UNCLAIMED and task and state.legs[1].tasks[task].stage is TaskStage.OPEN:
             state = self._perform(claim.perform, who, state, task=task)
         chosen = ACTS[do]
         said = chosen.said(self._posted(state, act, task), self.edition.catalog)
@@ -165,13 +175,15 @@ class Player:
         return self._perform(chosen.perform, who, state, **said)
 
     def _posted(self, state: CaseState, act: Entry, task: int) -> MultiDict[str, str]:
-        """Return what a clerk would have posted; a day is counted from the day of the act, inspectors are accounts."""
+        """Return what a clerk would have posted; working days are counted from the day of the act, people are accounts."""
         posted = _posted(act, task)
         running = (each for each in state.legs[1].timing.running() if each.task == (task or None))
-        posted["number"] = str(next((each.number for each in running), 0))
+        posted.setdefault("number", str(next((each.number for each in running), 0)))
         if isinstance(days := act.get("in_days"), int):
-            day = self.clock.today(self.platform.city().time_zone) + timedelta(days=days)
-            posted["day"] = day.isoformat()
+            today = self.edition.days.day(self.clock.now())
+            posted["day"] = posted["decided_on"] = self.edition.days.calendar.add(today, days).day.isoformat()
+        if act["do"] in TO_SOMEBODY:
+            posted["to"] = self.crowd.staff[str(act["to"])].account
         for name in _texts(act.get("inspectors")):
             posted.add("inspectors", self.crowd.staff[name].account)
         return posted
@@ -189,9 +201,11 @@ class Player:
     def _perform(
         self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, **arguments: object
     ) -> CaseState:
+        return perform(self._order(who, state), **arguments)
+
+    def _order(self, who: Who, state: CaseState) -> Order[Who]:
         rulebook = Rulebook(self.edition.days, lambda _version: self.edition.catalog)
-        order = Order(self.platform.database, self.clock, rulebook, who, state.service_code, 1, state.version)
-        return perform(order, **arguments)
+        return Order(self.platform.database, self.clock, rulebook, who, state.service_code, 1, state.version)
 
 
 def _posted(act: Entry, task: int) -> MultiDict[str, str]:
@@ -206,13 +220,22 @@ def _posted(act: Entry, task: int) -> MultiDict[str, str]:
     return posted
 
 
-def _task(state: CaseState, act: Entry, *, by: str) -> int:
+def _task(state: CaseState, act: Entry, who: Staff) -> int:
     """Return the unfinished task that an act is about: of its step where one is named, the first otherwise; 0 for none."""
     leg = state.legs[1]
     wanted = [
-        each for each in leg.unfinished() if act.get("step") in (None, each.step) and each.claimed_by in (None, by)
+        each
+        for each in leg.unfinished()
+        if act.get("step") in (None, each.step) and each.claimed_by in (None, who.account)
     ]
-    return wanted[0].number if wanted else 0
+    own = [each for each in wanted if may_work(who, each)]
+    return (own or wanted)[0].number if wanted else 0
+
+
+def _laid_over(earlier: Entry, said: Entry, part: str) -> Entry:
+    """Return a part of an earlier entry with what is said now laid over it; what is said to be nothing is taken away."""
+    whole = {**_mapping(earlier.get(part)), **_mapping(said.get(part))}
+    return {key: value for key, value in whole.items() if value is not None}
 
 
 def _entries(value: object) -> Iterator[Entry]:

@@ -75,14 +75,27 @@ def create_account(
     database: Database, at: datetime, name: str, password: str, kind: AccountKind, *, shown_name: str, phone: str | None
 ) -> Account:
     """Make an account; raises AccountRefused for a name that is empty or taken, a short password, broken text."""
-    if any(map(broken, (name, shown_name, phone or "", password))):
+    return add_account(database, at, name, hash_password(password), kind, shown_name=shown_name, phone=phone)
+
+
+def hash_password(password: str) -> str:
+    """Return what is kept of a password, slow on purpose; raises AccountRefused for a short or broken one."""
+    if broken(password):
+        raise AccountRefused(NAME_BROKEN)
+    if len(password) < SHORTEST:
+        raise AccountRefused(TOO_SHORT)
+    return _HASHER.hash(scrub(password))
+
+
+def add_account(
+    database: Database, at: datetime, name: str, hashed: str, kind: AccountKind, *, shown_name: str, phone: str | None
+) -> Account:
+    """Make an account with a password already hashed; raises AccountRefused for a name empty or taken, or broken text."""
+    if any(map(broken, (name, shown_name, phone or ""))):
         raise AccountRefused(NAME_BROKEN)
     made = Account(secrets.token_hex(16), folded(name), kind, scrub(shown_name), phone)
     if not made.name:
         raise AccountRefused(NAME_EMPTY)
-    if len(password) < SHORTEST:
-        raise AccountRefused(TOO_SHORT)
-    hashed = _HASHER.hash(scrub(password))  # before the transaction: it is slow on purpose
     database.transact(lambda connection: _insert(connection, made, hashed, at))
     return made
 

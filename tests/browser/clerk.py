@@ -15,7 +15,7 @@ def find_case(clerk: Person, code: str) -> None:
     clerk.page.fill("#words", code)
     clerk.press("筛选", "Filter")
     with clerk.page.expect_navigation():
-        clerk.page.locator(".tb-queue a").first.click()
+        clerk.page.locator(".tb-queue tbody a").first.click()
 
 
 def form_of(clerk: Person, name: str) -> Locator:

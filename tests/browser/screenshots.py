@@ -51,7 +51,7 @@ def case(person: Person) -> None:
     person.sign_in("food-reviewer")
     person.open("/desk?whose=mine")
     with person.page.expect_navigation():
-        person.page.locator(".tb-queue a").first.click()
+        person.page.locator(".tb-queue tbody a").first.click()
 
 
 def track(person: Person) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.clerk import act, find_case
+from tests.browser.clerk import act, find_case, form_of, send
 from tests.browser.conftest import Sit
-from tests.browser.person import Person
+from tests.browser.person import Person, payload
 from tests.browser.restaurant import fill_in, submit
+from tests.demo_city import NOW
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -37,6 +38,7 @@ def walk(sit: Sit, applicant: Person, *, guest: bool, address: str) -> None:
     take_in(window, code)
     check_side_by_side(west, city, code)
     decide(approver, code)
+    hand_over(window, code)
     track(sit(language=language, scripted=scripted), code)
 
 
@@ -58,11 +60,22 @@ def check_side_by_side(west: Person, city: Person, code: str) -> None:
         find_case(clerk, code)
         act(clerk, "claim")
     west.page.reload()
-    act(west, "review", "meets", "两名核查人员到场，布局与图纸一致。")
-    west.reads("审查结论已提交。", "The finding is submitted.")
+    inspect(west)
+    west.reads("核查记录已提交。", "The record of the inspection is submitted.")
     city.page.reload()
     act(city, "give-opinion", "agree", "商业用房，已接专用烟道。")
     city.reads("意见已反馈给牵头部门。", "The opinion has gone to the lead department.")
+
+
+def inspect(clerk: Person) -> None:
+    """Record that two have seen the premises today, with a photograph."""
+    form = form_of(clerk, "record-inspection")
+    form.locator('[name="day"]').fill(f"{NOW:%Y-%m-%d}")
+    form.get_by_label("韩立新").check()
+    form.locator('input[value="meets"]').check()
+    form.locator("textarea").fill("布局与图纸一致，专间和消毒设施符合要求。")
+    form.locator('[name="photographs"]').set_input_files([payload("厨房.jpg")])
+    send(clerk, form)
 
 
 def decide(approver: Person, code: str) -> None:
@@ -72,7 +85,15 @@ def decide(approver: Person, code: str) -> None:
     act(approver, "approve", note="符合条件，准予许可。")
     approver.reads("已作出准予决定。", "Approved.")
     act(approver, "issue-certificate")
-    approver.reads("证照已颁发，办件办结。", "The certificate is issued and the case is closed.")
+    approver.reads("证照已颁发。", "The certificate is issued.")
+
+
+def hand_over(window: Person, code: str) -> None:
+    """Hand the licence over at the counter."""
+    find_case(window, code)
+    act(window, "claim")
+    act(window, "deliver", "counter", collected_by="沈若兰")
+    window.reads("已送达，办件办结。", "Delivered; the case is closed.")
 
 
 def track(anyone: Person, code: str) -> None:

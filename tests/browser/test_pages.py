@@ -61,7 +61,7 @@ def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
         yield path, clerk
     clerk.open("/desk?whose=done")
     with clerk.page.expect_navigation():
-        clerk.page.locator(".tb-queue a").first.click()
+        clerk.page.locator(".tb-queue tbody a").first.click()
     yield "desk case", clerk
 
 
@@ -105,7 +105,7 @@ def test_on_a_phone_the_acts_of_a_case_are_one_press_away(sit: Sit, width: int, 
     clerk = sit("window", width=width)
     clerk.open("/desk?whose=done")
     with clerk.page.expect_navigation():
-        clerk.page.locator(".tb-queue a").first.click()
+        clerk.page.locator(".tb-queue tbody a").first.click()
     way = clerk.page.locator(".tb-to-acts a")
     assert way.is_visible() is not beside
     if not beside:

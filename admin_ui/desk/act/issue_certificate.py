@@ -9,7 +9,7 @@ from engine.case.actions import issue_certificate
 ACT = Act(
     name="issue-certificate",
     label=Text("颁发证照", "Issue the certificate"),
-    done=Text("证照已颁发，办件办结。", "The certificate is issued and the case is closed."),
+    done=Text("证照已颁发。", "The certificate is issued."),
     perform=issue_certificate.perform,
     form=False,
     decides=True,

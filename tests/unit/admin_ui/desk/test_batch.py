@@ -40,7 +40,7 @@ def ticked(page: str) -> list[tuple[str, str]]:
 
 def test_ticked_tasks_are_claimed_and_released_together(city: City, chief: Browser) -> None:
     listed = ticked(chief.get("/desk?whose=offered"))
-    assert len(listed) == 4
+    assert len(listed) > 20
     assert " checked" in chief.get("/desk?whose=offered&pick=all")
 
     page = chief.post("/desk/batch", [("act", "claim"), *listed])
@@ -78,7 +78,7 @@ def test_accepting_is_shown_first_and_confirmed(city: City, chief: Browser) -> N
 
 def test_what_somebody_else_did_meanwhile_is_told_and_the_rest_goes_on(city: City, chief: Browser) -> None:
     tax = city.case("tax-confirmation", "received")
-    listed = ticked(chief.get("/desk?whose=offered&at=taxation")) + ticked(chief.get("/desk?service=drainage-permit"))
+    listed = ticked(chief.get("/desk?whose=offered&service=tax-confirmation"))
     grants = (Grant(Role.WINDOW_CLERK, "taxation"),)
     other, parts = Staff(_account(city, "tax-window"), grants), city.parts
     claim.perform(Order(parts.database, parts.clock, parts.rulebook(), other, tax, 1, 99), task=1)
@@ -99,7 +99,7 @@ def test_tasks_are_assigned_together(city: City, chief: Browser) -> None:
     assert chief.status == 422
     assert "没有找到工作人员“谁”" in chief.text
     page = chief.post("/desk/batch", [("act", "assign-task"), ("confirmed", "1"), ("to", "tax-window"), *listed])
-    assert "办成 1 件，未办 6 件" in page
+    assert f"办成 1 件，未办 {len(listed) - 1} 件" in page
     assert "没有窗口人员角色" in page or "没有审查人员角色" in page
     assert city.state(tax).legs[1].tasks[1].claimed_by == _account(city, "tax-window")
 

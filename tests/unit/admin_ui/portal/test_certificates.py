@@ -29,9 +29,9 @@ def identifier(city: City, code: str) -> str:
     [
         (
             "zh",
-            ("食品经营许可证", "持有人", "2031年10月16日", "热食类食品制售、冷食类食品制售", "市场监督管理局", "示例"),
+            ("食品经营许可证", "持有人", "2031年10月18日", "热食类食品制售、冷食类食品制售", "市场监督管理局", "示例"),
         ),
-        ("en", ("Food operation licence", "Holder", "16 October 2031", "SAMPLE", "Verification code")),
+        ("en", ("Food operation licence", "Holder", "18 October 2031", "SAMPLE", "Verification code")),
     ],
 )
 def test_its_owner_sees_the_whole_certificate(shown: City, code: str, language: str, words: tuple[str, ...]) -> None:

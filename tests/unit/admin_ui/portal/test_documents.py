@@ -31,8 +31,8 @@ def test_each_document_is_found_in_the_case_and_in_ones_own_list(shown: City, co
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("示例市消防救援支队", "不予行政许可决定书", f"{FOOD}：", "2026年11月15日", "行政复议", "没有法律效力")),
-        ("en", ("Shili Fire and Rescue Detachment", "Decision to Refuse an Administrative Licence", f"To: {FOOD}", "15 November 2026")),
+        ("zh", ("示例市消防救援支队", "不予行政许可决定书", f"{FOOD}：", "2026年11月13日", "行政复议", "没有法律效力")),
+        ("en", ("Shili Fire and Rescue Detachment", "Decision to Refuse an Administrative Licence", f"To: {FOOD}", "13 November 2026")),
     ],
 )  # fmt: skip
 def test_a_document_is_read_in_both_languages(shown: City, code: str, language: str, words: tuple[str, ...]) -> None:
@@ -57,8 +57,8 @@ def test_the_seal_is_an_image_that_runs_nothing(shown: City, code: str) -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("zh", ("示例市消防救援支队", "不予行政许可决定书", "示消不准〔2026〕1号", "安全出口被堵塞", "2026年11月15日")),
-        ("en", ("Shili Fire and Rescue Detachment", "Decision to Refuse", "15 November 2026", "安全出口被堵塞")),
+        ("zh", ("示例市消防救援支队", "不予行政许可决定书", "示消不准〔2026〕1号", "安全出口被堵塞", "2026年11月13日")),
+        ("en", ("Shili Fire and Rescue Detachment", "Decision to Refuse", "13 November 2026", "安全出口被堵塞")),
     ],
 )
 def test_the_text_of_a_pdf_can_be_taken_out_of_it(

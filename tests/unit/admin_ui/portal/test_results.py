@@ -19,6 +19,9 @@ from forms.listing import Listed
 from tests.demo_city import NOW, City
 
 FOOD = "示例市禾丰餐饮管理有限公司"
+NEWEST = ["食品经营许可", "食品经营许可", "城镇污水排入排水管网许可", "户外广告及招牌设置审批", "户外广告及招牌设置审批",
+          "食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]  # fmt: skip
+"""The items of the demo's published results, the newest first."""
 NEVER = ("林知远", "沈若兰", "19900000001", "110101198503019998", "110101199012159982", "0099002026")
 
 
@@ -48,7 +51,7 @@ def test_what_is_declared_is_told_and_nothing_else(shown: City, path: str, langu
 
 def test_results_stand_newest_first_with_values_in_words(shown: City) -> None:
     text = shown.browser().get("/results")
-    assert items(shown, "") == ["食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]
+    assert items(shown, "") == NEWEST
     assert "100 万元" in text
     assert "热食类食品制售、冷食类食品制售" in text
     assert "Registered capital" in shown.browser("en").get("/results")
@@ -59,23 +62,26 @@ def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
         "food-licence",
         "company-registration",
         "name-declaration",
+        "sign-permit",
+        "drainage-permit",
     }
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("?q=禾丰", ["食品经营许可"]),
+        ("?q=禾丰", ["户外广告及招牌设置审批", "食品经营许可"]),
         ("?q=示食经许〔2026〕000001号", ["食品经营许可"]),
         ("?q=000001", ["食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]),
         ("?q=林知远", []),
         ("?q=19900000001", []),
         ("?item=name-declaration", ["企业名称自主申报"]),
         ("?item=name-declaration&q=禾丰", []),
-        ("?department=water", []),
+        ("?department=water", ["城镇污水排入排水管网许可"]),
+        ("?department=health", []),
         ("?department=market-regulation&item=food-licence&q=餐饮", ["食品经营许可"]),
         ("?item=none&department=%27&q=%25&older=x&newer=y", []),
-        ("?older=no-such-result", ["食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]),
+        ("?older=no-such-result", NEWEST),
     ],
 )
 def test_filters_stand_in_the_address(shown: City, query: str, found: list[str]) -> None:
@@ -97,12 +103,12 @@ def test_pages_lead_on_and_keep_the_filters(shown: City, monkeypatch: pytest.Mon
 
 
 def test_the_files_have_the_rows_of_the_page(shown: City) -> None:
-    text = shown.browser().get("/results.csv?item=food-licence")
+    text = shown.browser().get("/results.csv?item=food-licence&q=禾丰")
     head, *body = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeff")
     assert head[:5] == ["事项", "部门", "决定日期", "持有人", "证照编号"]
-    assert [row[:4] for row in body] == [["食品经营许可", "示例市市场监督管理局", "2026-10-17", FOOD]]
-    assert [each["decided_on"] for each in rows(shown, "?item=food-licence")] == ["2026-10-17"]
+    assert [row[:4] for row in body] == [["食品经营许可", "示例市市场监督管理局", "2026-10-19", FOOD]]
+    assert [each["decided_on"] for each in rows(shown, "?item=food-licence&q=禾丰")] == ["2026-10-19"]
 
 
 def test_no_cell_is_a_formula(city: City) -> None:
