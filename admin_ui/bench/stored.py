@@ -46,7 +46,7 @@ class Sample:
                 changed["received_at"] = row["received_at"] - moved
                 changed |= {"stage": "closed", "outcome": "approved"} if closed else {}
             if table is tables.task and closed:
-                changed["stage"] = "done"
+                changed |= {"stage": "done", "closed_at": row["opened_at"] - moved}
             yield tuple(changed[column.name] for column in table.columns)
 
 

@@ -12,6 +12,7 @@ from catalog.reading.text import Text
 
 if TYPE_CHECKING:
     from catalog.model.catalog import Catalog
+    from catalog.model.place import Department
     from engine.people.grant import Grant
     from engine.storage.database import Database
 
@@ -41,22 +42,50 @@ def asked(database: Database, arguments: Namespace) -> Grant:
     from engine.people.grant import EVERY, Grant
 
     role, department, office = arguments.role, arguments.department or EVERY, arguments.office or EVERY
-    known = {spelling: each for each in Role for spelling in (each.value, each.zh)}
-    if role not in known:
-        raise NotGrantable(NO_ROLE.fill(role=role, hint=suggestion(role, known)))
-    if department == EVERY and office != EVERY:
-        raise NotGrantable(OFFICE_ALONE)
     if department != EVERY:
         if (newest := newest_catalog(database)) is None:
             raise NotGrantable(NOTHING_PUBLISHED)
-        _check(newest, department, None if office == EVERY else office)
-    return Grant(known[role], department, office)
+        return grant_in(newest, role, department, office)
+    if office != EVERY:
+        raise NotGrantable(OFFICE_ALONE)
+    return Grant(_role(role), department, office)
 
 
-def _check(catalog: Catalog, department: str, office: str | None) -> None:
-    found = catalog.departments.get(department)
-    if found is None:
-        raise NotGrantable(NO_DEPARTMENT.fill(department=department, hint=suggestion(department, catalog.departments)))
-    if office is not None and found.office(office) is None:
+def grant_in(catalog: Catalog, role: str, department: str, office: str) -> Grant:
+    """Return a grant in a catalogue's department, and its office unless that is empty or `*`; raises NotGrantable.
+
+    Departments and offices are named by key or by a name of theirs.
+    """
+    from engine.people.grant import EVERY, Grant
+
+    known = _role(role)
+    if department == EVERY:
+        return Grant(known)
+    found = _department(catalog, department)
+    if office in {"", EVERY}:
+        return Grant(known, found.key)
+    offices = {spelling: each.office for each in found.offices for spelling in (each.office, *_names(each.name))}
+    if office not in offices:
         hint = suggestion(office, (each.office for each in found.offices))
         raise NotGrantable(NO_OFFICE.fill(department=department, office=office, hint=hint))
+    return Grant(known, found.key, offices[office])
+
+
+def _role(written: str) -> Role:
+    known = {spelling: each for each in Role for spelling in (each.value, each.zh)}
+    if written not in known:
+        raise NotGrantable(NO_ROLE.fill(role=written, hint=suggestion(written, known)))
+    return known[written]
+
+
+def _department(catalog: Catalog, written: str) -> Department:
+    if written in catalog.departments:
+        return catalog.departments[written]
+    named = [each for each in catalog.departments.values() if written in {*_names(each.name), *_names(each.short)}]
+    if len(named) != 1:
+        raise NotGrantable(NO_DEPARTMENT.fill(department=written, hint=suggestion(written, catalog.departments)))
+    return named[0]
+
+
+def _names(text: Text | None) -> tuple[str, ...]:
+    return (text.zh, text.en) if text else ()

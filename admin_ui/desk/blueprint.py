@@ -14,6 +14,6 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 @blueprint.context_processor
 def words() -> dict[str, object]:
     """Give the desk's templates their words."""
-    said = (wording.limit_of, wording.stage_name, wording.stage_colour, wording.status_name, wording.status_colour)
+    said = (wording.stage_name, wording.stage_colour)
     rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
     return {each.__name__: each for each in (*said, *rest, *CHOICES)}

@@ -15,9 +15,10 @@ from admin_ui.desk.names import Names
 from admin_ui.desk.outside import SEEING
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.queue import every_grant, page_links, query_of, query_text, views, wanted_at, wanted_by
+from admin_ui.desk.rows import shown_rows
 from admin_ui.platform import platform
 from engine.case.copies import copies_to
-from engine.case.queue import COUNTED, Queue, next_in, next_task, queue
+from engine.case.queue import COUNTED, next_in, next_task, queue
 from engine.people.saved_view import saved_views
 
 ABOUT = "desk queue"
@@ -35,7 +36,7 @@ def queue_page() -> str:
     return render_template(
         "desk/queue.html", queue=found, wanted=wanted, names=names, here=request.full_path.rstrip("?"),
         counted=COUNTED, query=query_of(wanted), query_text=query_text(wanted), views=views(wanted), saved=saved,
-        pages=page_links(found, wanted), people=_people(found), ticked=request.args.get("pick") == "all",
+        pages=page_links(found, wanted), rows=shown_rows(found.rows, names), ticked=request.args.get("pick") == "all",
         news=told(ABOUT), choices=narrowing(wanted, names),
         oversees=any(each.role in SEEING for each in current_staff().grants),
     )  # fmt: skip
@@ -69,10 +70,6 @@ def _after() -> tuple[str, int] | None:
     """Return the leg from which the visitor goes on."""
     code, _, leg = request.args.get("after", "").partition(".")
     return (code, int(leg)) if leg.isascii() and leg.isdigit() and len(leg) <= len("999") else None
-
-
-def _people(found: Queue) -> dict[str, str]:
-    return dict(shown_names(account for row in found.rows for account in (row.claimed_by, row.person)))
 
 
 def _names() -> Names:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 
 from admin_ui.access.language import current_language, t
-from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
-from engine.case.deadline import deadlines
 from engine.case.handover import Handover, How
 from engine.case.leg import Leg, Stage
-from engine.case.queue import Waiting
-from engine.case.timing import timing_from_json
 
 STAGES: dict[str, str] = {
     "received": "received",
@@ -55,35 +50,6 @@ def _stage(stage: Stage) -> str:
 def stage_colour(leg: Leg) -> str:
     """Return the colour of a leg's tag: its outcome's once it is closed."""
     return COLOURS[(leg.outcome or leg.stage).value]
-
-
-def status_name(row: Waiting) -> str:
-    """Say how a task of the queue stands."""
-    said = {
-        "open": t("待领取", "to be claimed"),
-        "claimed": t("办理中", "claimed"),
-        "done": t("已办", "done"),
-        "cancelled": t("已取消", "cancelled"),
-    }
-    return said[row.status] if row.state != "correction" else t("待申请人补正", "with the applicant")
-
-
-def status_colour(row: Waiting) -> str:
-    """Return the colour of a task's tag."""
-    if row.state == "correction":
-        return "orange"
-    return {"open": "blue", "claimed": "teal", "done": "green", "cancelled": "grey"}[row.status]
-
-
-def limit_of(row: Waiting) -> TimeLeft | None:
-    """Return the limit that presses on the leg of a task, as it is shown; None when none runs."""
-    days = platform().days()
-    timing = timing_from_json(json.loads(row.clock))
-    pressing = deadlines(_STAGES[row.state], timing, days, days.day(platform().clock.now()))
-    return time_left(pressing[0]) if pressing else None
-
-
-_STAGES: dict[str, Stage] = {each.value: each for each in Stage}
 
 
 HOWS = {How.ONLINE: "online", How.COUNTER: "collected at the counter", How.POST: "by post"}

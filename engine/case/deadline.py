@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -55,11 +56,20 @@ def _left(leg: Leg, step: PlannedStep, days: Days, today: date) -> Duration | No
 
 def deadlines(stage: Stage, timing: Timing, days: Days, today: date) -> tuple[Deadline, ...]:
     """Return the limits that run, the one that presses first: of acceptance until then, promised before statutory after."""
+    return tuple(_running(stage, timing, days, today))
+
+
+def pressing(stage: Stage, timing: Timing, days: Days, today: date) -> Deadline | None:
+    """Return the limit that presses first, None when none runs."""
+    return next(_running(stage, timing, days, today), None)
+
+
+def _running(stage: Stage, timing: Timing, days: Days, today: date) -> Iterator[Deadline]:
     if stage is Stage.RECEIVED:
         to_tell = TimeLimit(TO_TELL, days.day(timing.complete_at))
-        return (Deadline(Pressing.ACCEPTANCE, to_tell.standing(today, Ledger(), days.calendar)),)
-    if stage is not Stage.ACCEPTED:
-        return ()
-    clock = timing.clock(days)
-    both = ((Pressing.PROMISED, clock.promised(today)), (Pressing.STATUTORY, clock.statutory(today)))
-    return tuple(Deadline(limit, standing) for limit, standing in both if standing is not None)
+        yield Deadline(Pressing.ACCEPTANCE, to_tell.standing(today, Ledger(), days.calendar))
+    if stage is Stage.ACCEPTED:
+        clock = timing.clock(days)
+        for limit, counted in ((Pressing.PROMISED, clock.promised), (Pressing.STATUTORY, clock.statutory)):
+            if (standing := counted(today)) is not None:
+                yield Deadline(limit, standing)

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
-from sqlalchemy import ColumnElement, and_, literal_column, or_, true
+from sqlalchemy import ColumnElement, and_, false, or_, true
 
 from engine.storage.tables.cases import case, leg, task
 
 EVERY = "*"
-OPEN = ("open", "claimed")
 Whose = Literal["open", "offered", "mine", "done"]
 Sort = Literal["oldest", "due"]
 
@@ -64,11 +63,19 @@ class Filter:
 def seen(grants: Iterable[Grant], wanted: Filter) -> ColumnElement[bool]:
     """Return what the grants let their holder see, besides what is for the account alone.
 
-    The stage stands before all alternatives, in the words of the index of waiting tasks: of all that are kept few wait,
-    and those are looked at first.
+    That a task is over or not is said by its end, so that queues find what waits in the index that holds nothing else.
     """
-    arms = (and_(true(), *_under(grant)) for grant in dict.fromkeys(grants))
-    return and_(_stage(wanted), or_(*arms, task.c.person.in_(wanted.hands)))
+    held = tuple(dict.fromkeys(grants))
+    if wanted.whose == "done":
+        return and_(*_stage(wanted), _finished(held, wanted))
+    arms = (and_(true(), *_under(grant)) for grant in held)
+    return and_(*_stage(wanted), or_(false(), *arms, task.c.person.in_(wanted.hands)))
+
+
+def _finished(grants: Iterable[Grant], wanted: Filter) -> ColumnElement[bool]:
+    """Return whose finished work is listed: an overseer's department's, else one's own."""
+    arms = [and_(true(), *_under(grant)) for grant in grants if grant.role in OVERSEEING]
+    return or_(*arms) if arms else task.c.claimed_by.in_(wanted.hands)
 
 
 def narrowed(wanted: Filter) -> Iterator[ColumnElement[bool]]:
@@ -121,6 +128,10 @@ def _under(grant: Grant) -> Iterator[ColumnElement[bool]]:
         yield from (task.c.role == grant.role, task.c.person.is_(None))
 
 
-def _stage(wanted: Filter) -> ColumnElement[bool]:
-    stages = {"offered": ("open",), "done": ("done",)}.get(wanted.whose, OPEN)
-    return task.c.stage.in_([literal_column(f"'{stage}'") for stage in stages])
+def _stage(wanted: Filter) -> Iterator[ColumnElement[bool]]:
+    if wanted.whose == "done":
+        yield from (task.c.stage == "done", task.c.closed_at.is_not(None))
+        return
+    yield task.c.closed_at.is_(None)
+    if wanted.whose == "offered":
+        yield task.c.stage == "open"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -72,10 +72,22 @@ def folded(name: str) -> str:
 
 
 def create_account(
-    database: Database, at: datetime, name: str, password: str, kind: AccountKind, *, shown_name: str, phone: str | None
+    database: Database,
+    at: datetime,
+    name: str,
+    password: str,
+    kind: AccountKind,
+    *,
+    shown_name: str,
+    phone: str | None,
+    then: Callable[[Connection, Account], object] | None = None,
 ) -> Account:
-    """Make an account; raises AccountRefused for a name that is empty or taken, a short password, broken text."""
-    return add_account(database, at, name, hash_password(password), kind, shown_name=shown_name, phone=phone)
+    """Make an account; raises AccountRefused for a name that is empty or taken, a short password, broken text.
+
+    `then` is done in the same transaction.
+    """
+    hashed = hash_password(password)
+    return add_account(database, at, name, hashed, kind, shown_name=shown_name, phone=phone, then=then)
 
 
 def hash_password(password: str) -> str:
@@ -88,15 +100,32 @@ def hash_password(password: str) -> str:
 
 
 def add_account(
-    database: Database, at: datetime, name: str, hashed: str, kind: AccountKind, *, shown_name: str, phone: str | None
+    database: Database,
+    at: datetime,
+    name: str,
+    hashed: str,
+    kind: AccountKind,
+    *,
+    shown_name: str,
+    phone: str | None,
+    then: Callable[[Connection, Account], object] | None = None,
 ) -> Account:
-    """Make an account with a password already hashed; raises AccountRefused for a name empty or taken, or broken text."""
+    """Make an account with a password already hashed; raises AccountRefused for a name empty or taken, or broken text.
+
+    `then` is done in the same transaction.
+    """
     if any(map(broken, (name, shown_name, phone or ""))):
         raise AccountRefused(NAME_BROKEN)
     made = Account(secrets.token_hex(16), folded(name), kind, scrub(shown_name), phone)
     if not made.name:
         raise AccountRefused(NAME_EMPTY)
-    database.transact(lambda connection: _insert(connection, made, hashed, at))
+
+    def transaction(connection: Connection) -> None:
+        _insert(connection, made, hashed, at)
+        if then is not None:
+            then(connection, made)
+
+    database.transact(transaction)
     return made
 
 

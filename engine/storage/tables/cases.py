@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text, text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKeyConstraint, Index, Integer, String, Table, Text
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
-
-WAITING = text("stage IN ('open', 'claimed')")
-"""Tasks that are not over, in the words in which the queue asks for them."""
 
 case = Table(
     "case",
@@ -104,11 +101,24 @@ task = Table(
     Column("person", KEY),  # the one account that it is for, where there is one
     Column("signs_for", Integer),  # the task to which it was added as a further signature
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
-    Index(None, "stage", "department", "office", "opened_at"),
-    # of all tasks that are kept few wait; that they are few is what the planner learns from this index
-    Index("ix_task_waiting", "department", "office", sqlite_where=WAITING, postgresql_where=WAITING),
-    Index(None, "claimed_by", "stage"),
-    Index(None, "person", "stage"),
+    Index(None, "department", "closed_at"),
+    Index(None, "claimed_by", "closed_at"),
+)
+
+# Holds what waits and nothing else, a small part of all tasks: queues begin here.
+Index(
+    "ix_task_waiting",
+    task.c.department,
+    task.c.office,
+    task.c.role,
+    sqlite_where=task.c.closed_at.is_(None),
+    postgresql_where=task.c.closed_at.is_(None),
+)
+Index(
+    "ix_task_person",
+    task.c.person,
+    sqlite_where=task.c.person.is_not(None),
+    postgresql_where=task.c.person.is_not(None),
 )
 
 case_copy = Table(

@@ -134,11 +134,14 @@ def _task() -> None:
         PrimaryKeyConstraint("service_code", "leg", "task", name="pk_task"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_task_leg"),
     )
-    op.create_index("ix_task_claimed_by_stage", "task", ["claimed_by", "stage"])
-    op.create_index("ix_task_person_stage", "task", ["person", "stage"])
-    waiting = text("stage IN ('open', 'claimed')")
-    op.create_index("ix_task_waiting", "task", ["department", "office"], sqlite_where=waiting, postgresql_where=waiting)
-    op.create_index("ix_task_stage_department_office_opened_at", "task", ["stage", "department", "office", "opened_at"])
+    op.create_index("ix_task_claimed_by_closed_at", "task", ["claimed_by", "closed_at"])
+    named = text("person IS NOT NULL")
+    op.create_index("ix_task_person", "task", ["person"], sqlite_where=named, postgresql_where=named)
+    op.create_index("ix_task_department_closed_at", "task", ["department", "closed_at"])
+    waiting = text("closed_at IS NULL")
+    op.create_index(
+        "ix_task_waiting", "task", ["department", "office", "role"], sqlite_where=waiting, postgresql_where=waiting
+    )
 
 
 def _case_copy() -> None:
