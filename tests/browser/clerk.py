@@ -50,4 +50,4 @@ def mark(clerk: Person, notes: Mapping[str, str]) -> None:
 def send(clerk: Person, form: Locator) -> None:
     """Press the button of an act's form."""
     with clerk.page.expect_navigation():
-        form.locator("button").click()
+        form.locator("button:not([name=preview])").click()
