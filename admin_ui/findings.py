@@ -13,6 +13,9 @@ FINDINGS: Mapping[str, Text] = {
     "agree": Text("同意", "agrees"),
     "agree-with-conditions": Text("附条件同意", "agrees with conditions"),
     "disagree": Text("不同意", "disagrees"),
+    "no-objection": Text("无异议", "no objection"),
+    "objections-unfounded": Text("有异议，经核实不成立", "objections, found to be unfounded"),
+    "objections-upheld": Text("有异议，经核实成立", "objections, upheld"),
     "deemed": Text("逾期未告知，视为受理", "nobody told in time: accepted"),
 }
 

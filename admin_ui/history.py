@@ -69,6 +69,8 @@ INSIDE = frozenset({EventName.TASK_DONE, EventName.INSPECTION_RECORDED, EventNam
 """Events of which an applicant reads that they happened, and not the words that staff wrote about them."""
 BY_TIME = frozenset({EventName.DEEMED_ACCEPTED, EventName.DUE_MOVED})
 """Events that nobody brought about."""
+BY_PUBLIC = frozenset({EventName.OBJECTION_RAISED})
+"""Events of people outside the case; what they say of themselves stands with the notice."""
 GIVING = frozenset({EventName.TASK_ASSIGNED, EventName.TASK_TRANSFERRED, EventName.SIGNER_ADDED, EventName.COPIED})
 """Events that say to whom work went."""
 DETAILS = ("reason", "opinion", "note", "remark", "number", "paper", "turn_to")
@@ -108,19 +110,24 @@ def history(
     `steps` names the steps of the plan, `naming` makes a name of an account; `public` keeps what an applicant reads.
     """
     every = tuple(_erased_once(events))
-    by_time = {each.action_id for each in every if each.name in BY_TIME or each.payload.get("silent") is True}
+    nameless = {each.action_id for each in every if _nameless(each)}
     opened = {each.payload.get("task"): each.payload for each in every if each.name is EventName.TASK_OPENED}
     entries = [
         (
             each,
             _entry(
-                each, zone, steps, opened, by=None if each.action_id in by_time else naming(each.actor), public=public
+                each, zone, steps, opened, by=None if each.action_id in nameless else naming(each.actor), public=public
             ),
         )
         for each in every
         if not public or each.name in PUBLIC
     ]
     return [entry if public else _handed(entry, event, naming) for event, entry in entries]
+
+
+def _nameless(event: Event) -> bool:
+    """Say whether neither staff nor the applicant did it."""
+    return event.name in BY_TIME | BY_PUBLIC or event.payload.get("silent") is True
 
 
 def _entry(

@@ -15,7 +15,7 @@ from catalog.model.step import Role, Step, StepKind
 from catalog.reading.text import same
 from engine.case import repository
 from engine.case.actions import accept
-from engine.case.actor import Applicant, Time
+from engine.case.actor import Anybody, Applicant, Time
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.leg import Leg, Task
@@ -100,7 +100,7 @@ class Case:
             each for each in self.leg.unfinished() if each.step == step and department in {None, each.department}
         )
 
-    def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant | Time, **said: Any) -> Leg:
+    def act(self, perform: Callable[..., CaseState], actor: Clerk | Applicant | Anybody | Time, **said: Any) -> Leg:
         version = said.pop("seen", self.leg.revision)
         self.state = perform(
             Order(self.database, self.clock, RULEBOOK, actor, self.state.service_code, 1, version), **said

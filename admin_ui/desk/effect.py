@@ -49,7 +49,7 @@ def _resumed(leg: Leg, days: Days, now: datetime) -> Text | None:
     running = tuple(leg.timing.running())
     if len(running) != 1:
         return None
-    ended = tuple(replace(each, ended_at=each.ended_at or now) for each in leg.specials)
+    ended = tuple(replace(each, ended_at=each.ended_at or max(now, each.started_at)) for each in leg.specials)
     return _told(GOES_ON, replace(leg.timing, specials=ended), days, now)
 
 

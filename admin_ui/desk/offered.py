@@ -55,7 +55,7 @@ def _handling(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage is Stage.APPROVED:
         delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
         return delivering or _issuing(leg, staff)
-    if leg.stage not in {Stage.RECEIVED, Stage.ACCEPTED}:
+    if leg.stage not in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}:
         return []
     found = [act for task in leg.unfinished() if task.signs_for is None for act in _on_task(leg, task, staff)]
     if leg.duplicate_pending and any(each.act == "accept" for each in found):
@@ -102,4 +102,6 @@ def _timely(leg: Leg, task: Task, act: str) -> bool:
         return any(each.task == task.number and each.answer is None for each in leg.objections)
     if act in {"publish-notice", "close-notice"}:
         return (task.number in leg.notices) is (act == "close-notice")
-    return leg.stage is Stage.RECEIVED or act not in {"accept", "request-correction", "not-accept"}
+    if act == "not-accept":
+        return leg.stage in {Stage.RECEIVED, Stage.CORRECTION}
+    return leg.stage is Stage.RECEIVED or act not in {"accept", "request-correction"}

@@ -11,7 +11,7 @@ from admin_ui.desk.offered import Offered
 from admin_ui.desk.page import Seen
 from admin_ui.desk.people import concerned
 from admin_ui.desk.wording import moment
-from admin_ui.history import SAID
+from admin_ui.history import BY_PUBLIC, SAID
 from catalog.reading.text import Text, same
 from engine.case.refusal import NOT_YOURS, ActionRefused, NotYours, StaleVersion
 from engine.record.event import EventName
@@ -21,6 +21,13 @@ STALE = Text(
     "After you opened the page, {by} did this at {at}: {what}. Look at the case as it is now, then decide; "
     "what you typed is not lost.",
 )
+SYSTEM = Text("系统", "the system")
+OBJECTOR = Text("异议人", "an objector")
+BY_APPLICANT = frozenset({
+    EventName.SUBMITTED, EventName.RECEIVED, EventName.CORRECTION_SUBMITTED, EventName.WITHDRAWN, EventName.CLOSED,
+    EventName.TASK_CANCELLED,
+})  # fmt: skip
+"""What happens in an applicant's own acts; whatever else nobody of the staff did has come about by time."""
 WORDS = ("reason", "note", "turn_to", "basis", "remedies")
 
 
@@ -28,7 +35,7 @@ def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
     """Return the refusal's words, with each account in them by its shown name."""
     if isinstance(refused, StaleVersion):
         what = SAID[EventName(refused.what)]
-        return STALE.fill(by=seen.naming(refused.changed_by), at=moment(refused.changed_at), what=what)
+        return STALE.fill(by=_who(refused, seen), at=moment(refused.changed_at), what=what)
     if isinstance(refused, NotYours):
         department = seen.names.catalog.departments.get(refused.department)
         title = department.name if department else same(refused.department)
@@ -38,6 +45,16 @@ def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
         name = str(seen.naming(account))
         message = Text(message.zh.replace(account, name), message.en.replace(account, name))
     return message
+
+
+def _who(refused: StaleVersion, seen: Seen) -> Text:
+    """Name whoever came first: staff, the applicant, the public, or nobody but time."""
+    what = EventName(refused.what)
+    if what in BY_PUBLIC:
+        return OBJECTOR
+    if refused.changed_by is None and what not in BY_APPLICANT:
+        return SYSTEM
+    return same(str(seen.naming(refused.changed_by)))
 
 
 def unkept(typed: MultiDict[str, str], acts: Iterable[Offered], act: str) -> list[str]:

@@ -39,10 +39,15 @@ def expected_end_of(leg: Leg, days: Days, today: date) -> date | None:
     """Return when the steps still to come end if each keeps its limit; None while the clock stands, or without limits."""
     if leg.stage is not Stage.ACCEPTED or leg.timing.suspended or leg.accepted_at is None:
         return None
-    left = [replace(each, limit=_left(leg, each, days, today)) for each in leg.plan if not done(leg, each.step)]
+    left = [replace(each, limit=_left(leg, each, days, today)) for each in leg.plan if not _over(leg, each.step)]
     if all(each.limit is None for each in left):
         return None
     return expected_end(left, today, days.calendar).day
+
+
+def _over(leg: Leg, step: str) -> bool:
+    """Say whether a step takes no more time: done, or set aside since enough of the others were."""
+    return step in leg.set_aside or done(leg, step)
 
 
 def _left(leg: Leg, step: PlannedStep, days: Days, today: date) -> Duration | None:

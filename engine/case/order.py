@@ -135,17 +135,20 @@ def _stands(deed: Ordered[Who]) -> None:
 
 
 def _begun(order: Order[Who], connection: Connection) -> Ordered[Who]:
-    """Return the deed of an order on the case as it stands now, which nobody else acts on until it is done."""
+    """Return the deed of an order on the case as it stands now, which nobody else acts on until it is done.
+
+    Where the machine's clock was set back, it is no earlier than what happened to the case last.
+    """
     state = repository.load(connection, order.service_code, lock=True)
     if state is None or order.leg not in state.legs:
         raise NotAllowed("no-such-case", NO_SUCH_CASE)
-    actor, at = order.actor, order.clock.now()
+    actor = order.actor
     deed = Ordered(
         connection=connection,
         state=state,
         number=order.leg,
         actor=actor.account,
-        at=at,
+        at=max(order.clock.now(), state.last_at),
         order=order,
         behalf=actor.behalf,
     )

@@ -63,6 +63,11 @@ class CaseState:
     erased: Erasure | None = None
 
     @property
+    def last_at(self) -> datetime:
+        """When something happened to the case last."""
+        return max((each.last.at for each in self.legs.values()), default=self.created_at)
+
+    @property
     def applicants(self) -> tuple[tuple[str, str], ...]:
         """Kind and name of everybody who applies, the first applicant first."""
         return (self.kind, self.name), *((each.kind, each.name) for each in self.persons.others)

@@ -10,7 +10,7 @@ import pytest
 from catalog.model.calendar import Calendar, Holiday
 from catalog.reading.text import same
 from engine.case import repository
-from engine.case.actions import accept, extend_limit, request_correction, review, withdraw
+from engine.case.actions import accept, extend_limit, not_accept, request_correction, review, withdraw
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.intake import submit
@@ -83,6 +83,19 @@ def test_silence_for_five_working_days_is_acceptance_from_the_day_of_receipt(
         ("review", TaskStage.OPEN),
     ]
     assert swept(database, clock, RULEBOOK) == NOTHING
+
+
+def test_what_silence_has_accepted_is_not_handled_as_if_it_had_not(database: Database, clock: FixedClock) -> None:
+    case = begun(database, clock)
+    order = Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version)
+    clock.move(timedelta(days=8))
+    with pytest.raises(WrongState, match="2026-11-30"):
+        request_correction.perform(order, marks=MARK)
+    with pytest.raises(WrongState, match="视为受理"):
+        accept.perform(order)
+    with pytest.raises(WrongState, match="视为受理"):
+        not_accept.perform(order, reason="材料不齐", turn_to="别处")
+    assert swept(database, clock, RULEBOOK) == {"deemed": 1}
 
 
 def test_who_was_told_what_to_correct_is_not_deemed_accepted(database: Database, clock: FixedClock) -> None:

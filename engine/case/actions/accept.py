@@ -7,6 +7,7 @@ from dataclasses import replace
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import all_signed, task_of_kind
 from engine.case.issuing import issue_document
@@ -27,6 +28,7 @@ def perform(deed: Ordered[Staff]) -> None:
     deed.require(Stage.RECEIVED)
     task = task_of_kind(deed, StepKind.ACCEPTANCE)
     deed.unchanged(task)
+    in_time(deed)
     all_signed(deed, task)
     if deed.leg.duplicate_pending:
         raise WrongState("duplicate-pending", DUPLICATE_PENDING)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
@@ -41,7 +40,7 @@ def perform(deed: Ordered[Staff], *, task: int, outcome: Outcome, note: str = ""
         raise WrongState("unanswered", UNANSWERED.fill(count=unanswered))
     if outcome is Outcome.OBJECTIONS_UPHELD and not note.strip():
         raise needed("异议成立之处", "what was upheld")
-    _end(deed, found)
+    deed.break_off({found.number})
     deed.finish(found, finding=outcome.value, note=note.strip() or None)
     deed.open_ready()
 
@@ -54,8 +53,8 @@ def by_itself(deed: Ordered[Time]) -> None:
     if not ended:
         raise WrongState("no-task", NO_TASK)
     for task in ended:
-        _end(deed, task)
-        deed.record(EventName.TASK_DONE, task=task.number, finding=Outcome.NO_OBJECTION.value)
+        deed.break_off({task.number})
+        deed.record(EventName.TASK_DONE, task=task.number, finding=Outcome.NO_OBJECTION.value, silent=True)
     deed.open_ready()
 
 
@@ -71,15 +70,3 @@ def _over(leg: Leg, task: Task, today: date) -> None:
         raise WrongState("no-task", NO_TASK)
     if today <= date.fromisoformat(notice.until):
         raise WrongState("notice-runs", RUNS.fill(day=notice.until))
-
-
-def _end(deed: Ordered[Staff] | Ordered[Time], task: Task) -> None:
-    """Let the clock go on where it stood for the notice."""
-    for each in deed.leg.timing.running():
-        if each.task == task.number:
-            specials = tuple(
-                replace(other, ended_at=deed.at) if other.number == each.number else other
-                for other in deed.leg.specials
-            )
-            due = deed.due(replace(deed.leg.timing, specials=specials))
-            deed.record(EventName.SPECIAL_PROCEDURE_ENDED, number=each.number, task=task.number, due=due)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, datetime
 
 from catalog.model.document import Occasion
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Time
+from engine.case.actor import Staff, Time
 from engine.case.issuing import issue_document
-from engine.case.leg import Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
 from engine.record.event import EventName
+from engine.time.days import Days
 
 TO_TELL = Duration(5, Unit.WORKING_DAY)
 """How long an organ has for telling all corrections at once, or for deciding on acceptance; 许可法 82: working days."""
@@ -21,14 +23,37 @@ DEEMED = "deemed"
 """Finding of an acceptance that nobody made."""
 NOT_YET = Text("告知补正的期限还没有届满。", "The time for telling corrections is not over yet.")
 
+SILENT = Text(
+    "应当告知的期限已于 {day} 届满，本申请依法自收到材料之日起视为受理；系统会自动登记，请稍后刷新页面。"
+    "迟迟没有登记的，请运维人员运行 tongban work。",
+    "The time for telling anything ended on {day}: by law the application counts as accepted since it was received. "
+    "The system records that by itself; load the page again in a while. If it does not, ask the operators to run "
+    "`tongban work`.",
+)
+
+
+def last_day(leg: Leg, days: Days) -> date:
+    """Return the last day on which corrections may be told, or acceptance be decided."""
+    return days.calendar.end(days.day(_received(leg)), TO_TELL).day
+
+
+def in_time(deed: Ordered[Staff]) -> None:
+    """Refuse once silence has accepted the application, whether or not that is on record yet."""
+    last = last_day(deed.leg, deed.order.days)
+    if deed.leg.stage is Stage.RECEIVED and deed.today > last:
+        raise WrongState("accepted-by-silence", SILENT.fill(day=last.isoformat()))
+
+
+def _received(leg: Leg) -> datetime:
+    return leg.complete_at or leg.received_at
+
 
 @action
 def perform(deed: Ordered[Time]) -> None:
     """Accept from the day on which the materials were received, and open what follows; raises WrongState before its time."""
     deed.require(Stage.RECEIVED)
-    received = deed.leg.complete_at or deed.leg.received_at
-    days = deed.order.days
-    if deed.today <= days.calendar.end(days.day(received), TO_TELL).day:
+    received, days = _received(deed.leg), deed.order.days
+    if deed.today <= last_day(deed.leg, days):
         raise WrongState("not-yet", NOT_YET)
     due = deed.due(replace(deed.leg.timing, accepted_at=received))
     deed.record(EventName.DEEMED_ACCEPTED, since=days.day(received).isoformat(), due=due)

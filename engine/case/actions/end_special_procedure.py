@@ -45,7 +45,7 @@ def perform(deed: Ordered[Staff], *, number: int, result: Result, note: str) -> 
 
 def _running(deed: Ordered[Staff], number: int) -> SpecialProcedure:
     deed.require(Stage.ACCEPTED)
-    found = next((each for each in deed.leg.timing.running() if each.number == number), None)
+    found = next((each for each in deed.leg.timing.running() if each.number == number and each.kind.special), None)
     if found is None:
         raise WrongState("not-running", NOT_RUNNING)
     return found

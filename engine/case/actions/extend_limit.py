@@ -54,7 +54,8 @@ def extended(deed: Ordered[Staff], reason: str) -> Extension:
 
 def may_extend(leg: Leg) -> bool:
     """Say whether the limits of a leg may still be extended."""
-    return leg.stage is Stage.ACCEPTED and leg.extension is None and bool(leg.timing.extendable)
+    timing = leg.timing
+    return leg.stage is Stage.ACCEPTED and leg.extension is None and bool(timing.extendable) and not timing.suspended
 
 
 def _check(deed: Ordered[Staff]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
+from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import all_signed, task_of_kind
 from engine.case.issuing import issue_document
@@ -23,6 +24,7 @@ def perform(deed: Ordered[Staff], *, reason: str, turn_to: str = "", out_of_scop
     deed.require(Stage.RECEIVED, Stage.CORRECTION)
     task = task_of_kind(deed, StepKind.ACCEPTANCE)
     deed.unchanged(task)
+    in_time(deed)
     all_signed(deed, task)
     if not reason.strip():
         raise needed("理由", "reason")

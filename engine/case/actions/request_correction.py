@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.correctable import Correctable
@@ -29,6 +30,7 @@ def perform(deed: Ordered[Staff], *, marks: Sequence[Mark], reason: str = "") ->
     deed.require(Stage.RECEIVED)
     task = task_of_kind(deed, StepKind.ACCEPTANCE)
     deed.unchanged(task)
+    in_time(deed)
     _check(deed.leg, marks, reason)
     _check_fields(deed, [each.target for each in marks if each.kind is MarkKind.FIELD])
     kept = [{"kind": each.kind.value, "target": each.target, "note": each.note.strip()} for each in marks]

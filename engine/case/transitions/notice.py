@@ -8,7 +8,7 @@ from engine.case.leg import Leg
 from engine.case.notice import Notice, Objection
 from engine.case.payload import Payload, number, text
 from engine.case.received import change
-from engine.case.transitions.transition import Transitions
+from engine.case.transitions.transition import Transitions, with_task
 from engine.record.event import Event, EventName
 
 
@@ -34,7 +34,8 @@ def _raised(leg: Leg, event: Event, said: Payload) -> Leg:
         words=text(said, "words"),
         raised_at=event.at,
     )
-    return replace(leg, objections=(*leg.objections, objection), changed=change(event))
+    disputed = replace(leg.tasks[objection.task], changed=change(event))
+    return with_task(replace(leg, objections=(*leg.objections, objection)), disputed)
 
 
 def _answered(leg: Leg, event: Event, said: Payload) -> Leg:

@@ -369,3 +369,13 @@ def test_a_refused_act_brings_no_news(city: City, tax: str, clerk: Browser) -> N
     clerk.act(tax, "not-accept", outcome="not_accepted", reason="", turn_to="")
     assert clerk.status == 422
     assert "已作出决定" not in clerk.get(f"/desk/cases/{tax}")
+
+
+def test_who_does_not_correct_may_be_turned_down(city: City) -> None:
+    code = city.case("food-licence-east", "correction")
+    clerk = city.signed_in("east-window")
+    page = clerk.get(f"/desk/cases/{code}")
+    assert "不予受理" in page
+    assert "request-correction" not in page
+    clerk.act(code, "not-accept", outcome="not_accepted", reason="逾期未补正", turn_to="")
+    assert city.state(code).legs[1].outcome is Stage.NOT_ACCEPTED

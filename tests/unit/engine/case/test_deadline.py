@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from catalog.model.duration import Duration, Unit
+from catalog.model.step import Join
 from engine.case.actions import accept, review
 from engine.case.actions.review import Finding
 from engine.case.deadline import Pressing, deadlines, expected_end_of
@@ -14,6 +16,7 @@ from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.small_city import ANSWERS, DAYS, EDITION, ITEM, REVIEWER, RULEBOOK, WINDOW, submission
+from tests.working_city import begun, step
 
 MONDAY = date(2026, 11, 23)
 
@@ -41,3 +44,13 @@ def test_without_limits_of_steps_no_end_is_expected(sqlite_database: Database) -
     task = next(each.number for each in case.legs[1].unfinished())
     case = review.perform(order, task=task, finding=Finding.MEETS)
     assert expected_end_of(case.legs[1], DAYS, MONDAY) is None
+
+
+def test_what_was_set_aside_takes_no_time_any_more(sqlite_database: Database) -> None:
+    long, short = Duration(10, Unit.WORKING_DAY), Duration(1, Unit.WORKING_DAY)
+    branches = (step("long", "acceptance", limit=long), step("short", "acceptance", limit=short))
+    after = (step("joined", "long", "short", join=Join.ANY, limit=short), step("decision", "joined", limit=short))
+    case = begun(sqlite_database, FixedClock(datetime(2026, 11, 23, 1, tzinfo=UTC)), (*branches, *after))
+    assert expected_end_of(case.leg, DAYS, MONDAY) == date(2026, 12, 9)
+    case.act(review.perform, REVIEWER, task=case.task("short").number, finding=Finding.MEETS)
+    assert expected_end_of(case.leg, DAYS, MONDAY) == date(2026, 11, 25)

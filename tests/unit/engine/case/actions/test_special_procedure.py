@@ -23,7 +23,8 @@ from engine.case.actions.end_special_procedure import Result
 from engine.case.actions.review import Finding
 from engine.case.leg import Leg, Stage, TaskStage
 from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from tests.small_city import APPROVER, PARKS, REVIEWER, WINDOW
+from engine.time.clock import FixedClock
+from tests.small_city import APPROVER, DAYS, PARKS, REVIEWER, WINDOW
 from tests.working_city import OWNER, SAMPLE, Case, step
 
 Begin = Callable[..., Case]
@@ -198,3 +199,12 @@ def test_of_time_that_counts_no_document_says_that_it_does_not(a_case: Begin) ->
     case.act(extend_limit.perform, APPROVER, reason="专家人数不足")
     assert case.leg.papers[-1].of == "extension"
     assert "不能在法定期限内作出决定：专家人数不足" in told(case)
+
+
+def test_where_the_machines_clock_was_set_back_no_time_is_taken_back(planned: Case) -> None:
+    begun = start(planned, task=2).specials[0].started_at
+    planned.clock = FixedClock(begun - timedelta(days=3))
+    leg = end(planned)
+    assert leg.specials[0].ended_at == begun
+    assert leg.timing.due(DAYS, DAYS.day(begun)) == {"promised": "2026-12-07", "statutory": "2026-12-21"}
+    assert planned.consistent
