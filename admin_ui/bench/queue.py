@@ -94,14 +94,12 @@ def _page_query(site: Site) -> tuple[str, Any]:
 def _bare(site: Site, query: str, values: Any) -> Callable[[], str]:  # noqa: ANN401  # the driver's own
     """Return the baseline: the same query on the bare driver, and the page's template with everything at hand."""
     connection, (template, context) = _driver(site.database), _rendered(site)
-    shown = {row: context["limit_of"](row) for row in context["queue"].rows}
-    ready = {**context, "limit_of": shown.__getitem__}
 
     def run() -> str:
         cursor = connection.cursor()
         cursor.execute(query, values)
         cursor.fetchall()
-        return str(template.render(ready))
+        return str(template.render(context))
 
     return run
 

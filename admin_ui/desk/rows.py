@@ -66,7 +66,7 @@ def _rows(found: Sequence[Waiting], names: Names) -> Iterator[Row]:
             step=step(row.service, row.step),
             signature=row.signs_for is not None,
             office=f"{names.department(row.department)} {office(row.department, row.office)}",
-            received=f"{row.received_at.astimezone(zone):%Y-%m-%d %H:%M}",
+            received=f"{row.received_at.astimezone(zone):%Y-%m-%d}",
             limit=time_left(limit) if limit else None,
             duplicate=row.duplicate_pending,
             status="correction" if row.state == Stage.CORRECTION else row.status,
