@@ -125,6 +125,13 @@ class Correction:
         return frozenset(each.target for each in self.marks if each.kind is kind)
 
 
+class Resolution(StrEnum):
+    """What a clerk decides about a possible duplicate."""
+
+    LET_THROUGH = "let-through"
+    DUPLICATE = "duplicate"
+
+
 @dataclass(frozen=True, slots=True)
 class Duplicate:
     """An earlier leg with the same key, found at intake; `resolution` is what a clerk decided about a stopped one."""

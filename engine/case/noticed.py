@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, and_, func, select
 
 from engine.case.leg import Leg
-from engine.storage.tables import notice
+from engine.storage.tables import notice, task
 
 PAGE = 20
+_SAME_TASK = and_(
+    task.c.service_code == notice.c.service_code, task.c.leg == notice.c.leg, task.c.task == notice.c.task
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,13 @@ def find(connection: Connection, key: str) -> Published | None:
 
 
 def running(connection: Connection, today: date, page: int) -> tuple[tuple[Published, ...], int]:
-    """Return a page of the notices that may be objected to today, those that end first before others, and how many there are."""
+    """Return a page of the notices that may be objected to today, those that end first before others, and how many there are.
+
+    What was withdrawn, or sent back to an earlier step, is objected to no more.
+    """
     day = today.isoformat()
-    current = (notice.c.until >= day, notice.c.from_day <= day)
+    waiting = and_(_SAME_TASK, task.c.stage.in_(("open", "claimed")))
+    current = (notice.c.until >= day, notice.c.from_day <= day, select(task.c.task).where(waiting).exists())
     total = connection.scalar(select(func.count()).select_from(notice).where(*current)) or 0
     rows = select(notice).where(*current).order_by(notice.c.until, notice.c.notice)
     found = connection.execute(rows.limit(PAGE).offset((page - 1) * PAGE)).mappings()

@@ -14,7 +14,7 @@ from catalog.model.duration import Duration
 from catalog.model.form import Form
 from catalog.reading.text import Text, same
 from engine.case.handover import Handover
-from engine.case.leg import Decision, Leg, Mark, MarkKind
+from engine.case.leg import Decision, Leg, Mark, MarkKind, Resolution
 from engine.case.paper import Paper
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
@@ -72,10 +72,15 @@ class Telling:
         stage = self.leg.outcome or self.leg.stage
         yield Named.DECIDED_ON, dated(self._day(decision))
         yield Named.OUTCOME, Text(stage.zh, stage.value.replace("_", " "))
-        for name, said in ((Named.BASIS, decision.basis), (Named.TURN_TO, decision.turn_to)):
+        for name, said in ((Named.BASIS, decision.basis), (Named.TURN_TO, self._elsewhere(decision))):
             yield name, same(said) if said else None
         declared = self.catalog.certificates.get(self.leg.certificate or "")
         yield Named.CERTIFICATE, declared.name if declared else None
+
+    def _elsewhere(self, decision: Decision) -> str | None:
+        """Return where to apply instead; the application of which this one is a duplicate is no such place."""
+        same_again = any(each.resolution == Resolution.DUPLICATE for each in self.leg.duplicates)
+        return None if same_again else decision.turn_to
 
     def _day(self, decision: Decision) -> date:
         return date.fromisoformat(decision.outside) if decision.outside else self.days.day(decision.at)

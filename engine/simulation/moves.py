@@ -37,7 +37,7 @@ from engine.case.actions import (
 )
 from engine.case.actor import Anybody, Applicant
 from engine.case.handover import How
-from engine.case.leg import Mark, MarkKind, Stage, Task
+from engine.case.leg import Mark, MarkKind, Resolution, Stage, Task
 from engine.simulation.handing import handing
 from engine.simulation.move import WORDS, Move, Table
 from engine.simulation.people import EACH
@@ -86,9 +86,9 @@ def _of_the_leg(table: Table) -> Iterator[Move]:
 def _acceptance(table: Table, task: Task) -> Iterator[Move]:
     who = table.of(task)
     if table.leg.duplicate_pending:
-        let_through = {"resolution": resolve_duplicate.Resolution.LET_THROUGH, "note": WORDS}
+        let_through = {"resolution": Resolution.LET_THROUGH, "note": WORDS}
         yield Move(20, resolve_duplicate.perform, who, let_through)
-        same = {"resolution": resolve_duplicate.Resolution.DUPLICATE, "note": WORDS}
+        same = {"resolution": Resolution.DUPLICATE, "note": WORDS}
         yield Move(2, resolve_duplicate.perform, who, same)
     yield Move(40, accept.perform, who, {})
     yield Move(2, not_accept.perform, who, {"reason": WORDS, "turn_to": WORDS})

@@ -13,11 +13,10 @@ from sqlalchemy import func, select
 
 from engine.case import repository
 from engine.case.actions import accept, not_accept, resolve_duplicate, withdraw
-from engine.case.actions.resolve_duplicate import Resolution
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
 from engine.case.intake import DuplicateStopped, submit
-from engine.case.leg import Stage
+from engine.case.leg import Resolution, Stage
 from engine.case.order import Order
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.service_code import new_code
@@ -162,6 +161,10 @@ def test_a_clerk_closes_a_duplicate(database: Database, clock: FixedClock, submi
     )
 
     assert (state.legs[1].stage, state.legs[1].outcome) == (Stage.CLOSED, Stage.NOT_ACCEPTED)
+    told = state.legs[1].papers[-1]
+    assert told.title.zh == "不予受理决定书"
+    assert "重复" in told.paragraphs[0].zh
+    assert not any("请向" in each.zh for each in told.paragraphs)
     with pytest.raises(DuplicateStopped):
         submitted()
 

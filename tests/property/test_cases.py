@@ -29,12 +29,11 @@ from engine.case.actions import (
     withdraw,
 )
 from engine.case.actions.give_opinion import Opinion
-from engine.case.actions.resolve_duplicate import Resolution
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.erasure import remaining
 from engine.case.intake import submit
-from engine.case.leg import Leg, Mark, MarkKind, Stage, TaskStage
+from engine.case.leg import Leg, Mark, MarkKind, Resolution, Stage, TaskStage
 from engine.case.order import Order
 from engine.case.progress import done
 from engine.case.refusal import ActionRefused

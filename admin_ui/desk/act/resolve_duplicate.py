@@ -7,10 +7,11 @@ from admin_ui.desk.posted import Posted, text, word
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import resolve_duplicate
+from engine.case.leg import Resolution
 
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:
-    resolution = word(posted, "resolution", resolve_duplicate.Resolution, Text("处理结果", "resolution"))
+    resolution = word(posted, "resolution", Resolution, Text("处理结果", "resolution"))
     return {"resolution": resolution, "note": text(posted, "note")}
 
 

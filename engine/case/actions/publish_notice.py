@@ -21,7 +21,8 @@ NO_PERIOD = Text(
     "目录没有写明公示期，无法公示；请联系目录管理员在环节中写明“时限”。",
     "The catalogue states no period for this notice; ask the catalogue's administrator to state its `limit`.",
 )
-REASON = "公示"
+REASON = "公示 public notice"
+"""What the record of the pause says, in both languages, for nobody wrote it."""
 
 
 @action

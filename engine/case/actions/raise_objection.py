@@ -27,7 +27,8 @@ TOO_MANY = Text(
 def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: str) -> None:
     """Take an objection with the name and telephone of whoever raises it; raises ActionRefused."""
     notice = deed.leg.notices.get(task)
-    if notice is None or deed.leg.stage is not Stage.ACCEPTED or deed.today > date.fromisoformat(notice.until):
+    over = deed.leg.stage is not Stage.ACCEPTED or notice is None or deed.leg.tasks[task].stage.over
+    if notice is None or over or deed.today > date.fromisoformat(notice.until):
         raise WrongState("notice-over", OVER)
     if deed.today < date.fromisoformat(notice.from_day):
         raise WrongState("notice-not-begun", NOT_BEGUN.fill(day=notice.from_day))

@@ -2,26 +2,20 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
-from engine.case.leg import Stage
+from engine.case.issuing import issue_document
+from engine.case.leg import Resolution, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState, needed
 from engine.case.service_code import grouped
 from engine.record.event import EventName
 
 NOT_PENDING = Text("此件没有待处理的疑似重复。", "No possible duplicate is waiting to be resolved in this case.")
-
-
-class Resolution(StrEnum):
-    """What a clerk decides about a possible duplicate."""
-
-    LET_THROUGH = "let-through"
-    DUPLICATE = "duplicate"
 
 
 @action
@@ -32,11 +26,13 @@ def perform(deed: Ordered[Staff], *, resolution: Resolution, note: str) -> None:
     if not deed.leg.duplicate_pending:
         raise WrongState("not-pending", NOT_PENDING)
     deed.unchanged(task)
+    in_time(deed)
     if not note.strip():
         raise needed("处理的理由", "reason for deciding so")
     deed.record(EventName.DUPLICATE_RESOLVED, resolution=resolution.value, note=note.strip())
     if resolution is Resolution.DUPLICATE:
         earlier = next(each.earlier_code for each in deed.leg.duplicates if each.then == "stop")
         deed.record(EventName.NOT_ACCEPTED, reason=note.strip(), turn_to=grouped(earlier))
+        issue_document(deed, Occasion.NOT_ACCEPTED)
         deed.finish(task)
         deed.close()

@@ -12,14 +12,22 @@ from admin_ui.history import history
 from catalog.model.step import StepKind
 from catalog.reading.text import same
 from engine.case import repository
-from engine.case.actions import close_notice, end_special_procedure, extend_limit, publish_notice, raise_objection
+from engine.case.actions import (
+    close_notice,
+    end_special_procedure,
+    extend_limit,
+    publish_notice,
+    raise_objection,
+    withdraw,
+)
 from engine.case.actions.end_special_procedure import Result
 from engine.case.actor import Anybody, Time
+from engine.case.noticed import running
 from engine.case.refusal import StaleVersion, WrongState
 from engine.record.event import EventName
 from engine.storage.database import Database
 from tests.small_city import APPROVER, DAYS, REVIEWER
-from tests.working_city import BASIS, SAMPLE, Case, step
+from tests.working_city import BASIS, OWNER, SAMPLE, Case, step
 
 
 @pytest.fixture
@@ -65,3 +73,15 @@ def test_an_objection_stands_in_the_way_of_its_notice_alone(noticed: Case) -> No
     with pytest.raises(WrongState, match="特别程序进行期间不计时"):  # refused for what stands, not for the objection
         noticed.act(extend_limit.perform, APPROVER, reason="疑难", seen=seen)
     assert noticed.consistent
+
+
+def test_what_was_withdrawn_is_objected_to_no_more(noticed: Case, sqlite_database: Database) -> None:
+    noticed.clock.move(timedelta(days=2))
+    today = DAYS.day(noticed.clock.now())
+    with sqlite_database.read() as connection:
+        assert running(connection, today, 1)[1] == 1
+    noticed.act(withdraw.perform, OWNER)
+    with sqlite_database.read() as connection:
+        assert running(connection, today, 1) == ((), 0)
+    with pytest.raises(WrongState, match="公示期已经结束"):
+        object_to(noticed)
