@@ -14,8 +14,11 @@ from catalog.model.step import StepKind
 from engine.case import repository
 from engine.case.actions import (
     accept,
+    add_signer,
     approve,
+    assign_task,
     claim,
+    copy_case,
     erase_payload,
     give_opinion,
     issue_certificate,
@@ -26,10 +29,14 @@ from engine.case.actions import (
     resolve_duplicate,
     resubmit,
     review,
+    sign,
+    transfer_task,
     withdraw,
+    withdraw_signer,
 )
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
+from engine.case.actions.sign import Signature
 from engine.case.actor import Applicant
 from engine.case.erasure import remaining
 from engine.case.intake import submit
@@ -45,6 +52,7 @@ from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from forms.answers import Answers
 from tests.databases import SqliteFiles
+from tests.office import the_office
 from tests.small_city import (
     APPROVER,
     BOTH,
@@ -59,9 +67,11 @@ from tests.small_city import (
     WINDOW,
     WITH_TREES,
     Clerk,
+    clerk,
     submission,
 )
 
+BOSS = clerk("boss", ("department-admin", "streets", "*"), ("department-admin", "parks", "*"))
 OWNER = Applicant(account="of-110101")
 MARK = (Mark(MarkKind.FIELD, "area", "请核对"),)
 AREAS = st.sampled_from([1250, 60000, 49999])
@@ -71,6 +81,7 @@ WORDS = {"reason": "r", "basis": "b", "remedies": "m"}
 @pytest.fixture(scope="module")
 def files_database(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with sqlite_files.empty(tmp_path_factory.mktemp("cases")) as database:
+        the_office(database)
         yield database
 
 
@@ -97,12 +108,28 @@ def moves(
         "withdraw": (withdraw.perform, OWNER, {}),
         "erase": (erase_payload.perform, OPERATOR, {"reason": "r", "basis": "b"}),
         "resolve": (resolve_duplicate.perform, WINDOW, {"resolution": Resolution.LET_THROUGH, "note": "n"}),
+        **handing_on(task.number, actor),
+    }
+
+
+def handing_on(task: int, actor: Clerk) -> dict[str, tuple[Callable[..., CaseState], Clerk, dict[str, Any]]]:
+    """Return one call of every action that moves work between people."""
+    signing = {"task": task, "signature": Signature.AGREE}
+    return {
+        "assign": (assign_task.perform, BOSS, {"task": task, "to": actor.account}),
+        "pass on": (transfer_task.perform, BOSS, {"task": task, "office": "large", "note": "n"}),
+        "pass on to one": (transfer_task.perform, actor, {"task": task, "office": "general", "to": "rui", "note": "n"}),
+        "add signer": (add_signer.perform, actor, {"task": task, "to": "both", "note": "n"}),
+        "sign": (sign.perform, clerk("both"), signing),
+        "withdraw signer": (withdraw_signer.perform, BOSS, {"task": task}),
+        "copy": (copy_case.perform, actor, {"to": "park"}),
     }
 
 
 FORWARD = ("accept", "opinion", "review", "approve", "issue", "claim", "correct", "resubmit", "resolve")
 ENDING = ("not accept", "refuse", "withdraw", "release")
-NAMES = st.one_of(st.sampled_from(FORWARD), st.sampled_from(FORWARD), st.sampled_from(FORWARD + ENDING))
+MOVING = ("assign", "pass on", "pass on to one", "add signer", "add signer", "sign", "sign", "withdraw signer", "copy")
+NAMES = st.one_of(st.sampled_from(FORWARD), st.sampled_from(FORWARD + MOVING), st.sampled_from(FORWARD + ENDING))
 STEPS = st.lists(st.tuples(NAMES, st.integers(1, 6), AREAS), max_size=40)
 _serial = iter(range(10**9))
 
@@ -158,7 +185,7 @@ def whole(leg: Leg) -> None:
     else:
         assert waiting
     for step in leg.plan:
-        begun = list(leg.of_step(step.step))
+        begun = [each for each in leg.of_step(step.step) if each.signs_for is None]
         assert len({(task.department, task.office) for task in begun}) == len(begun)
         assert not begun or leg.closed or all(done(leg, earlier) for earlier in step.after)
     assert all((task.claimed_by is not None) for task in leg.tasks.values() if task.stage is TaskStage.CLAIMED)
