@@ -105,7 +105,7 @@ def _shown(
         typed=request.form,
         typed_act=act,
         hands=hands_of(page.leg, seen.names),
-        separated=is_separated(page.leg, {seen.staff.account}) and not page.leg.closed,
+        separated=page.leg.decision is None and is_separated(page.leg, {seen.staff.account}),
         previews=previews(page.leg, rehearsed) if rehearsed else (),
         back=back_to_queue(),
     )

@@ -95,7 +95,7 @@ class TimeLimit:
             used=min(run.days, budget) + over.days,
             unit=Unit.WORKING_DAY if days.working else Unit.CALENDAR_DAY,
             is_late=late,
-            is_suspended=ledger.covering(today) is not None,
+            is_suspended=ledger.stands(today),
             is_provisional=run.provisional or over.provisional or (due is not None and due.provisional),
         )
 

@@ -40,6 +40,11 @@ class Ledger:
         """Return the span in which the day is not counted, overlapping suspensions taken together."""
         return next((span for span in self.spans if span.covers(day)), None)
 
+    def stands(self, day: date) -> bool:
+        """Say whether the clock stands still at the end of the day; where it resumes it goes on, though that day is not counted."""
+        span = self.covering(day)
+        return span is not None and span.to != day
+
 
 def _joined(suspensions: Iterable[Suspension]) -> Iterator[Suspension]:
     span: Suspension | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.browser.audit import overflow, violations
 from tests.browser.conftest import Sit
 from tests.browser.person import LANGUAGES, Language, Person
 from tests.browser.restaurant import ANSWERS, FILES, begin, say_who, submit
+from tests.demo_city import City
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 NARROW, WIDE = 320, 1280
@@ -20,6 +22,7 @@ PUBLIC = (
     "/apply/food-licence/start",
     "/track",
     "/results",
+    "/notices",
     "/certificates",
     "/certificates?code=no-code",
     "/login",
@@ -27,13 +30,22 @@ PUBLIC = (
     "/resume/none",
     "/nope",
 )
-STAFF = ("/desk", "/studio", "/studio/tests/food-licence", "/studio/sources/items/food-licence.yaml")
+STAFF = ("/desk", "/desk/counter", "/desk/delegations", "/desk/copies", "/studio", "/studio/tests/food-licence",
+         "/studio/sources/items/food-licence.yaml")  # fmt: skip
+CASES = (
+    ("city-reviewer", "screen"),
+    ("city-reviewer", "tower"),
+    ("food-reviewer", "bakery"),
+    ("water-reviewer", "factory"),
+    ("market-approver", "barbecue"),
+)
+"""Cases of the demo, each on the desk of somebody who has something to do in it: a notice, an inspection, a special procedure …"""
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_pages_fit_and_are_accessible(sit: Sit, language: Language) -> None:
+def test_pages_fit_and_are_accessible(sit: Sit, city: City, language: Language) -> None:
     faults = {}
-    for where, person in visited(sit, language):
+    for where, person in chain(visited(sit, language), worked_on(sit, city, language)):
         for width in (WIDE, NARROW):
             person.page.set_viewport_size({"width": width, "height": 900})
             if wrong := [*overflow(person.page), *violations(person.page)]:
@@ -63,6 +75,25 @@ def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     with clerk.page.expect_navigation():
         clerk.page.locator(".tb-queue tbody a").first.click()
     yield "desk case", clerk
+
+
+def worked_on(sit: Sit, city: City, language: Language) -> Iterator[tuple[str, Person]]:
+    """Go to what departments work with: cases of every kind of step, a notice, documents, decisions made outside."""
+    for name, case in CASES:
+        clerk = sit(name, language=language, width=NARROW, bypass_csp=True)
+        clerk.open(f"/desk/cases/{city.named(case)}")
+        yield f"case {case}", clerk
+    notice = next(iter(city.state(city.named("screen")).legs[1].notices.values())).notice
+    for name, path in (
+        ("", f"/notices/{notice}"),
+        ("supervisor", "/desk/outside"),
+        ("yuanshan", f"/track/{city.named('tower')}"),
+        ("yuanshan", f"/track/{city.named('tower')}/documents/2"),
+        ("city-reviewer", f"/desk/cases/{city.named('tower')}/1/documents/2"),
+    ):
+        person = sit(name, language=language, width=NARROW, bypass_csp=True)
+        person.open(path)
+        yield path, person
 
 
 def certified(person: Person) -> Iterator[tuple[str, Person]]:

@@ -74,7 +74,8 @@ def test_what_is_to_be_corrected_stands_beside_it(city: City) -> None:
 
     assert "与布局图标注的 52 平方米不一致" in page
     assert "图上没有注明洗消区的位置" in page
-    assert "此件目前没有需要您办理的事" in page
+    assert "/1/not-accept" in page
+    assert "/1/accept" not in page
 
 
 def test_a_file_is_handed_out_and_never_shown_inline(city: City, code: str) -> None:
@@ -113,3 +114,20 @@ def test_what_is_computed_cannot_be_marked_for_correction(city: City, code: str)
 
     assert {line.path for line in lines if not line.correctable} == compiled.form.computed.keys()
     assert any(line.correctable for line in lines)
+
+
+def test_what_presses_and_what_was_found_stand_before_the_form(city: City) -> None:
+    page = city.signed_in("city-reviewer").get(f"/desk/cases/{city.named('screen')}")
+    marks = ('class="tb-limits"', 'id="findings"', 'id="notices"', 'id="applicant"', 'id="part-1"', 'id="history"')
+    places = [page.index(each) for each in marks]
+
+    assert places == sorted(places)
+    assert "陈女士" in page
+    assert "正对我家卧室" in page
+
+
+def test_after_the_decision_nothing_is_said_of_separation(city: City) -> None:
+    page = city.signed_in("window").get(f"/desk/cases/{city.named('juice-bar')}")
+
+    assert "领取任务" in page
+    assert "受审分离" not in page

@@ -56,6 +56,16 @@ def test_the_days_left_are_frozen_while_the_clock_stands() -> None:
     assert (before.used, before.left, before.is_suspended) == (1, 4, False)
 
 
+def test_on_the_day_on_which_it_resumes_the_clock_does_not_stand_any_more() -> None:
+    limit, ledger = TimeLimit(FIVE, MONDAY), Ledger((Suspension(november(5), november(10)),))
+    seen = [limit.standing(november(day), ledger, example_calendar()) for day in (9, 10, 11)]
+    assert [(each.due, each.left, each.is_suspended) for each in seen] == [
+        (november(13), 3, True),
+        (november(13), 3, False),
+        (november(13), 2, False),
+    ]
+
+
 def test_a_suspension_after_the_last_day_changes_nothing() -> None:
     standing = TimeLimit(FIVE, MONDAY).standing(november(20), Ledger((Suspension(november(12)),)), example_calendar())
     assert standing.due == november(9)
