@@ -24,6 +24,7 @@ EXPIRED = Text("已过有效期，现在无效", "It has expired and is not vali
 VALID = Text("证照有效", "This certificate is valid")
 STATUSES: Mapping[CertificateStatus, Text] = {
     CertificateStatus.SUSPENDED: Text("证照已被暂扣，现在无效", "It is suspended and is not valid now"),
+    CertificateStatus.EXPIRED: EXPIRED,
     CertificateStatus.LAPSED: Text("证照已失效", "It has lapsed and is not valid any more"),
     CertificateStatus.REPLACED: Text(
         "证照已换发，本证不再有效", "It has been replaced by another and is not valid any more"
@@ -46,6 +47,7 @@ class Sheet:
     address: str
     standing: Text | None
     sample: bool
+    reissued: bool
 
 
 def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str, face: Mapping[str, object]) -> Sheet:
@@ -67,6 +69,7 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
         address=url_for("portal.certificates", _external=True),
         standing=standing(issued.status, issued.valid_until),
         sample=platform().settings.demo,
+        reissued=issued.reissued,
     )
 
 

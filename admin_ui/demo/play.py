@@ -59,6 +59,8 @@ class Player:
     """the service codes of the entries, in their order"""
     stored: dict[str, Upload] = field(default_factory=dict)
     """the sample files by their names: each is stored once"""
+    issued: dict[str, str] = field(default_factory=dict)
+    """the certificates that played cases issued, by the case's name"""
 
     def __post_init__(self) -> None:
         self.clock = FixedClock(self.now)
@@ -75,6 +77,8 @@ class Player:
                 self._turn_to(_integer(act["days_ago"]))
             self._advance()
             state = self._acted(state, act, whole)
+        if (issued := state.legs[1].issued) is not None:
+            self.issued[str(said["case"])] = issued.certificate
         return state
 
     def _whole(self, said: Entry) -> Entry:
@@ -114,6 +118,7 @@ class Player:
             answers=answers,
             files={**self._uploads(said.get("uploads")), FORM: enclosed},
             reason=str(said.get("reason", "")),
+            certificate=self.issued.get(str(said.get("about"))),
         )
         return submit(database, self.clock, submission)
 

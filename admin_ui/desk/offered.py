@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from admin_ui.desk.moves import moves
 from catalog.model.step import Role, StepKind
-from engine.case.actions import extend_limit, start_special_procedure
+from engine.case.actions import extend_limit, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
@@ -54,7 +54,17 @@ def offered(leg: Leg, staff: Staff) -> list[Offered]:
 def _handling(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage is Stage.APPROVED:
         delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
-        return delivering or _issuing(leg, staff)
+        return [*(delivering or _issuing(leg, staff)), *_starting(leg, staff)]
+    return _starting(leg, staff) if leg.closed else _under_way(leg, staff)
+
+
+def _starting(leg: Leg, staff: Staff) -> list[Offered]:
+    """Return the report of the start of what a certificate permits, where it waits for one."""
+    waits = report_start.waits(leg) and any(staff.may(role, leg.department) for role in report_start.ROLES)
+    return [Offered("report-start")] if waits else []
+
+
+def _under_way(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage not in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}:
         return []
     found = [act for task in leg.unfinished() if task.signs_for is None for act in _on_task(leg, task, staff)]

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
+from admin_ui.desk.links import Link, links
 from admin_ui.desk.names import Names
 from admin_ui.desk.offered import Offered, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
@@ -61,6 +62,7 @@ class CasePage:
     leg: Leg
     code: str
     service: Service
+    links: tuple[Link, ...]
     parts: tuple[Part, ...]
     papers: tuple[Paper, ...]
     drawing: Markup
@@ -97,6 +99,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         leg=leg,
         code=grouped(seen.state.service_code),
         service=seen.compiled.service,
+        links=tuple(links(leg, seen.names)),
         parts=tuple(parts(seen.compiled.form, leg, language, _address(seen, number))),
         papers=tuple(papers(leg, seen.names)),
         drawing=draw_plan(boxes, title),

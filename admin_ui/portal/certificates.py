@@ -11,7 +11,7 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.reading.text import Text
-from engine.case.certificates import certified
+from engine.case.certificates import certified, successor
 from engine.case.excerpt import without_names
 from engine.people.masking import is_person
 from engine.record.opaque import grouped_opaque, parse_opaque
@@ -65,9 +65,10 @@ def verification(code: str) -> str:
     identifier = parse_opaque(code)
     with platform().database.read() as connection:
         found = certified(connection, identifier) if identifier else None
+        now = successor(connection, found) if found else None
     if found is None or identifier is None:
         raise UNKNOWN
-    page = {"verdict": verdict_of(found), "code": grouped_opaque(identifier)}
+    page = {"verdict": verdict_of(found), "code": grouped_opaque(identifier), "now": now}
     return render_template("portal/verification.html", **page, today=platform().today().isoformat())
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from admin_ui.access.language import current_language
 from admin_ui.access.refusal import MISSING
 from admin_ui.platform import platform
+from admin_ui.portal.afterwards import After, afterwards, base, void
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.figures import Figure, figures, from_when
 from admin_ui.portal.items import UNTOLD
@@ -69,6 +70,11 @@ class GuidePage:
     fees: tuple[tuple[Text, Text, tuple[Text, ...]], ...]
     result: Text | None
     validity: Text | None
+    void: Text | None
+    """when the certificate becomes void by itself"""
+    afterwards: tuple[After, ...]
+    base: Item | None
+    """the item whose certificate it is about"""
     sharing: Text | None
     remedies: Remedies | None
     asked: tuple[AskedPage, ...]
@@ -104,6 +110,9 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         fees=tuple((fee.name, fee.amount, tuple(map(cite, fee.basis))) for fee in item.fees),
         result=_result(item, issued),
         validity=_validity(issued),
+        void=void(item),
+        afterwards=tuple(afterwards(service, catalog)),
+        base=base(service, catalog),
         sharing=SHARED[issued.sharing] if issued else None,
         remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
         asked=guide_pages(ready.form),

@@ -11,9 +11,11 @@ from flask import render_template
 from admin_ui.access.login import require_account
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.licences import Licence, licence
 from admin_ui.portal.standing import COLOURS, NAMES
 from catalog.reading.text import Text, same
 from engine.case import owned
+from engine.case.held import of_holder
 from engine.case.leg import Stage
 from engine.case.owned import Owned
 from engine.case.service_code import grouped
@@ -35,7 +37,6 @@ class Mine:
     stage: Text
     colour: str
     submitted_at: datetime
-    certificate: str | None
     papers: int
     correcting: bool
 
@@ -48,6 +49,12 @@ class MinePage:
     identities: tuple[Identity, ...]
     drafts: tuple[tuple[str, Text, datetime], ...]
     cases: tuple[Mine, ...]
+    licences: tuple[Licence, ...]
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The codes of the account's own cases, which it may open."""
+        return frozenset(each.code for each in self.cases)
 
 
 @blueprint.get("/my")
@@ -58,9 +65,11 @@ def mine() -> str:
     with here.database.read() as connection:
         cases = owned.of_account(connection, account.account)
         known = identities(connection, account.account)
+        held = of_holder(connection, account.account, [each.claim.number for each in known])
+    licences = tuple(licence(edition, each, here.days(), here.today()) for each in held)
     kept = drafts.of_account(here.database, account.account)
     begun = tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept)
-    page = MinePage(account, known, begun, tuple(_cases(cases, edition)))
+    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), licences)
     return render_template("portal/mine.html", page=page)
 
 
@@ -75,7 +84,6 @@ def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
             stage=NAMES[stage],
             colour=COLOURS.get(stage, "blue"),
             submitted_at=each.created_at,
-            certificate=each.certificate,
             papers=each.papers,
             correcting=each.stage == Stage.CORRECTION.value,
         )

@@ -13,6 +13,8 @@ from admin_ui.access.language import current_language
 from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
+from admin_ui.portal.carrying import taken
+from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.entry import last_view, new_view
 from admin_ui.portal.field_files import draft_address
 from admin_ui.portal.progress import before, position, returning, step_url
@@ -26,6 +28,10 @@ from forms.visibility import situation
 APPEARED = Text(
     "根据您的回答，本页多了几个问题，已经显示在下面。请填好再继续。",
     "Your answers raise a few more questions, shown below. Please answer them, then continue.",
+)
+TAKEN = Text(
+    "取自{title}（{number}）：{fields}。请核对；有变化的，按实际情况填写。",
+    "Taken from {title} ({number}): {fields}. Check them, and correct what has changed.",
 )
 STALE = Text(
     "您在另一个窗口改过这一页（保存于 {at}），这里还没有保存。请核对：按“保存并继续”就以本页现在的内容为准。",
@@ -55,6 +61,8 @@ class PageView:
     notice: str
     changes: tuple[Text, ...]
     unsaved: Sequence[tuple[str, str]]
+    taken: Text | None
+    """what was filled in from the certificate that the application is about"""
 
 
 @cache
@@ -92,6 +100,7 @@ def page_view(
         notice=notice.in_(language) if notice else "",
         changes=changes(application),
         unsaved=unsaved,
+        taken=_taken(application, sheet),
     )
 
 
@@ -105,6 +114,16 @@ def changes(application: Application) -> tuple[Text, ...]:
     except KeyError:
         return ()
     return tuple(differences(old.item, application.compiled.service.item)) if old else ()
+
+
+def _taken(application: Application, sheet: Sheet) -> Text | None:
+    """Say which fields of a page were filled in from a certificate."""
+    found = taken(application.draft.answers) if sheet.key != CONTACT else None
+    titles = [each.title for each in sheet.page.fields if found and each.key in found.fields]
+    if found is None or not titles:
+        return None
+    names = Text("、".join(each.zh for each in titles), ", ".join(each.en for each in titles))
+    return TAKEN.fill(title=found.title, number=found.number, fields=names)
 
 
 def computed_values(sheet: Sheet) -> dict[str, object]:

@@ -19,6 +19,7 @@ from admin_ui.portal import (
     results,
     resuming,
     start,
+    starting,
     tracking,
     withdrawal,
     wizard,
@@ -27,7 +28,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, start, wizard, materials, check, attesting, confirm, confirmation, resuming, tracking, correction,
-    withdrawal, mine, downloads, results, certificates, notices, documents,
+    withdrawal, starting, mine, downloads, results, certificates, notices, documents,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, request
 from markupsafe import Markup
-from werkzeug.wrappers import Response
 
 from admin_ui.access.forgery import visitor
 from admin_ui.access.language import current_language
@@ -15,10 +14,13 @@ from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.application import with_contact
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.carrying import carried
+from admin_ui.portal.choosing import Choice, NotChosen, choice, chosen
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.figures import Figure, figures
 from admin_ui.portal.holding import hold_draft
 from admin_ui.portal.items import UNTOLD
+from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.opening import account_key, application_of
 from admin_ui.portal.paper import Paper, paper, papers
 from admin_ui.portal.progress import step_url
@@ -56,29 +58,44 @@ class StartPage:
     route: tuple[Stop, ...]
     drawing: Markup
     drafts: tuple[Draft, ...]
+    choice: Choice | None = None
+    """the certificates that it may be about, where it follows one"""
 
 
 @blueprint.get("/apply/<key>/start")
 def start(key: str) -> str:
     """Show what to know before the start."""
     edition, ready = _open(key)
-    page = start_page(ready, edition, _unfinished(key), current_language())
-    return render_template("portal/start.html", page=page)
+    return _shown(key, edition, ready)
 
 
 @blueprint.post("/apply/<key>/start")
-def begin(key: str) -> Response:
+def begin(key: str) -> Answer:
     """Begin a draft, of the account that is signed in or of this browser, and lead to its first page."""
-    edition, _ = _open(key)
+    edition, ready = _open(key)
+    try:
+        held, own = chosen(ready.service, ready.following) if ready.following else (None, False)
+    except NotChosen as wrong:
+        return _shown(key, edition, ready, wrong), FAULTY
     here, account = platform(), current_account()
     if account is None:
         _count_guest()
-    known = with_contact(Answers(), Answers({"mobile": account.phone})) if account and account.phone else Answers()
+    known = carried(edition, ready, held, own=own) if held else Answers()
+    if account and account.phone:
+        known = with_contact(known, Answers({"mobile": account.phone}))
     draft = drafts.begin(
-        here.database, here.clock, service=key, version=edition.version, account=account_key(), answers=known
-    )
+        here.database, here.clock, service=key, version=edition.version, account=account_key(), answers=known,
+        certificate=held.certificate if held else None,
+    )  # fmt: skip
     hold_draft(draft.draft, begun=True)
     return redirect(step_url(application_of(draft), CONTACT), 303)
+
+
+def _shown(key: str, edition: Ready, ready: CompiledService, wrong: NotChosen | None = None) -> str:
+    page = start_page(ready, edition, _unfinished(key), current_language())
+    if ready.following is not None:
+        page = replace(page, choice=choice(ready.service, ready.following, wrong))
+    return render_template("portal/start.html", page=page)
 
 
 def _count_guest() -> None:

@@ -20,6 +20,7 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.case_files import CaseFiles, case_files
 from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.licences import Licence, licence
 from admin_ui.portal.news import SAID
 from admin_ui.portal.route import TITLE
 from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
@@ -27,7 +28,9 @@ from admin_ui.portal.underway import under_way
 from admin_ui.portal.visiting import Visit, to_tracking, visit
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
+from engine.case.actions.report_start import waits
 from engine.case.deadline import deadlines, expected_end_of
+from engine.case.held import by_identifier
 from engine.case.leg import Stage
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
 from engine.people.tracking import TOO_MANY, TrackingRefused
@@ -53,6 +56,12 @@ class TrackedPage:
     steps: tuple[Box, ...]
     history: tuple[Entry, ...]
     certificate: Text | None
+    licence: Licence | None
+    """where the certificate stands that was issued, and what may follow it"""
+    about: Licence | None
+    """the certificate that the application is about"""
+    begins: bool
+    """whether its start is still to be reported"""
     remedies: Remedies | None
     correcting: bool
     withdrawable: bool
@@ -117,6 +126,9 @@ def tracked_page(found: Visit) -> TrackedPage:
         steps=boxes,
         history=tuple(events),
         certificate=issued.name if issued else None,
+        licence=_licence(leg.issued.certificate if leg.issued and not found.state.erased else None),
+        about=_licence(leg.follows.certificate if leg.follows else None),
+        begins=waits(leg),
         remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
         correcting=leg.stage is Stage.CORRECTION,
         withdrawable=withdrawable(leg),
@@ -125,6 +137,15 @@ def tracked_page(found: Visit) -> TrackedPage:
         under_way=tuple(under_way(leg, days)),
         expected=expected_end_of(leg, days, today),
     )
+
+
+def _licence(identifier: str | None) -> Licence | None:
+    if identifier is None:
+        return None
+    here = platform()
+    with here.database.read() as connection:
+        held = by_identifier(connection, identifier)
+    return licence(here.edition(), held, here.days(), here.today()) if held else None
 
 
 def _ask(code: str, wrong: tuple[Text, str] | None = None) -> str:

@@ -14,7 +14,7 @@ from engine.case.following import Following
 from engine.case.follows import Follows
 from engine.case.held import Held, by_identifier, followers
 from engine.case.leg import Issued
-from engine.case.opening import About, Opening, opening
+from engine.case.opening import About, opening
 from engine.case.refusal import NotAllowed, WrongState, needed
 
 NO_CERTIFICATE = Text(
@@ -34,12 +34,12 @@ ERASED = Text(
 )
 
 
-def opening_for(connection: Connection, following: Following, held: Held, today: date) -> Opening:
-    """Return when a service may be applied for about a certificate, read without a lock."""
+def about(connection: Connection, held: Held) -> About:
+    """Return what there is to know of a certificate before something may follow it, read without a lock."""
     state = repository.load(connection, held.service_code)
     issued = state.legs[held.leg].issued if state else None
     others = followers(connection, [held.chain]).get(held.chain, ())
-    return opening(following.declared, About(held, issued.lapse if issued else None, others), following.days, today)
+    return About(held, issued.lapse if issued else None, others)
 
 
 def begin(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, and_, select
 
+from engine.case.held import head
 from engine.case.leg import CertificateStatus
 from engine.storage.tables import certificate, leg, published_result
 
@@ -25,6 +26,7 @@ class Certified:
     valid_from: str
     valid_until: str | None
     status: CertificateStatus
+    chain: str
     facts: Mapping[str, object]
 
     def holds(self, today: str) -> bool:
@@ -32,6 +34,12 @@ class Certified:
         return (
             self.status is CertificateStatus.VALID and self.valid_from <= today and (self.valid_until or today) >= today
         )
+
+
+def successor(connection: Connection, found: Certified) -> Certified | None:
+    """Return the certificate that is in force instead of one that is not any more; None where there is none."""
+    now = head(connection, found.chain) if found.status is not CertificateStatus.VALID else None
+    return certified(connection, now.certificate) if now else None
 
 
 def certified(connection: Connection, identifier: str) -> Certified | None:
@@ -42,7 +50,7 @@ def certified(connection: Connection, identifier: str) -> Certified | None:
     )
     issued = certificate.c
     columns = (issued.kind, issued.department, leg.c.service, leg.c.version)
-    days = (issued.valid_from, issued.valid_until, issued.status)
+    days = (issued.valid_from, issued.valid_until, issued.status, issued.chain)
     joined = certificate.join(leg, same).outerjoin(published_result, public)
     wanted = select(*columns, *days, published_result.c.facts).select_from(joined)
     row = connection.execute(wanted.where(issued.certificate == identifier)).mappings().first()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, Select, and_, select
+from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 
 from catalog.model.following import FollowKind
 from engine.case import repository
@@ -13,6 +13,8 @@ from engine.case.leg import CertificateStatus
 from engine.case.state import CaseState
 from engine.storage.tables import case, certificate, follow_up, leg
 
+MOST = 200
+"""How many certificates of a holder are listed, the latest."""
 TRIES = 5
 """How often the head of a chain is looked for, while others replace it."""
 _STATUSES: Mapping[str, CertificateStatus] = {each.value: each for each in CertificateStatus}
@@ -46,6 +48,7 @@ class Pending:
     """A leg that follows a certificate of a chain: what it does, and whether it has come to something."""
 
     service_code: str
+    certificate: str
     kind: str
     year: int | None
     pending: bool
@@ -70,12 +73,18 @@ def by_number(connection: Connection, kind: str, number: str) -> Held | None:
     return next(valid, found[0] if found else None)
 
 
-def of_account(connection: Connection, account: str, kind: str | None = None) -> tuple[Held, ...]:
-    """Return the certificates issued to an account's applications, those of a kind, the newest first."""
-    mine = _held().where(case.c.account == account)
+def of_holder(
+    connection: Connection, account: str, numbers: Iterable[str], kind: str | None = None
+) -> tuple[Held, ...]:
+    """Return the certificates of an account: of its applications, and those that bear a number of its identities.
+
+    With `kind` those of a kind; the newest first, of a case that was erased none.
+    """
+    mine = or_(case.c.account == account, certificate.c.holder_number.in_(tuple(numbers)))
+    wanted = _held().where(mine, case.c.erased_at.is_(None))
     if kind is not None:
-        mine = mine.where(certificate.c.kind == kind)
-    newest = mine.order_by(certificate.c.issued_at.desc(), certificate.c.service_code)
+        wanted = wanted.where(certificate.c.kind == kind)
+    newest = wanted.order_by(certificate.c.issued_at.desc(), certificate.c.service_code).limit(MOST)
     return tuple(_of(row) for row in connection.execute(newest).mappings())
 
 
@@ -114,7 +123,7 @@ def lock_head(connection: Connection, chain: str) -> tuple[CaseState, int] | Non
 def followers(connection: Connection, chains: Iterable[str]) -> Mapping[str, tuple[Pending, ...]]:
     """Return the legs that follow certificates of these chains, by chain, in the order of their codes."""
     row = follow_up.c
-    wanted = select(row.chain, row.service_code, row.kind, row.year, row.pending, row.granted)
+    wanted = select(row.chain, row.service_code, row.certificate, row.kind, row.year, row.pending, row.granted)
     found: dict[str, tuple[Pending, ...]] = {}
     for each in connection.execute(wanted.where(row.chain.in_(set(chains))).order_by(row.service_code)):
         found[each.chain] = (*found.get(each.chain, ()), Pending(*each[1:]))

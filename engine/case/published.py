@@ -74,7 +74,8 @@ def beginnings(text: str) -> Iterator[str]:
 
 def _fact(state: CaseState, leg: Leg, name: str) -> object | None:
     if name not in ON_EVERY_CERTIFICATE:
-        return value_at(leg.answers, name)
+        face = leg.issued.face if leg.issued and leg.follows else {}
+        return face[name] if name in face else value_at(leg.answers, name)
     if name == "holder":
         whole = leg.issued.holder_name if leg.issued else state.names
         return whole if leg.full_names else "、".join(shown_to_strangers(*each) for each in state.applicants)

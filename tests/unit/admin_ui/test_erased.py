@@ -6,13 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
 
 from admin_ui.command.main import main
-from engine.case.leg import Stage
 from engine.case.state import CaseState
 from engine.people.account import find_account
-from engine.storage.tables import case, leg
 from tests.demo_city import City
 
 WORDS = ["--reason", "保存期限届满", "--basis", "个人信息保护法第四十七条"]
@@ -27,12 +24,7 @@ def data(city: City) -> str:
 @pytest.fixture
 def before(city: City) -> CaseState:
     """A closed case of an account, with a certificate."""
-    joined = case.join(leg, leg.c.service_code == case.c.service_code)
-    wanted = (leg.c.stage == Stage.CLOSED.value, leg.c.certificate_number.is_not(None), case.c.account.is_not(None))
-    with city.parts.database.read() as connection:
-        code = connection.scalars(select(case.c.service_code).select_from(joined).where(*wanted)).first()
-    assert code is not None
-    return city.state(code)
+    return city.state(city.named("name"))
 
 
 @pytest.fixture

@@ -19,8 +19,11 @@ from forms.listing import Listed
 from tests.demo_city import NOW, City
 
 FOOD = "示例市禾丰餐饮管理有限公司"
-NEWEST = ["食品经营许可", "食品经营许可", "城镇污水排入排水管网许可", "户外广告及招牌设置审批", "户外广告及招牌设置审批",
-          "食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]  # fmt: skip
+RENEWED, LICENSED = "食品经营许可延续", "食品经营许可"
+FIRST = [RENEWED, LICENSED, "有限责任公司设立登记", "企业名称自主申报", LICENSED, LICENSED]
+"""Those whose number is the first of its series and year, the newest first; at the end licences of five years ago."""
+NEWEST = ["食品经营许可", "食品经营许可", "城镇污水排入排水管网许可", "户外广告及招牌设置审批", RENEWED,
+          "户外广告及招牌设置审批", LICENSED, "有限责任公司设立登记", "企业名称自主申报", LICENSED, LICENSED]  # fmt: skip
 """The items of the demo's published results, the newest first."""
 NEVER = ("林知远", "沈若兰", "19900000001", "110101198503019998", "110101199012159982", "0099002026")
 
@@ -60,6 +63,7 @@ def test_results_stand_newest_first_with_values_in_words(shown: City) -> None:
 def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
     assert {each["item"]["key"] for each in rows(shown)} == {  # type: ignore[index]  # of JSON
         "food-licence",
+        "food-licence-renewal",
         "company-registration",
         "name-declaration",
         "sign-permit",
@@ -70,16 +74,16 @@ def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("?q=禾丰", ["户外广告及招牌设置审批", "食品经营许可"]),
+        ("?q=禾丰", [RENEWED, "户外广告及招牌设置审批", LICENSED, LICENSED, LICENSED]),
         ("?q=示食经许〔2026〕000001号", ["食品经营许可"]),
-        ("?q=000001", ["食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]),
+        ("?q=000001", FIRST),
         ("?q=林知远", []),
         ("?q=19900000001", []),
         ("?item=name-declaration", ["企业名称自主申报"]),
         ("?item=name-declaration&q=禾丰", []),
         ("?department=water", ["城镇污水排入排水管网许可"]),
         ("?department=health", []),
-        ("?department=market-regulation&item=food-licence&q=餐饮", ["食品经营许可"]),
+        ("?department=market-regulation&item=food-licence&q=餐饮", [LICENSED] * 3),
         ("?item=none&department=%27&q=%25&older=x&newer=y", []),
         ("?older=no-such-result", NEWEST),
     ],
@@ -91,15 +95,15 @@ def test_filters_stand_in_the_address(shown: City, query: str, found: list[str])
 def test_pages_lead_on_and_keep_the_filters(shown: City, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("engine.case.results.PAGE", 1)
     browser, seen, path = shown.browser(), [], "/results?q=000001"
-    for _ in range(3):
+    for _ in FIRST:
         text = browser.get(path)
         seen += re.findall(r'tb-result__title">([^<]+)<', text)
         links = {rel: href for href, rel in re.findall(r'href="(/results\?[^"]+)" rel="(\w+)"', text)}
         path = links.get("next", "")
         assert "q=000001" in (path or links["prev"])
-    assert seen == ["食品经营许可", "有限责任公司设立登记", "企业名称自主申报"]
+    assert seen == FIRST
     assert path == ""
-    assert re.findall(r'tb-result__title">([^<]+)<', browser.get(links["prev"])) == ["有限责任公司设立登记"]
+    assert re.findall(r'tb-result__title">([^<]+)<', browser.get(links["prev"])) == [LICENSED]
 
 
 def test_the_files_have_the_rows_of_the_page(shown: City) -> None:
@@ -107,8 +111,9 @@ def test_the_files_have_the_rows_of_the_page(shown: City) -> None:
     head, *body = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeff")
     assert head[:5] == ["事项", "部门", "决定日期", "持有人", "证照编号"]
-    assert [row[:4] for row in body] == [["食品经营许可", "示例市市场监督管理局", "2026-10-19", FOOD]]
-    assert [each["decided_on"] for each in rows(shown, "?item=food-licence&q=禾丰")] == ["2026-10-19"]
+    days = ["2026-10-19", "2022-01-19", "2021-12-24"]
+    assert [row[:4] for row in body] == [[LICENSED, "示例市市场监督管理局", day, FOOD] for day in days]
+    assert [each["decided_on"] for each in rows(shown, "?item=food-licence&q=禾丰")] == days
 
 
 def test_no_cell_is_a_formula(city: City) -> None:

@@ -1,0 +1,17 @@
+"""Report that what a licence permits has begun."""
+
+from __future__ import annotations
+
+from admin_ui.desk.act.act import Act
+from admin_ui.desk.posted import texts
+from catalog.reading.text import Text
+from engine.case.actions import report_start
+
+ACT = Act(
+    name="report-start",
+    label=Text("登记开工、开业", "Record the start"),
+    done=Text("已登记，证照不再自行失效。", "Recorded: the certificate does not lapse any more."),
+    perform=report_start.perform,
+    said=lambda posted, _catalog: texts(posted, "day", "remark"),
+    button="secondary",
+)

@@ -1,0 +1,48 @@
+"""Reporting that what a licence permits has begun 报告开工, so that it does not lapse."""
+
+from __future__ import annotations
+
+from flask import redirect, render_template, request, url_for
+
+from admin_ui.access.news import bring
+from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.portal.news import BEGUN
+from admin_ui.portal.visiting import Visit, to_tracking, visit
+from catalog.reading.text import Text
+from engine.case.actions import report_start
+from engine.case.refusal import ActionRefused
+
+LONGEST, LONGEST_REMARK = 10, 500
+
+
+@blueprint.get("/track/<code>/begun")
+def start_report(code: str) -> Answer:
+    """Ask on which day it began."""
+    found = visit(code)
+    if found is None:
+        return to_tracking(code)
+    if not report_start.waits(found.leg):
+        return redirect(url_for("portal.tracked", code=code), 303)
+    return _ask(found, None)
+
+
+@blueprint.post("/track/<code>/begun")
+def report(code: str) -> Answer:
+    """Record the day on which it began."""
+    found = visit(code)
+    if found is None:
+        return to_tracking(code)
+    day, remark = request.form.get("day", "")[:LONGEST], request.form.get("remark", "")[:LONGEST_REMARK]
+    try:
+        report_start.by_holder(found.order(), day=day, remark=remark)
+    except ActionRefused as refused:
+        return _ask(found, refused.message), FAULTY
+    bring(found.state.service_code, BEGUN)
+    return redirect(url_for("portal.tracked", code=found.state.service_code), 303)
+
+
+def _ask(found: Visit, wrong: Text | None) -> str:
+    return render_template(
+        "portal/begun.html", visit=found, lapse=found.leg.issued.lapse if found.leg.issued else None, wrong=wrong
+    )
