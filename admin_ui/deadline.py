@@ -17,6 +17,8 @@ NAMES = {
     Pressing.ACCEPTANCE: Text("受理期限", "Acceptance"),
     Pressing.PROMISED: Text("承诺期限", "Promised"),
     Pressing.STATUTORY: Text("法定期限", "Statutory"),
+    Pressing.DELIVERY: Text("送达期限", "Delivery"),
+    Pressing.STEP: Text("本环节期限", "This step"),
 }
 
 

@@ -13,6 +13,8 @@ from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
 from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.state import CaseState
+from engine.draft.channel import Channel
 
 BY_KIND: dict[StepKind, tuple[str, ...]] = {
     StepKind.ACCEPTANCE: ("accept", "request-correction", "not-accept"),
@@ -34,6 +36,13 @@ class Offered:
     task: int = 0
     behalf: str = ""
     """the account for which it would be done, where only a delegation allows it"""
+
+
+def at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> list[Offered]:
+    """Return what a window clerk may do for whoever applied at the counter."""
+    pending = leg.stage in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
+    mine = state.channel == Channel.COUNTER and staff.may(Role.WINDOW_CLERK, leg.department)
+    return [Offered("withdraw")] if pending and mine else []
 
 
 def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff]) -> list[Offered]:

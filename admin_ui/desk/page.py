@@ -15,7 +15,7 @@ from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
 from admin_ui.desk.names import Names
-from admin_ui.desk.offered import Offered, offered_to_all
+from admin_ui.desk.offered import Offered, at_the_counter, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
@@ -27,7 +27,7 @@ from catalog.model.place import Remedies
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
-from engine.case.deadline import deadlines
+from engine.case.deadline import deadlines, of_task
 from engine.case.leg import Duplicate, Leg, Task
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
@@ -70,6 +70,8 @@ class CasePage:
     history: tuple[Entry, ...]
     acts: tuple[Offered, ...]
     waiting: tuple[Task, ...]
+    own_limits: Mapping[int, TimeLeft]
+    """of the waiting tasks whose step has a limit of its own"""
     duplicates: tuple[Duplicate, ...]
     received_at: datetime
     remedies: Remedies | None
@@ -105,8 +107,9 @@ def case_page(seen: Seen, number: int) -> CasePage:
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
-        acts=tuple(offered_to_all(leg, seen.staff, seen.deputies)),
+        acts=(*offered_to_all(leg, seen.staff, seen.deputies), *at_the_counter(seen.state, leg, seen.staff)),
         waiting=tuple(leg.unfinished()),
+        own_limits=_own_limits(leg, seen),
         duplicates=leg.duplicates,
         received_at=leg.received_at.astimezone(seen.zone),
         remedies=seen.remedies,
@@ -131,3 +134,9 @@ def _channel(seen: Seen) -> Text:
 
 def _address(seen: Seen, leg: int) -> Address:
     return lambda digest: url_for("desk.file", code=seen.state.service_code, leg=leg, digest=digest)
+
+
+def _own_limits(leg: Leg, seen: Seen) -> dict[int, TimeLeft]:
+    today = seen.days.day(seen.now)
+    limits = ((task.number, of_task(leg, task, seen.days, today)) for task in leg.unfinished())
+    return {number: time_left(limit) for number, limit in limits if limit is not None}

@@ -9,7 +9,7 @@ from datetime import date
 from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
 from engine.case.actions.deem_accepted import TO_TELL
-from engine.case.leg import Leg, Stage
+from engine.case.leg import Leg, Stage, Task
 from engine.case.progress import done
 from engine.case.timing import Timing
 from engine.plan.step import PlannedStep
@@ -25,6 +25,12 @@ class Pressing(Word, said="目前适用的期限。"):
     ACCEPTANCE = "acceptance", "受理期限"
     PROMISED = "promised", "承诺期限"
     STATUTORY = "statutory", "法定期限"
+    DELIVERY = "delivery", "颁发和送达期限"
+    STEP = "step", "环节期限"
+
+
+TO_DELIVER = Duration(10, Unit.WORKING_DAY)
+"""How long there is after an approval to issue and deliver what it gives (许可法 44, 82)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,15 @@ def _over(leg: Leg, step: str) -> bool:
     return step in leg.set_aside or done(leg, step)
 
 
+def of_task(leg: Leg, task: Task, days: Days, today: date) -> Deadline | None:
+    """Return the limit of a task's own step, from the day on which it was opened; None where the step has none."""
+    planned = leg.planned(task.step)
+    if planned is None or planned.limit is None or task.kind.special:
+        return None
+    limit = TimeLimit(planned.limit, days.day(task.opened_at))
+    return Deadline(Pressing.STEP, limit.standing(today, Ledger(), days.calendar))
+
+
 def _left(leg: Leg, step: PlannedStep, days: Days, today: date) -> Duration | None:
     """Return what a step has left of its limit, no less than nothing; all of it before it has begun."""
     begun = [each.opened_at for each in leg.of_step(step.step)]
@@ -60,7 +75,10 @@ def _left(leg: Leg, step: PlannedStep, days: Days, today: date) -> Duration | No
 
 
 def deadlines(stage: Stage, timing: Timing, days: Days, today: date) -> tuple[Deadline, ...]:
-    """Return the limits that run, the one that presses first: of acceptance until then, promised before statutory after."""
+    """Return the limits that run, the one that presses first.
+
+    Until acceptance that of acceptance, then the promised before the statutory one, after an approval that of delivery.
+    """
     return tuple(_running(stage, timing, days, today))
 
 
@@ -78,3 +96,6 @@ def _running(stage: Stage, timing: Timing, days: Days, today: date) -> Iterator[
         for limit, counted in ((Pressing.PROMISED, clock.promised), (Pressing.STATUTORY, clock.statutory)):
             if (standing := counted(today)) is not None:
                 yield Deadline(limit, standing)
+    if stage is Stage.APPROVED and timing.stopped_at is not None:
+        to_deliver = TimeLimit(TO_DELIVER, days.day(timing.stopped_at))
+        yield Deadline(Pressing.DELIVERY, to_deliver.standing(today, Ledger(), days.calendar))

@@ -30,6 +30,12 @@ def agreed(leg: Leg, planned: PlannedStep, wanted: int) -> bool:
     return sum(each.stage is TaskStage.DONE and each.finding in AGREES for each in asked) >= wanted
 
 
+def unsigned(leg: Leg) -> tuple[PlannedStep, ...]:
+    """Return the countersignatures that ended without enough of the departments agreeing; of all where none is said."""
+    asked = (each for each in leg.plan if each.kind is StepKind.COUNTERSIGN and any(leg.of_step(each.step)))
+    return tuple(each for each in asked if not agreed(leg, each, each.agree or len(each.offers)))
+
+
 def ready(leg: Leg) -> Iterator[PlannedStep]:
     """Yield the steps that may begin: enough of what they wait for is done, and they have not been opened yet.
 

@@ -22,6 +22,7 @@ from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.record.event import EventName
+from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from engine.time.days import Days
@@ -177,3 +178,34 @@ def test_work_side_by_side_is_no_reason_to_refuse_an_extension(database: Databas
         Order(database, clock, RULEBOOK, APPROVER, case.service_code, 1, case.version), reason="r"
     )
     assert extended.legs[1].extension is not None
+
+
+def test_a_possible_duplicate_that_nobody_decided_on_is_let_through_by_silence(
+    database: Database, clock: FixedClock
+) -> None:
+    begun(database, clock)
+    draft = begin(database, clock, service=ITEM, version=EDITION).draft
+    second = submit(database, clock, submission(draft, dict(ANSWERS), reason="楼层不同"))
+    assert second.legs[1].duplicate_pending
+    clock.move(timedelta(days=8))
+    assert swept(database, clock, RULEBOOK) == {"deemed": 2}
+    leg = seen(database, second).legs[1]
+    assert (leg.stage, leg.duplicate_pending) == (Stage.ACCEPTED, False)
+
+
+def test_a_case_that_cannot_be_read_keeps_time_from_no_other(
+    database: Database, clock: FixedClock, caplog: pytest.LogCaptureFixture
+) -> None:
+    case, broken = begun(database, clock), begun_elsewhere(database, clock)
+    with database.write() as connection:
+        wrong = tables.event.c.service_code == broken.service_code
+        connection.execute(tables.event.update().where(wrong, tables.event.c.sequence == 2).values(payload="{"))
+    clock.move(timedelta(days=8))
+    assert swept(database, clock, RULEBOOK) == {"deemed": 1}
+    assert seen(database, case).legs[1].deemed
+    assert broken.service_code in caplog.text
+
+
+def begun_elsewhere(database: Database, clock: FixedClock) -> CaseState:
+    draft = begin(database, clock, service=ITEM, version=EDITION).draft
+    return submit(database, clock, submission(draft, {**ANSWERS, "site": "2 East Street"}))

@@ -32,6 +32,7 @@ from admin_ui.desk.act import (
     sign,
     start_special_procedure,
     transfer_task,
+    withdraw,
     withdraw_signer,
 )
 from admin_ui.desk.act.act import Act
@@ -62,6 +63,7 @@ ACTS: dict[str, Act] = {
         close_notice,
         deliver,
         enter_decision,
+        withdraw,
         extend_limit,
         sign,
         assign_task,

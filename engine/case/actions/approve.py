@@ -9,6 +9,8 @@ from engine.case.allowed import all_signed, no_special_runs, separated, task_of_
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
+from engine.case.progress import unsigned
+from engine.case.refusal import needed
 from engine.case.succession import grant
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
@@ -16,13 +18,18 @@ from engine.record.opaque import new_opaque
 
 @action
 def perform(deed: Ordered[Staff], *, note: str = "") -> None:
-    """Decide in favour; raises ActionRefused, also for the one who accepted the application (受审分离)."""
+    """Decide in favour; raises ActionRefused, also for the one who accepted the application (受审分离).
+
+    Where a countersignature failed the approver says why he decides otherwise.
+    """
     deed.require(Stage.ACCEPTED)
     task = task_of_kind(deed, StepKind.DECISION)
     separated(deed)
     deed.unchanged(task)
     no_special_runs(deed)
     all_signed(deed, task)
+    if unsigned(deed.leg) and not note.strip():
+        raise needed("会签没有通过而仍准予的理由", "reasons for approving although the countersignature failed")
     result = new_opaque() if deed.leg.publish else None
     deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
     issue_document(deed, Occasion.APPROVAL)

@@ -21,6 +21,8 @@ TO_TELL = Duration(5, Unit.WORKING_DAY)
 """How long an organ has for telling all corrections at once, or for deciding on acceptance; 许可法 82: working days."""
 DEEMED = "deemed"
 """Finding of an acceptance that nobody made."""
+LET_THROUGH = "let-through"
+"""What silence decides about a possible duplicate: nobody has said that it is one."""
 NOT_YET = Text("告知补正的期限还没有届满。", "The time for telling corrections is not over yet.")
 
 SILENT = Text(
@@ -55,6 +57,8 @@ def perform(deed: Ordered[Time]) -> None:
     received, days = _received(deed.leg), deed.order.days
     if deed.today <= last_day(deed.leg, days):
         raise WrongState("not-yet", NOT_YET)
+    if deed.leg.duplicate_pending:
+        deed.record(EventName.DUPLICATE_RESOLVED, resolution=LET_THROUGH)
     due = deed.due(replace(deed.leg.timing, accepted_at=received))
     deed.record(EventName.DEEMED_ACCEPTED, since=days.day(received).isoformat(), due=due)
     issue_document(deed, Occasion.DEEMED_ACCEPTANCE)

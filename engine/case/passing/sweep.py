@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 
 from engine.case.actor import Time
@@ -13,6 +14,7 @@ from engine.case.rulebook import Rulebook
 from engine.storage.database import Database
 from engine.time.clock import Clock
 
+log = logging.getLogger(__name__)
 CHORES: tuple[Chore, ...] = (
     deemed.CHORE, silent.CHORE, noticed.CHORE, moved.CHORE, renewed.CHORE, ended.EXPIRED, ended.LAPSED,
 )  # fmt: skip
@@ -36,5 +38,8 @@ def _done(chore: Chore, database: Database, clock: Clock, rulebook: Rulebook) ->
         try:
             chore.perform(Order(database, clock, rulebook, Time(), code, leg, ANY_VERSION))
         except ActionRefused:  # the leg has moved on, or it is not yet time: that is for the action to decide
+            continue
+        except Exception:  # one case that cannot be read must not keep time from all the others
+            log.exception("time could not act on %s, leg %d: %s", code, leg, chore.name)
             continue
         yield True

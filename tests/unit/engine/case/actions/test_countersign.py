@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from catalog.model.step import StepKind
-from engine.case.actions import countersign
+from engine.case.actions import approve, countersign
 from engine.case.actions.countersign import Signature
-from engine.case.leg import TaskStage
+from engine.case.leg import Stage, TaskStage
 from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from tests.small_city import PARKS, REVIEWER, WATER
+from tests.small_city import APPROVER, PARKS, REVIEWER, WATER
 from tests.working_city import Case, step
 
 Begin = Callable[..., Case]
@@ -84,3 +84,22 @@ def test_a_stale_signature_is_refused(a_case: Begin) -> None:
     case = signing(a_case)
     with pytest.raises(StaleVersion):
         case.act(countersign.perform, PARKS, task=case.task("sign", "parks").number, signature=Signature.AGREE, seen=1)
+
+
+def test_an_approval_against_the_signatures_says_why(a_case: Begin) -> None:
+    case = signing(a_case, asked=("parks", "water"))
+    sign(case, "parks")
+    sign(case, "water", Signature.DISAGREE)
+    with pytest.raises(NotComplete, match="会签"):
+        case.act(approve.perform, APPROVER)
+    case.act(approve.perform, APPROVER, note="意见已由设计修改解决")
+    assert case.leg.stage is Stage.APPROVED
+
+
+def test_an_approval_with_enough_signatures_needs_no_words(a_case: Begin) -> None:
+    case = signing(a_case, agree=2)
+    sign(case, "parks", Signature.DISAGREE)
+    sign(case, "water")
+    sign(case, "streets")
+    case.act(approve.perform, APPROVER)
+    assert case.leg.stage is Stage.APPROVED
