@@ -30,8 +30,17 @@ PUBLIC = (
     "/resume/none",
     "/nope",
 )
-STAFF = ("/desk", "/desk/counter", "/desk/delegations", "/desk/copies", "/studio", "/studio/tests/food-licence",
-         "/studio/sources/items/food-licence.yaml")  # fmt: skip
+STAFF = (
+    "/desk",
+    "/desk?sort=due&pick=all",
+    "/desk/copies",
+    "/desk/delegations",
+    "/desk/views",
+    "/desk/counter",
+    "/studio",
+    "/studio/tests/food-licence",
+    "/studio/sources/items/food-licence.yaml",
+)
 CASES = (
     ("city-reviewer", "screen"),
     ("city-reviewer", "tower"),
@@ -75,6 +84,36 @@ def visited(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     with clerk.page.expect_navigation():
         clerk.page.locator(".tb-queue tbody a").first.click()
     yield "desk case", clerk
+    yield from handing_on(sit, language)
+
+
+def handing_on(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
+    """Delegate, save a view, tick tasks together, and see how a case may be passed on."""
+    admin = sit("market-admin", language=language, width=NARROW, bypass_csp=True)
+    admin.open("/desk/delegations")
+    admin.press("委托", "Delegate")
+    yield "delegations with errors", admin
+    day = admin.page.locator("#from_day").input_value()
+    for name, value in (("delegate", "window"), ("until_day", day), ("reason", "出差")):
+        admin.page.locator(f"#{name}").fill(value)
+    admin.press("委托", "Delegate")
+    yield "delegations", admin
+    admin.open("/desk?sort=due&pick=all")
+    admin.page.select_option("#act", "assign-task")
+    admin.press("一并办理", "Go")
+    yield "batch", admin
+    with admin.page.expect_navigation():
+        admin.page.locator(".tb-decision button").click()
+    yield "batch with errors", admin
+    admin.open("/desk?pick=all")
+    admin.press("一并办理", "Go")
+    yield "batch results", admin
+    admin.open("/desk")
+    with admin.page.expect_navigation():
+        admin.page.locator(".tb-queue tbody a").first.click()
+    for each in admin.page.locator("#acts summary").all():
+        each.click()
+    yield "passing on", admin
 
 
 def worked_on(sit: Sit, city: City, language: Language) -> Iterator[tuple[str, Person]]:
