@@ -14,7 +14,7 @@ from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
 from admin_ui.portal.identifying import paper_name
-from admin_ui.portal.standing import coming
+from admin_ui.portal.standing import afterwards, coming
 from catalog.model.place import City, Remedies
 from catalog.reading.text import Text
 from engine.case.deadline import Pressing, deadlines
@@ -63,7 +63,7 @@ def receipt(code: str) -> str:
 def receipt_of(seen: Seen) -> Receipt:
     """Return the receipt of a case."""
     leg, state = seen.state.legs[FIRST], seen.state
-    told = _acceptance(leg, seen)
+    told, item = _acceptance(leg, seen), seen.compiled.service.item
     return Receipt(
         seen=seen,
         code=grouped(state.service_code),
@@ -75,7 +75,7 @@ def receipt_of(seen: Seen) -> Receipt:
         received_by=seen.naming(state.entered_by) if state.entered_by else None,
         accepted_by=told[0] if told else None,
         provisional=bool(told and told[1]),
-        coming=tuple(coming(leg, seen.compiled.service.item)),
+        coming=tuple(afterwards(item) if told else coming(leg, item)),
         remedies=seen.remedies,
         city=platform().city(),
     )

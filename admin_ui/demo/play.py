@@ -10,6 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from werkzeug.datastructures import MultiDict
 
 from admin_ui.demo.bystanders import let_time_act, object_to_notice
+from admin_ui.demo.counter import brought, entered, handed_in
 from admin_ui.demo.people import Crowd
 from admin_ui.demo.samples import sample
 from admin_ui.desk.act.registry import ACTS
@@ -25,6 +26,7 @@ from engine.case.leg import MarkKind, TaskStage
 from engine.case.order import Order, Who
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
+from engine.draft.channel import Channel
 from engine.draft.drafts import begin
 from engine.draft.upload import FORM, Upload
 from engine.time.clock import FixedClock
@@ -102,11 +104,14 @@ class Player:
     def _submitted(self, said: Entry) -> CaseState:
         compiled, applying = self._service(str(said["item"])), self.crowd.applicants[str(said["applicant"])]
         database, city = self.platform.database, self.platform.city()
+        at = entered(said, self.crowd.staff)
         draft = begin(
-            database, self.clock, service=compiled.service.key, version=self.edition.version, account=applying.account
-        )
+            database, self.clock, service=compiled.service.key, version=self.edition.version,
+            account=at.by.account if at else applying.account, channel=Channel.COUNTER if at else Channel.ONLINE,
+        )  # fmt: skip
         kinds = {each.value for each in compiled.service.item.applicant.who}
         applying = applying if applying.kind in kinds else replace(applying, kind=min(kinds))
+        applying = brought(applying, said, self.clock.today(city.time_zone), self._upload)
         answers, enclosed = self._answers(compiled, _mapping(said.get("answers")))
         submission = Submission(
             draft=draft.draft,
@@ -119,6 +124,8 @@ class Player:
             files={**self._uploads(said.get("uploads")), FORM: enclosed},
             reason=str(said.get("reason", "")),
             certificate=self.issued.get(str(said.get("about"))),
+            entered=at,
+            handed_in=handed_in(said),
         )
         return submit(database, self.clock, submission)
 

@@ -94,6 +94,11 @@ def coming(leg: Leg, item: Item) -> Iterator[Text]:
             f"{within.zh}内告诉您是否受理；材料有问题的，一次告知全部要补正的内容。",
             f"Within {within.en} you are told whether it is accepted, or once everything that must be corrected.",
         )
+    yield from afterwards(item)
+
+
+def afterwards(item: Item) -> Iterator[Text]:
+    """Yield what happens once acceptance has been told."""
     yield _decision(item)
     yield Text(
         "可以随时用服务标识编码和手机号码后四位查询进度。",

@@ -21,6 +21,7 @@ PUBLIC = (
     "/items/company-registration",
     "/apply/food-licence/start",
     "/track",
+    "/confirm",
     "/results",
     "/notices",
     "/certificates",
