@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from flask import render_template
 
+from admin_ui.access.refusal import MISSING
 from admin_ui.counter.blueprint import blueprint
 from admin_ui.desk.page import Seen
 from admin_ui.desk.reading import canonical, open_case
@@ -56,8 +57,11 @@ class Receipt:
 
 @blueprint.get("/receipts/<code>")
 def receipt(code: str) -> str:
-    """Show the receipt of a case, to those who may see the case."""
-    return render_template("counter/receipt.html", page=receipt_of(open_case(canonical(code), "receipt")))
+    """Show the receipt of a case, to those who may see the case; nothing is left of an erased one."""
+    seen = open_case(canonical(code), "receipt")
+    if seen.state.erased:
+        raise MISSING
+    return render_template("counter/receipt.html", page=receipt_of(seen))
 
 
 def receipt_of(seen: Seen) -> Receipt:

@@ -19,7 +19,7 @@ from admin_ui.portal.route import Stop, drawing, stops
 from catalog.model.catalog import Catalog, Service
 from catalog.model.citation import cite
 from catalog.model.evidence import Basis
-from catalog.model.item import Item, Status
+from catalog.model.item import Applicant, Item, Power, Status
 from catalog.model.place import Remedies
 from catalog.model.shared import Certificate, Sharing
 from catalog.reading.text import Language, Text
@@ -62,6 +62,8 @@ class GuidePage:
     note: Text | None
     figures: tuple[Figure, ...]
     who: tuple[Text, ...]
+    agent: Text
+    """on what an agent may act"""
     basis: tuple[LegalBasis, ...]
     limits: tuple[tuple[Text, Text, Text | None], ...]
     papers: tuple[Paper, ...]
@@ -102,6 +104,7 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         note=None if item.status is Status.IN_USE else item.status_note or UNTOLD,
         figures=figures(service, len({each.key for each in needed})),
         who=tuple(Text(each.zh, each.value.replace("-", " ")) for each in item.applicant.who),
+        agent=_agent(item.applicant, catalog),
         basis=tuple(map(_basis, item.basis)),
         limits=tuple(_limits(service)),
         papers=needed,
@@ -117,6 +120,14 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
         asked=guide_pages(ready.form),
     )
+
+
+def _agent(declared: Applicant, catalog: Catalog) -> Text:
+    power = catalog.materials.get(declared.agent.needs) if isinstance(declared.agent, Power) else None
+    if power is None:
+        return Text("可以委托他人代办。", "An agent may act under a mandate.")
+    name = power.name
+    return Text(f"可以委托他人代办，凭{name.zh}。", f"An agent may act under a mandate; to be shown: {name.en}.")
 
 
 def _basis(basis: Basis) -> LegalBasis:

@@ -99,3 +99,10 @@ def test_whoever_comes_himself_is_asked_for_no_agent(window: Window) -> None:
     assert window.visitor.path == f"{under}/co-applicants"
     window.visitor.get(f"{under}/agent")
     assert window.visitor.status == 303
+
+
+def test_the_guide_says_on_what_an_agent_acts_and_that_several_may_apply(window: Window) -> None:
+    page = window.visitor.get("/items/plot")
+    assert "可以委托他人代办，凭授权委托书原件。" in page
+    assert "可以多人共同申请" in page
+    assert "可以委托他人代办。" in window.visitor.get("/items/stall")

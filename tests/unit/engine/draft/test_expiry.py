@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import func, select, update
 
 from engine.draft import drafts, files, links
+from engine.draft.confirming import invite
 from engine.draft.drafts import DraftNotFound
 from engine.draft.expiry import remove_expired
 from engine.draft.upload import Upload
@@ -22,12 +23,14 @@ PLAN = Upload("a" * 64, "plan.pdf", 10, "application/pdf")
 
 
 def test_only_what_was_left_for_so_long_is_removed(database: Database, clock: FixedClock) -> None:
-    left, saved, linked, submitted = (drafts.begin(database, clock, service=ITEM, version=EDITION) for _ in range(4))
+    begun = (drafts.begin(database, clock, service=ITEM, version=EDITION) for _ in range(5))
+    left, saved, linked, submitted, asked = begun
     files.attach(database, clock, left, "plan", PLAN)
     token = links.new_link(database, clock, left)
     clock.move(timedelta(days=20))
     drafts.save(database, clock, saved, answers=Answers({"site": "here"}), page=1)
     links.new_link(database, clock, linked)
+    invite(database, clock, asked.draft, {"110101199012159982": "13900005678"})
     own = tables.draft.c.draft == submitted.draft
     with database.write() as connection:
         connection.execute(update(tables.draft).where(own).values(submitted_as="0" * 22))
@@ -39,4 +42,4 @@ def test_only_what_was_left_for_so_long_is_removed(database: Database, clock: Fi
         assert connection.scalar(select(func.count()).select_from(tables.draft_file)) == 0
     with pytest.raises(DraftNotFound):
         links.follow(database, clock, token, None)
-    assert kept == {saved.draft, linked.draft, submitted.draft}
+    assert kept == {saved.draft, linked.draft, submitted.draft, asked.draft}
