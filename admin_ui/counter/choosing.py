@@ -6,16 +6,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from flask import redirect, render_template, request
-from werkzeug.wrappers import Response
 
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.counter.blueprint import blueprint
 from admin_ui.platform import platform
 from admin_ui.portal.application import contact_in
+from admin_ui.portal.carrying import carried
+from admin_ui.portal.choosing import NotChosen, choice, chosen
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.filler import NOT_YOUR_WINDOW, may_register, registers
 from admin_ui.portal.items import UNTOLD, Card, card
+from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.opening import application_of
 from admin_ui.portal.progress import step_url
 from admin_ui.portal.search import LONGEST_QUERY, find
@@ -23,6 +25,8 @@ from admin_ui.portal.start import CLOSED
 from catalog.model.item import Status
 from catalog.model.step import Role
 from catalog.reading.text import Text, same
+from engine.case.compiled import CompiledService
+from engine.case.following import Following
 from engine.draft import drafts
 from engine.draft.channel import Channel
 
@@ -60,8 +64,8 @@ def desk() -> str:
 
 
 @blueprint.post("/<key>")
-def register(key: str) -> Response:
-    """Begin to register a walk-in."""
+def register(key: str) -> Answer:
+    """Begin to register a walk-in; what follows a certificate begins once its number and telephone are given."""
     clerk, here = current_staff(), platform()
     edition = here.edition()
     ready = edition.service(key)
@@ -71,10 +75,24 @@ def register(key: str) -> Response:
     item = ready.service.item
     if item.status is not Status.IN_USE:
         raise Refusal(410, CLOSED, item.status_note or UNTOLD)
+    if ready.following is not None and "certificate" not in request.form:
+        return _ask_certificate(ready, ready.following)
+    try:
+        held = chosen(ready.service, ready.following)[0] if ready.following else None
+    except NotChosen as wrong:
+        return _ask_certificate(ready, ready.following, wrong), FAULTY
     draft = drafts.begin(
-        here.database, here.clock, service=key, version=edition.version, account=clerk.account, channel=Channel.COUNTER
-    )
+        here.database, here.clock, service=key, version=edition.version, account=clerk.account,
+        channel=Channel.COUNTER, certificate=held.certificate if held else None,
+        answers=carried(edition, ready, held, own=False) if held else None,
+    )  # fmt: skip
     return redirect(step_url(application_of(draft), CONTACT), 303)
+
+
+def _ask_certificate(ready: CompiledService, following: Following | None, wrong: NotChosen | None = None) -> str:
+    """Ask which certificate it is about."""
+    asked = choice(ready.service, following, wrong) if following else None
+    return render_template("counter/certificate.html", service=ready.service, choice=asked)
 
 
 def _unsubmitted(draft: drafts.Draft) -> Unsubmitted:
