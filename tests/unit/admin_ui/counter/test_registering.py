@@ -26,6 +26,7 @@ def test_a_walk_in_becomes_a_case_with_who_entered_it_and_what_was_seen(
 ) -> None:
     under = window.begin()
     window.fill(under)
+    assert "收到原件 1 份、复印件 2 份" in window.visitor.get(f"{under}/check")
     receipt = window.submit(under)
     (state,) = cases()
     assert (state.channel, state.entered_by, state.seen) == ("counter", window.account, "id-card")
