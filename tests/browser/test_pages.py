@@ -20,6 +20,7 @@ PUBLIC = (
     "/items/food-licence",
     "/items/company-registration",
     "/apply/food-licence/start",
+    "/apply/food-licence-change/start",
     "/track",
     "/confirm",
     "/results",
