@@ -1,4 +1,4 @@
-"""The cases of an account, and the certificates that were issued in them."""
+"""The cases of an account, and the files that it uploaded."""
 
 from __future__ import annotations
 
@@ -15,10 +15,7 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """One leg of a case as its applicant's list shows it; `certificate` is the number issued in it.
-
-    `papers` says how many documents were issued.
-    """
+    """One leg of a case as its applicant's list shows it; `papers` says how many documents were issued."""
 
     service_code: str
     service: str
@@ -27,7 +24,6 @@ class Owned:
     applicant_name: str
     created_at: datetime
     changed_at: datetime
-    certificate: str | None
     papers: int
 
 
@@ -43,7 +39,6 @@ def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
         case.c.applicant_name,
         case.c.created_at,
         leg.c.changed_at,
-        leg.c.certificate_number,
         select(func.count()).select_from(paper).where(own).scalar_subquery(),
     )
     joined = case.join(leg, and_(leg.c.service_code == case.c.service_code))
