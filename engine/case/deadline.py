@@ -8,6 +8,7 @@ from datetime import date
 
 from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
+from catalog.model.step import StepKind
 from engine.case.actions.deem_accepted import TO_TELL
 from engine.case.leg import Leg, Stage, Task
 from engine.case.progress import done
@@ -42,10 +43,11 @@ class Deadline:
 
 
 def expected_end_of(leg: Leg, days: Days, today: date) -> date | None:
-    """Return when the steps still to come end if each keeps its limit; None while the clock stands, or without limits."""
+    """Return when the decision comes if each step until then keeps its limit; None while the clock stands, or without limits."""
     if leg.stage is not Stage.ACCEPTED or leg.timing.suspended or leg.accepted_at is None:
         return None
-    left = [replace(each, limit=_left(leg, each, days, today)) for each in leg.plan if not _over(leg, each.step)]
+    ahead = (each for each in leg.plan if each.kind is not StepKind.DELIVERY and not _over(leg, each.step))
+    left = [replace(each, limit=_left(leg, each, days, today)) for each in ahead]
     if all(each.limit is None for each in left):
         return None
     return expected_end(left, today, days.calendar).day

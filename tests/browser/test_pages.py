@@ -186,3 +186,13 @@ def test_on_a_phone_the_acts_of_a_case_are_one_press_away(sit: Sit, width: int, 
     top = clerk.page.locator("#acts").bounding_box()
     assert top is not None
     assert 0 <= round(top["y"]) < clerk.page.viewport_size["height"]  # type: ignore[index]  # a screen has a size
+
+
+def test_the_queue_fits_on_every_screen(sit: Sit) -> None:
+    admin = sit("market-admin")
+    admin.open("/desk")
+    wide = {}
+    for width in (NARROW, 375, 640, 768, 1024, WIDE):
+        admin.page.set_viewport_size({"width": width, "height": 900})
+        wide[width] = overflow(admin.page)
+    assert not any(wide.values()), wide

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from catalog.model.duration import Duration, Unit
-from catalog.model.step import Join
+from catalog.model.step import Join, StepKind
 from engine.case.actions import accept, approve, review
 from engine.case.actions.review import Finding
 from engine.case.deadline import Pressing, deadlines, expected_end_of, of_task
@@ -77,3 +77,14 @@ def test_a_task_has_the_limit_of_its_step_from_its_opening(sqlite_database: Data
     assert (found.limit, found.standing.left) == (Pressing.STEP, 3)
     unlimited = begun(sqlite_database, clock, [step("look", "acceptance"), step("decision", "look")])
     assert of_task(unlimited.leg, unlimited.task("look"), DAYS, MONDAY) is None
+
+
+def test_delivery_comes_after_what_is_expected(sqlite_database: Database) -> None:
+    day = Duration(1, Unit.WORKING_DAY)
+    plan = (
+        step("review", "acceptance", limit=day),
+        step("decision", "review", limit=day),
+        step("delivery", "decision", kind=StepKind.DELIVERY, limit=Duration(5, Unit.WORKING_DAY)),
+    )
+    case = begun(sqlite_database, FixedClock(datetime(2026, 11, 23, 1, tzinfo=UTC)), plan)
+    assert expected_end_of(case.leg, DAYS, MONDAY) == date(2026, 11, 25)
