@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from tests.browser.person import LANGUAGES, Language, Person
 from tests.browser.restaurant import ANSWERS, begin, say_who
 from tests.browser.site import chromium_running, served
-from tests.demo_city import copied, played_once
+from tests.demo_city import City, copied, played_once
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
 WIDTH = 1280
@@ -20,17 +20,17 @@ TALL = 1000
 """Pixels: what is further down a page is left out of its picture."""
 
 
-def home(person: Person) -> None:
+def home(person: Person, _city: City) -> None:
     """The items of the city."""
     person.open("/")
 
 
-def guide(person: Person) -> None:
+def guide(person: Person, _city: City) -> None:
     """The guide page of the food licence."""
     person.open("/items/food-licence")
 
 
-def form(person: Person) -> None:
+def form(person: Person, _city: City) -> None:
     """The premises of a restaurant, half filled in."""
     begin(person)
     say_who(person, guest=True)
@@ -46,33 +46,40 @@ def form(person: Person) -> None:
     )
 
 
-def case(person: Person) -> None:
-    """A restaurant's case on the desk of the one who checks the site."""
-    person.sign_in("food-reviewer")
-    person.open("/desk?whose=mine")
-    with person.page.expect_navigation():
-        person.page.locator(".tb-queue tbody a").first.click()
+def queue(person: Person, _city: City) -> None:
+    """The queue of a department, the most pressing first."""
+    person.sign_in("market-admin")
+    person.open("/desk?sort=due")
 
 
-def track(person: Person) -> None:
-    """The first restaurant's case, as its applicant follows it."""
+def case(person: Person, city: City) -> None:
+    """A large screen on the desk of the one who has published it, with an objection."""
+    person.sign_in("city-reviewer")
+    person.open(f"/desk/cases/{city.named('screen')}")
+
+
+def document(person: Person, city: City) -> None:
+    """The decision on the first restaurant, as its applicant reads it."""
     person.sign_in("hefeng")
-    person.open("/my")
-    certificates = person.page.locator("table a")
-    with person.page.expect_navigation():
-        certificates.filter(has_text=person.say("食品经营许可", "Food operation licence")).first.click()
+    person.open(f"/track/{city.named('first-restaurant')}/documents/2")
 
 
-SHOTS: tuple[Callable[[Person], None], ...] = (home, guide, form, case, track)
+def track(person: Person, city: City) -> None:
+    """A sign of eight metres while experts look at its structure, as its applicant follows it."""
+    person.sign_in("yuanshan")
+    person.open(f"/track/{city.named('tower')}")
 
 
-def take(browser: Browser, site: str, language: Language, folder: Path, width: int) -> None:
+SHOTS: tuple[Callable[[Person, City], None], ...] = (home, guide, form, queue, case, document, track)
+
+
+def take(browser: Browser, site: str, city: City, language: Language, *, folder: Path, width: int) -> None:
     """Write a picture of each page in one language."""
     locale = "zh-CN" if language == "zh" else "en"
     for shot in SHOTS:
         with browser.new_context(base_url=site, locale=locale, viewport={"width": width, "height": TALL}) as context:
             person = Person(context.new_page(), language)
-            shot(person)
+            shot(person, city)
             person.page.evaluate("scrollTo(0, 0)")
             person.page.screenshot(path=folder / f"{shot.__name__}-{language}.png", animations="disabled")
 
@@ -84,7 +91,7 @@ def main(folder: Path = IMAGES, width: int = WIDTH) -> None:
         city = copied(played_once(Path(data) / "played"), Path(data) / "var")
         with served(city.app) as site:
             for language in LANGUAGES:
-                take(browser, site, language, folder, width)
+                take(browser, site, city, language, folder=folder, width=width)
 
 
 if __name__ == "__main__":
