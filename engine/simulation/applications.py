@@ -8,6 +8,7 @@ from datetime import date
 from random import Random
 
 from catalog.model.catalog import Catalog
+from catalog.model.item import Status
 from engine.case.applying import Applying, Submission
 from engine.case.checked import Faulty, check
 from engine.case.compiled import CompiledService
@@ -54,7 +55,10 @@ class Application:
 def applications(catalog: Catalog, department: str | None, day: date) -> Iterator[Application]:
     """Yield what the declared tests of the services in use give that can be handed in on a day, one department's or all."""
     for service in catalog.services():
-        if department in {None, service.department.key} and service.item.status.value == "in-use":
+        usable = (
+            service.item.status is Status.IN_USE and service.item.follows is None
+        )  # a follow-up needs a certificate
+        if usable and department in {None, service.department.key}:
             compiled, _ = CompiledService.of(service, catalog)
             for test in service.item.tests:
                 yield from _sound(compiled, answers_given(compiled.form, test.given), day)

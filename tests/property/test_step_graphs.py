@@ -183,7 +183,7 @@ def work(play: Play, task: Task, *, well: bool) -> bool:
         case StepKind.OPINION | StepKind.COUNTERSIGN:
             return answered(play, task, well=well)
         case StepKind.DECISION:
-            return play.act(approve.perform, who) if well else play.act(refuse.perform, who, **REFUSAL)
+            return play.act(approve.perform, who, note="n") if well else play.act(refuse.perform, who, **REFUSAL)
     return noticed(play, task) if task.kind is StepKind.NOTICE else conducted(play, task, well=well)
 
 
