@@ -8,7 +8,7 @@ from datetime import date
 
 from flask import url_for
 
-from admin_ui.facts import TITLES, catalog_of, listed_facts
+from admin_ui.facts import TITLES, catalog_of, forms_of, listed_facts
 from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from catalog.model.catalog import Catalog, Service
@@ -60,7 +60,7 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
         number=issued.number,
         facts=(
             Listed("holder", TITLES["holder"], same(holder)),
-            *listed_facts(service, shows, face),
+            *listed_facts(forms_of(service, catalog), shows, face),
             Listed("valid_until", TITLES["valid_until"], until(issued.valid_until)),
         ),
         issuer=issuer.name if issuer else same(issued.department),
@@ -114,4 +114,4 @@ def verdict_of(found: Certified) -> Verdict:
 def _public(found: Certified, catalog: Catalog | None) -> Iterator[Listed]:
     service = catalog.service(found.service) if catalog else None
     declared = service.item.result if service else None
-    return listed_facts(service, declared.publish if declared else (), found.facts)
+    return listed_facts(forms_of(service, catalog), declared.publish if declared else (), found.facts)

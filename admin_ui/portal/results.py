@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Response, jsonify, render_template, request, url_for
 
 from admin_ui.access.language import current_language, t
-from admin_ui.facts import catalog_of, listed_facts
+from admin_ui.facts import catalog_of, forms_of, listed_facts
 from admin_ui.instant import on_day
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
@@ -117,7 +117,7 @@ def _row(found: Result) -> ResultRow:
         department_name=department.name if department else same(found.department),
         decided_on=day.isoformat(),
         day=on_day(day),
-        facts=tuple(listed_facts(service, declared.publish if declared else (), found.facts)),
+        facts=tuple(listed_facts(forms_of(service, catalog), declared.publish if declared else (), found.facts)),
     )
 
 
