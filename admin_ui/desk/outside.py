@@ -8,12 +8,12 @@ from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.names import Names
+from admin_ui.desk.posted import number
 from admin_ui.platform import platform
 from catalog.model.step import Role
 from engine.case.outside import PAGE, entered
 
 SEEING = frozenset({Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
-LONGEST_PAGE = 6
 
 
 def outside_page() -> str:
@@ -21,8 +21,7 @@ def outside_page() -> str:
     departments = {each.department for each in current_staff().grants if each.role in SEEING}
     if not departments:
         raise MISSING
-    typed = request.args.get("page", "1")
-    page = max(1, int(typed)) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_PAGE else 1
+    page = max(1, number(request.args, "page"))
     with platform().database.read() as connection:
         found, total = entered(connection, departments, page)
     pages = max(1, -(-total // PAGE))

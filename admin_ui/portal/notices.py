@@ -10,6 +10,7 @@ from admin_ui.access.language import current_language
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.names import Names
+from admin_ui.desk.posted import number
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
@@ -20,9 +21,7 @@ from engine.case.noticed import PAGE, Published, find, running
 from engine.case.order import Order
 from engine.case.refusal import ActionRefused
 
-LONGEST_NAME, LONGEST_PHONE, LONGEST_WORDS = 50, 30, 2000
 TAKEN = "objection"
-LONGEST_PAGE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +40,9 @@ class NoticePage:
 @blueprint.get("/notices")
 def notices() -> str:
     """List the notices to which one may object today."""
-    typed = request.args.get("page", "1")
-    page = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < LONGEST_PAGE else 1
+    page = max(1, number(request.args, "page"))
     with platform().database.read() as connection:
-        found, total = running(connection, platform().today(), max(1, page))
+        found, total = running(connection, platform().today(), page)
     pages = max(1, -(-total // PAGE))
     names = Names(platform().edition().catalog, current_language())
     links = [
@@ -69,9 +67,9 @@ def object_to(key: str) -> Answer:
         raise_objection.perform(
             order,
             task=found.task,
-            name=posted.get("name", "")[:LONGEST_NAME],
-            phone=posted.get("phone", "")[:LONGEST_PHONE],
-            words=posted.get("words", "")[:LONGEST_WORDS],
+            name=posted.get("name", ""),
+            phone=posted.get("phone", ""),
+            words=posted.get("words", ""),
         )
     except ActionRefused as refused:
         return _shown(found, refused.message), FAULTY

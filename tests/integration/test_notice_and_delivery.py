@@ -158,6 +158,16 @@ def test_an_objection_says_who_and_why(database: Database, missing: str) -> None
         case.objected(**{missing: " "})
 
 
+@pytest.mark.parametrize(("part", "most"), [("name", 50), ("phone", 30), ("words", 2000)])
+def test_an_objection_that_is_too_long_is_refused_and_never_cut(database: Database, part: str, most: int) -> None:
+    case = Case(database).published()
+    case.clock.move(timedelta(days=1))
+    with pytest.raises(NotComplete, match=str(most)):
+        case.objected(**{part: "字" * (most + 1)})
+    (raised,) = case.objected(**{part: "字" * most}).legs[1].objections
+    assert getattr(raised, part) == "字" * most
+
+
 def test_one_telephone_objects_three_times_at_most(database: Database) -> None:
     case = Case(database).published()
     case.clock.move(timedelta(days=1))

@@ -8,13 +8,18 @@ from catalog.reading.text import Text
 from engine.case.actor import Anybody
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, WrongState, needed
+from engine.case.refusal import NotAllowed, NotComplete, WrongState, needed
 from engine.record.event import EventName
 
 MOST = 200
 """Objections to one notice; more come to the counter."""
 MOST_OF_ONE = 3
 """Objections to one notice by one telephone number."""
+LONGEST = {"name": 50, "phone": 30, "words": 2000}
+"""Code points of each part; nothing that is longer is cut, it is refused."""
+TOO_LONG = Text(
+    "{what}最多 {most} 个字，现在有 {length} 个字。", "{what} may have {most} characters; there are {length}."
+)
 OVER = Text("公示期已经结束，不能再提出异议。", "The period of this notice is over; objections are no longer taken.")
 NOT_BEGUN = Text("公示期从 {day} 开始。", "The period of this notice begins on {day}.")
 TOO_MANY = Text(
@@ -37,7 +42,21 @@ def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: 
             raise needed(zh, en)
     if not words.strip():
         raise needed("异议的内容和理由", "what you object to, and why")
+    _check_lengths(name=name.strip(), phone=phone.strip(), words=words.strip())
     raised = [each for each in deed.leg.objections if each.task == task]
     if len(raised) >= MOST or sum(each.phone == phone.strip() for each in raised) >= MOST_OF_ONE:
         raise NotAllowed("too-many-objections", TOO_MANY)
     deed.record(EventName.OBJECTION_RAISED, task=task, raised_by=name.strip(), phone=phone.strip(), words=words.strip())
+
+
+def _check_lengths(**said: str) -> None:
+    for part, text in said.items():
+        if len(text) > LONGEST[part]:
+            raise NotComplete("too-long", TOO_LONG.fill(what=_PARTS[part], most=LONGEST[part], length=len(text)))
+
+
+_PARTS = {
+    "name": Text("姓名", "The name"),
+    "phone": Text("联系电话", "The telephone number"),
+    "words": Text("异议的内容和理由", "The objection"),
+}
