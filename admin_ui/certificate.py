@@ -15,7 +15,7 @@ from catalog.model.catalog import Catalog, Service
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.reading.text import Text, same
 from engine.case.certificates import Certified
-from engine.case.leg import CertificateStatus, Issued
+from engine.case.issued import CertificateStatus, Issued
 from engine.record.opaque import grouped_opaque
 from forms.listing import Listed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from admin_ui.findings import finding_in_words
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.leg import CertificateStatus
+from engine.case.issued import CertificateStatus
 from engine.case.payload import Payload, mapping, text, text_or_none
 from engine.plan.step import duration_from_json
 from engine.record.event import Event, EventName

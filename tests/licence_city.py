@@ -18,7 +18,8 @@ from engine.case.actions import accept, approve, issue_certificate
 from engine.case.actor import Applicant, Time
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
-from engine.case.leg import Issued, Leg
+from engine.case.issued import Issued
+from engine.case.leg import Leg
 from engine.case.order import Order
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState

@@ -18,9 +18,10 @@ from engine.case.actions import accept
 from engine.case.actor import Anybody, Applicant, Time
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
-from engine.case.leg import Leg, Task
+from engine.case.leg import Leg
 from engine.case.order import Order
 from engine.case.state import CaseState
+from engine.case.task import Task
 from engine.draft.drafts import begin
 from engine.people.grant import Grant, give
 from engine.storage.database import Database

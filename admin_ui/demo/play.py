@@ -21,11 +21,12 @@ from engine.case.actor import Anybody, Applicant, Staff, Time
 from engine.case.allowed import may_work
 from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
+from engine.case.correction import MarkKind
 from engine.case.intake import submit
-from engine.case.leg import MarkKind, TaskStage
 from engine.case.order import Order, Who
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
+from engine.case.task import TaskStage
 from engine.draft.channel import Channel
 from engine.draft.drafts import begin
 from engine.draft.upload import FORM, Upload

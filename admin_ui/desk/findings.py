@@ -13,7 +13,8 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.attachment import Attachment
 from engine.case.fieldwork import Appointment
-from engine.case.leg import Leg, Task, TaskStage
+from engine.case.leg import Leg
+from engine.case.task import Task, TaskStage
 from engine.case.timing import SpecialProcedure
 from engine.time.days import Days
 

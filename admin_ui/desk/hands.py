@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from admin_ui.desk.names import Names
 from admin_ui.platform import platform
-from engine.case.leg import Leg, Task
+from engine.case.leg import Leg
+from engine.case.task import Task
 from engine.people.colleague import Colleague, colleagues
 from engine.people.grant import HANDLING
 

@@ -10,7 +10,8 @@ from admin_ui.platform import platform
 from catalog.model.following import FollowKind
 from catalog.reading.text import Text
 from engine.case.held import followers
-from engine.case.leg import CertificateStatus, Leg
+from engine.case.issued import CertificateStatus
+from engine.case.leg import Leg
 from engine.case.service_code import grouped
 
 BEFORE = Text("{kind}：针对证照 {number}", "{kind}: about certificate {number}")

@@ -8,8 +8,9 @@ from catalog.model.step import Role
 from engine.case.actions.copy_case import may_copy
 from engine.case.actor import Staff
 from engine.case.allowed import may_work
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.moving import MANAGING, holds
+from engine.case.task import Task, TaskStage
 
 
 def moves(leg: Leg, staff: Staff) -> Iterator[tuple[str, int]]:

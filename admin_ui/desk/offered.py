@@ -12,8 +12,9 @@ from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.state import CaseState
+from engine.case.task import Task, TaskStage
 from engine.draft.channel import Channel
 
 BY_KIND: dict[StepKind, tuple[str, ...]] = {

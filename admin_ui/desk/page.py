@@ -28,9 +28,11 @@ from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
 from engine.case.deadline import deadlines, of_task
-from engine.case.leg import Duplicate, Leg, Task
+from engine.case.duplicate import Duplicate
+from engine.case.leg import Leg
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
+from engine.case.task import Task
 from engine.record.event import Event
 from engine.time.days import Days
 from forms.enclosed import Address

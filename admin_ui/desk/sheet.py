@@ -9,7 +9,8 @@ from admin_ui.desk.names import Names
 from catalog.model.field import Field
 from catalog.reading.text import Language
 from engine.case.attachment import Attachment
-from engine.case.leg import Leg, MarkKind
+from engine.case.correction import MarkKind
+from engine.case.leg import Leg
 from forms.enclosed import FILED, MARK, Address, Enclosures, Held, held
 from forms.form import CompiledForm
 from forms.listing import Listed, listed

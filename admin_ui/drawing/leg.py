@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from admin_ui.drawing.plan import Box, Status
 from catalog.model.place import Department
 from catalog.reading.text import Language
-from engine.case.leg import Leg, TaskStage
+from engine.case.leg import Leg
 from engine.case.progress import done
+from engine.case.task import TaskStage
 from engine.plan.step import PlannedStep
 
 WORDS: dict[Status, tuple[str, str]] = {

@@ -9,7 +9,8 @@ from admin_ui.platform import Ready, platform
 from catalog.reading.text import Text, same
 from engine.case.compiled import CompiledService
 from engine.case.held import Held
-from engine.case.leg import Issued, Leg
+from engine.case.issued import Issued
+from engine.case.leg import Leg
 from engine.case.lineage import lineage
 from engine.case.state import CaseState
 from engine.people.masking import is_person

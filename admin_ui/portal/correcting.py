@@ -15,7 +15,7 @@ from admin_ui.portal.filler import Filler
 from admin_ui.portal.visiting import Visit
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text, same
-from engine.case.leg import Correction, MarkKind
+from engine.case.correction import Correction, MarkKind
 from engine.draft import drafts, files
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged

@@ -25,7 +25,7 @@ from catalog.model.size import size_text
 from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
-from engine.case.leg import MarkKind
+from engine.case.correction import MarkKind
 from engine.case.refusal import ActionRefused
 from engine.draft.drafts import DraftNotFound
 from forms.fault import Fault

@@ -17,7 +17,7 @@ from catalog.model.item import Status
 from catalog.reading.text import Text, same
 from engine.case.beginning import about
 from engine.case.held import Held, of_chain
-from engine.case.leg import CertificateStatus
+from engine.case.issued import CertificateStatus
 from engine.case.opening import About, opening
 from engine.time.days import Days
 

@@ -8,9 +8,10 @@ from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff, hand
 from engine.case.deed import Deed
-from engine.case.leg import Leg, Task, TaskStage
+from engine.case.leg import Leg
 from engine.case.order import Ordered
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
+from engine.case.task import Task, TaskStage
 
 SEPARATED = Text(
     "受审分离：您受理了此件，须由他人作出决定。",

@@ -13,7 +13,7 @@ from engine.case.applying import Applying
 from engine.case.following import Following
 from engine.case.follows import Follows
 from engine.case.held import Held, by_identifier, followers
-from engine.case.leg import Issued
+from engine.case.issued import Issued
 from engine.case.opening import About, opening
 from engine.case.refusal import NotAllowed, WrongState, needed
 

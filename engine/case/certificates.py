@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, and_, select
 
 from engine.case.held import head
-from engine.case.leg import CertificateStatus
+from engine.case.issued import CertificateStatus
 from engine.storage.tables import certificate, leg, published_result
 
 _STATUSES: Mapping[str, CertificateStatus] = {each.value: each for each in CertificateStatus}

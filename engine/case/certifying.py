@@ -15,8 +15,8 @@ from catalog.reading.text import Text
 from engine.case.deed import Deed
 from engine.case.excerpt import value_at
 from engine.case.follows import Follows
+from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Lapsing, lapsing_of
-from engine.case.leg import CertificateStatus, Issued
 from engine.case.numbers import next_number
 from engine.case.order import Ordered, Who
 from engine.case.refusal import WrongState

@@ -10,8 +10,9 @@ from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
 from engine.case.actions.deem_accepted import TO_TELL
-from engine.case.leg import Leg, Stage, Task
+from engine.case.leg import Leg, Stage
 from engine.case.progress import done
+from engine.case.task import Task
 from engine.case.timing import Timing
 from engine.plan.step import PlannedStep
 from engine.time.days import Days

@@ -9,10 +9,11 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from engine.case import repository
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.progress import ready, spared
 from engine.case.refusal import NotInStage
 from engine.case.state import CaseState, apply
+from engine.case.task import Task, TaskStage
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import Event, EventName, new_action_id
 

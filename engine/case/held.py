@@ -9,7 +9,7 @@ from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
 
 from catalog.model.following import FollowKind
 from engine.case import repository
-from engine.case.leg import CertificateStatus
+from engine.case.issued import CertificateStatus
 from engine.case.state import CaseState
 from engine.storage.tables import case, certificate, follow_up, leg
 

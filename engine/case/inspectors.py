@@ -8,9 +8,10 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.leg import Stage, Task
+from engine.case.leg import Stage
 from engine.case.order import Ordered
 from engine.case.refusal import NO_TASK, NotAllowed, NotComplete, WrongState
+from engine.case.task import Task
 from engine.people.colleague import colleagues
 from engine.people.grant import HANDLING
 

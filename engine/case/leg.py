@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 
 from catalog.model.declared import Word
-from catalog.model.step import Role, StepKind
 from engine.case.attachment import Attachment
+from engine.case.copied import Copy
+from engine.case.correction import Correction
+from engine.case.decision import Decision
+from engine.case.duplicate import Duplicate
 from engine.case.fieldwork import Appointment, Inspection
 from engine.case.follows import Follows
 from engine.case.handover import Handover
-from engine.case.lapsing import Lapsing
+from engine.case.issued import Issued
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
+from engine.case.task import Change, Task
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
 from engine.plan.step import PlannedStep
 
@@ -32,189 +35,6 @@ class Stage(Word):
     OUT_OF_SCOPE = "out_of_scope", "不受理"
     WITHDRAWN = "withdrawn", "已撤回"
     CLOSED = "closed", "办结"
-
-
-class TaskStage(StrEnum):
-    """Where a task stands: offered to an office, claimed by somebody, or over.
-
-    A task that was done is `returned` when the case went back to its step or to one before it: it counts no more.
-    """
-
-    OPEN = "open"
-    CLAIMED = "claimed"
-    DONE = "done"
-    CANCELLED = "cancelled"
-    RETURNED = "returned"
-
-    @property
-    def over(self) -> bool:
-        """Whether nothing is left to do."""
-        return self not in {TaskStage.OPEN, TaskStage.CLAIMED}
-
-    @property
-    def counts(self) -> bool:
-        """Whether its step still counts on it."""
-        return self not in {TaskStage.CANCELLED, TaskStage.RETURNED}
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """The last event that touched something: its place among the case's events, who did what, and when."""
-
-    sequence: int
-    name: str
-    by: str | None
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A department's part in one step; `finding` is what was found, `note` the words.
-
-    With `person` only that account may work on it; `signs_for` is the number of the task to which it was added as a
-    further signature 加签.
-    """
-
-    number: int
-    step: str
-    kind: StepKind
-    department: str
-    office: str
-    role: Role
-    stage: TaskStage
-    opened_at: datetime
-    changed: Change
-    claimed_by: str | None = None
-    claimed_at: datetime | None = None
-    closed_at: datetime | None = None
-    finding: str | None = None
-    note: str | None = None
-    person: str | None = None
-    signs_for: int | None = None
-
-
-class MarkKind(StrEnum):
-    """What a mark of a correction stands at."""
-
-    FIELD = "field"
-    MATERIAL = "material"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What the applicant is asked to correct: a field's path or a material's key, and what is wrong with it."""
-
-    kind: MarkKind
-    target: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """One round of corrections, told all at once (许可法 32); a second round needs a recorded reason."""
-
-    round: int
-    marks: tuple[Mark, ...]
-    requested_at: datetime
-    requested_by: str | None
-    reason: str | None = None
-    answered_at: datetime | None = None
-
-    def marked(self, kind: MarkKind) -> frozenset[str]:
-        """Return the marked fields, or the marked materials."""
-        return frozenset(each.target for each in self.marks if each.kind is kind)
-
-
-class Resolution(StrEnum):
-    """What a clerk decides about a possible duplicate."""
-
-    LET_THROUGH = "let-through"
-    DUPLICATE = "duplicate"
-
-
-@dataclass(frozen=True, slots=True)
-class Duplicate:
-    """An earlier leg with the same key, found at intake; `resolution` is what a clerk decided about a stopped one."""
-
-    rule: str
-    earlier_code: str
-    earlier_leg: int
-    then: str
-    reason: str | None
-    found_at: datetime
-    resolved_at: datetime | None = None
-    resolved_by: str | None = None
-    resolution: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """A decision, or the refusal to accept: by whom, why, on what basis, and where to turn.
-
-    `outside` is the ISO day on which it was made outside the system, where it was only entered afterwards.
-    `result` names an approval that is made public.
-    """
-
-    by: str | None
-    at: datetime
-    reason: str | None = None
-    basis: str | None = None
-    remedies: str | None = None
-    turn_to: str | None = None
-    outside: str | None = None
-    result: str | None = None
-
-
-class CertificateStatus(Word):
-    """Where a certificate stands."""
-
-    VALID = "valid", "有效"
-    SUSPENDED = "suspended", "暂扣"
-    EXPIRED = "expired", "届满"
-    LAPSED = "lapsed", "失效"
-    REPLACED = "replaced", "已换发"
-    CANCELLED = "cancelled", "注销"
-    REVOKED = "revoked", "撤销"
-
-
-@dataclass(frozen=True, slots=True)
-class Issued:
-    """A certificate that was issued; days are ISO dates, without `valid_until` it does not expire.
-
-    `certificate` is its unguessable identifier, by which anyone who holds it may verify it.
-    """
-
-    certificate: str
-    kind: str
-    number: str
-    department: str
-    holder_name: str
-    holder_number: str | None
-    face: Mapping[str, object]
-    issued_at: datetime
-    valid_from: str
-    valid_until: str | None
-    chain: str
-    """identifier of the first certificate of which it is a successor, its own where it is the first"""
-    reissued: bool = False
-    """whether it was made out again for one that was lost 补发"""
-    lapse: Lapsing | None = None
-    status: CertificateStatus = CertificateStatus.VALID
-    status_at: datetime | None = None
-    status_reason: str | None = None
-    successor: str | None = None
-    """service code of the case by which it was replaced, changed or ended"""
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """A case sent on for somebody's information 传阅: to whom, by whom, and the words."""
-
-    to: str
-    by: str | None
-    at: datetime
-    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from sqlalchemy import Connection
 
 from engine.case import repository
 from engine.case.held import Held, of_chain
-from engine.case.leg import Issued, Leg
+from engine.case.issued import Issued
+from engine.case.leg import Leg
 from engine.case.state import CaseState
 
 

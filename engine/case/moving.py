@@ -8,9 +8,10 @@ from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff, hand
 from engine.case.allowed import SIGNATURE, in_department, is_separated, may_work
-from engine.case.leg import Leg, Task
+from engine.case.leg import Leg
 from engine.case.order import Ordered
 from engine.case.refusal import NO_TASK, TASK_OVER, NotAllowed, NotComplete, WrongState
+from engine.case.task import Task
 from engine.people.colleague import Colleague, UnknownColleague, colleague
 
 MANAGING = (Role.DEPARTMENT_ADMIN, Role.APPROVER)

@@ -10,8 +10,8 @@ from catalog.model.duration import Duration, Unit
 from catalog.model.following import FollowKind, FollowUp
 from catalog.reading.text import Text
 from engine.case.held import Held, Pending
+from engine.case.issued import CertificateStatus
 from engine.case.lapsing import Lapsing
-from engine.case.leg import CertificateStatus
 from engine.time.days import Days
 from engine.time.span import earlier
 

@@ -14,10 +14,11 @@ from catalog.model.catalog import Catalog
 from engine.case import repository
 from engine.case.actor import Anybody, Applicant, Staff, Time
 from engine.case.deed import Deed
-from engine.case.leg import Leg, Task
+from engine.case.leg import Leg
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersion
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
+from engine.case.task import Task
 from engine.case.timing import Timing
 from engine.people.delegation import NotInForce, require_in_force
 from engine.record.event import EventName

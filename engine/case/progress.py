@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.model.step import Branches, StepKind
-from engine.case.leg import Leg, Stage, TaskStage
+from engine.case.leg import Leg, Stage
+from engine.case.task import TaskStage
 from engine.plan.step import PlannedStep
 
 AGREES = frozenset({"agree", "agree-with-conditions"})

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from engine.case.attachment import Attachment, attachment
 from engine.case.follows import follows_from
-from engine.case.leg import Change, Leg, Stage
+from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, number, sequence, text, text_or_none
+from engine.case.task import Change
 from engine.case.timing import pinned_limits
 from engine.plan.step import PlannedStep, step_from_json
 from engine.record.event import Event

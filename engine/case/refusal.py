@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.leg import Change, Stage
+from engine.case.leg import Stage
+from engine.case.task import Change
 
 
 class ActionRefused(Exception):

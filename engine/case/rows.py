@@ -10,12 +10,14 @@ from sqlalchemy import Table
 from engine.case.attachment import Attachment
 from engine.case.due_hint import due_hint
 from engine.case.follows import Follows
-from engine.case.leg import Issued, Leg, Stage, Task
+from engine.case.issued import Issued
+from engine.case.leg import Leg, Stage
 from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
 from engine.case.persons import Agent, CoApplicant, Guardian, Role
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
+from engine.case.task import Task
 from engine.record.canonical import canonical
 from engine.storage import tables
 

@@ -13,7 +13,7 @@ from engine.case import repository
 from engine.case.deed import Deed
 from engine.case.follows import Follows
 from engine.case.held import lock_head, of_chain
-from engine.case.leg import CertificateStatus, Issued
+from engine.case.issued import CertificateStatus, Issued
 from engine.case.opening import said
 from engine.case.order import Ordered, Who
 from engine.case.refusal import WrongState

@@ -13,8 +13,11 @@ from catalog.model.document import Named, Occasion
 from catalog.model.duration import Duration
 from catalog.model.form import Form
 from catalog.reading.text import Text, same
+from engine.case.correction import Mark, MarkKind
+from engine.case.decision import Decision
+from engine.case.duplicate import Resolution
 from engine.case.handover import Handover
-from engine.case.leg import Decision, Leg, Mark, MarkKind, Resolution
+from engine.case.leg import Leg
 from engine.case.paper import Paper
 from engine.case.service_code import grouped
 from engine.case.state import CaseState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from engine.case.actions import add_signer, assign_task, copy_case, sign, transfer_task
-from engine.case.leg import Task
+from engine.case.task import Task
 from engine.simulation.move import WORDS, Move, Table
 
 

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from engine.case import repository
-from engine.case.leg import Leg, Stage, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.progress import done
 from engine.case.state import CaseState, rebuild
+from engine.case.task import TaskStage
 from engine.record.chain import verify
 from engine.storage import tables
 from engine.time.days import Days

@@ -9,8 +9,9 @@ from random import Random
 from typing import Any
 
 from engine.case.actor import Anybody, Applicant, Staff
-from engine.case.leg import Leg, Task
+from engine.case.leg import Leg
 from engine.case.state import CaseState
+from engine.case.task import Task
 from engine.simulation.applications import Application
 from engine.simulation.people import Departments, somebody
 from engine.time.days import Days

@@ -36,8 +36,11 @@ from engine.case.actions import (
     withdraw,
 )
 from engine.case.actor import Anybody, Applicant
+from engine.case.correction import Mark, MarkKind
+from engine.case.duplicate import Resolution
 from engine.case.handover import How
-from engine.case.leg import Mark, MarkKind, Resolution, Stage, Task
+from engine.case.leg import Stage
+from engine.case.task import Task
 from engine.simulation.handing import handing
 from engine.simulation.move import WORDS, Move, Table
 from engine.simulation.people import EACH

@@ -24,11 +24,13 @@ from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
+from engine.case.correction import Mark, MarkKind
 from engine.case.intake import submit
-from engine.case.leg import Leg, Mark, MarkKind, Stage, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
 from engine.case.state import CaseState
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
 from engine.storage.database import Database

@@ -29,8 +29,9 @@ from engine.case.actions import (
 )
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant, Time
+from engine.case.correction import Mark, MarkKind
 from engine.case.intake import submit
-from engine.case.leg import Leg, Mark, MarkKind, Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order
 from engine.case.refusal import WrongState
 from engine.case.rulebook import Rulebook

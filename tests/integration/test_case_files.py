@@ -18,8 +18,8 @@ from engine.case import owned, repository
 from engine.case.actions import erase_payload, request_correction, resubmit, withdraw
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
+from engine.case.correction import Mark, MarkKind
 from engine.case.intake import submit
-from engine.case.leg import Mark, MarkKind
 from engine.case.order import Order
 from engine.case.refusal import NotAllowed
 from engine.case.state import CaseState, rebuild

@@ -15,8 +15,9 @@ from engine.case import repository
 from engine.case.actions import accept, not_accept, resolve_duplicate, withdraw
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
+from engine.case.duplicate import Resolution
 from engine.case.intake import DuplicateStopped, submit
-from engine.case.leg import Resolution, Stage
+from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.service_code import new_code

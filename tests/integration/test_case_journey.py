@@ -12,10 +12,11 @@ from engine.case.actions import accept, approve, claim, give_opinion, issue_cert
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.intake import submit
-from engine.case.leg import Leg, Stage, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order
 from engine.case.service_code import parse
 from engine.case.state import CaseState
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.record.chain import verify
 from engine.storage.database import Database

@@ -8,9 +8,10 @@ from sqlalchemy import Connection
 
 from catalog.model.step import Role
 from engine.case.actions import accept, claim, request_correction
+from engine.case.correction import Mark, MarkKind
 from engine.case.due_hint import NEVER, due_hint
 from engine.case.intake import submit
-from engine.case.leg import Mark, MarkKind, Stage
+from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.queue import next_in, next_task, picked, queue
 from engine.case.queue_filter import Filter

@@ -10,7 +10,8 @@ import pytest
 
 from engine.case.actions import accept, approve, issue_certificate, refuse, report_start
 from engine.case.actor import Applicant
-from engine.case.leg import CertificateStatus, Stage
+from engine.case.issued import CertificateStatus
+from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState

@@ -26,9 +26,11 @@ from engine.case.actions import (
 from engine.case.actions.review import Finding
 from engine.case.actions.sign import Signature
 from engine.case.actor import Applicant
-from engine.case.leg import Mark, MarkKind, Stage, TaskStage
+from engine.case.correction import Mark, MarkKind
+from engine.case.leg import Stage
 from engine.case.progress import done
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.task import TaskStage
 from engine.people.grant import Staff, seen
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -26,13 +26,14 @@ from engine.case.actor import Anybody
 from engine.case.compiled import CompiledService
 from engine.case.handover import How
 from engine.case.intake import submit
-from engine.case.leg import Leg, Stage, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.noticed import find, running
 from engine.case.order import Order
 from engine.case.outside import entered
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.state import CaseState
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

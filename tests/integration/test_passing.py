@@ -13,13 +13,15 @@ from engine.case import repository
 from engine.case.actions import accept, extend_limit, not_accept, request_correction, review, withdraw
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
+from engine.case.correction import Mark, MarkKind
 from engine.case.intake import submit
-from engine.case.leg import Mark, MarkKind, Stage, TaskStage
+from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.record.event import EventName
 from engine.storage import tables

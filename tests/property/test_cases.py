@@ -38,13 +38,16 @@ from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.actions.sign import Signature
 from engine.case.actor import Applicant
+from engine.case.correction import Mark, MarkKind
+from engine.case.duplicate import Resolution
 from engine.case.erasure import remaining
 from engine.case.intake import submit
-from engine.case.leg import Leg, Mark, MarkKind, Resolution, Stage, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order
 from engine.case.progress import done
 from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState, apply, rebuild
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.record.chain import verify
 from engine.record.event import Event

@@ -16,7 +16,7 @@ from engine.case import repository
 from engine.case.actions import accept, approve, issue_certificate, refuse, report_start, withdraw
 from engine.case.actor import Applicant
 from engine.case.held import of_chain
-from engine.case.leg import CertificateStatus, Issued
+from engine.case.issued import CertificateStatus, Issued
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState

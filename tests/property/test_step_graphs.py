@@ -46,11 +46,12 @@ from engine.case.actions.review import Finding
 from engine.case.actor import Applicant, Time
 from engine.case.handover import How
 from engine.case.intake import submit
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order, Ordered
 from engine.case.progress import done, following, ready, taken_back
 from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState, rebuild
+from engine.case.task import Task, TaskStage
 from engine.draft.drafts import begin
 from engine.plan.step import PlannedStep
 from engine.record.event import Event

@@ -8,7 +8,7 @@ from admin_ui.desk.act.act import Act
 from admin_ui.desk.posted import Posted, text, texts
 from catalog.reading.text import Text
 from engine.case.actions import request_correction
-from engine.case.leg import Mark, MarkKind
+from engine.case.correction import Mark, MarkKind
 from engine.case.refusal import NotComplete
 
 MARKED = "mark"

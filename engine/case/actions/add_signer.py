@@ -5,10 +5,11 @@ from __future__ import annotations
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actor import Staff
-from engine.case.leg import Leg, Stage, Task
+from engine.case.leg import Leg, Stage
 from engine.case.moving import NOT_HELD, REVIEWING, holds, person, waiting_task
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotAllowed, WrongState, needed
+from engine.case.task import Task
 from engine.people.colleague import Colleague
 from engine.people.grant import EVERY, Grant
 from engine.plan.step import Offer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.leg import TaskStage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
+from engine.case.task import TaskStage
 from engine.record.event import EventName
 
 ALREADY_YOURS = Text("您已经领取了这项任务。", "You have claimed this task already.")

@@ -7,10 +7,11 @@ from enum import StrEnum
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.progress import AGREES, agreed
 from engine.case.refusal import NO_TASK, WrongState, needed
+from engine.case.task import Task, TaskStage
 
 
 class Signature(StrEnum):

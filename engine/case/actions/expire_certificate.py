@@ -6,7 +6,7 @@ from catalog.model.following import FollowKind
 from catalog.reading.text import Text
 from engine.case.actor import Time
 from engine.case.held import is_pending
-from engine.case.leg import CertificateStatus
+from engine.case.issued import CertificateStatus
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
 from engine.case.succession import ended

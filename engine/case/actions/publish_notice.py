@@ -9,9 +9,10 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.leg import Stage, Task
+from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NO_TASK, WrongState, needed
+from engine.case.task import Task
 from engine.plan.step import duration_to_json
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque

@@ -6,9 +6,9 @@ from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Staff, hand
 from engine.case.allowed import in_department
-from engine.case.leg import TaskStage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NO_TASK, WrongState
+from engine.case.task import TaskStage
 from engine.record.event import EventName
 
 NOT_CLAIMED = Text("这项任务无人领取，无需退回。", "Nobody has claimed this task, so there is nothing to release.")

@@ -8,8 +8,9 @@ from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff
 from engine.case.allowed import in_department, owner
+from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Lapsing
-from engine.case.leg import CertificateStatus, Issued, Leg
+from engine.case.leg import Leg
 from engine.case.order import Ordered, Who, action
 from engine.case.refusal import NotComplete, WrongState
 from engine.record.event import EventName

@@ -11,8 +11,9 @@ from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
 from engine.case.correctable import Correctable
+from engine.case.correction import Mark, MarkKind
 from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Mark, MarkKind, Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
 from engine.record.event import EventName

@@ -8,8 +8,9 @@ from catalog.reading.text import Text
 from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
 from engine.case.allowed import task_of_kind
+from engine.case.duplicate import Resolution
 from engine.case.issuing import issue_document
-from engine.case.leg import Resolution, Stage
+from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState, needed
 from engine.case.service_code import grouped

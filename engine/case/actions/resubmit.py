@@ -12,8 +12,9 @@ from engine.case.allowed import owner
 from engine.case.attachment import Attachment
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
+from engine.case.correction import MarkKind
 from engine.case.deed import Deed
-from engine.case.leg import Leg, MarkKind, Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotAllowed
 from engine.draft.upload import FORM, Files, Upload

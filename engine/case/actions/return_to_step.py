@@ -6,10 +6,11 @@ from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
 from engine.case.deed import Deed
-from engine.case.leg import Leg, Stage, Task, TaskStage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.progress import done, taken_back
 from engine.case.refusal import WrongState, needed
+from engine.case.task import Task, TaskStage
 from engine.people.grant import staff
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName

@@ -9,8 +9,9 @@ from sqlalchemy import Connection, and_, select
 
 from catalog.model.step import StepKind
 from engine.case.actions import pass_over_silence
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Stage
 from engine.case.passing.chore import Candidate, Chore
+from engine.case.task import TaskStage
 from engine.storage.tables import leg, task
 from engine.time.days import Days
 

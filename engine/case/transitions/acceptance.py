@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.case.leg import Correction, Leg, Mark, MarkKind, Stage
+from engine.case.correction import Correction, Mark, MarkKind
+from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
 from engine.case.received import asked, enclosed, files, plan
 from engine.case.transitions.transition import Transitions, staged

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Start, lapsing_from
-from engine.case.leg import CertificateStatus, Issued, Leg
+from engine.case.leg import Leg
 from engine.case.payload import Payload, mapping, text, text_or_none
 from engine.case.received import change
 from engine.case.transitions.transition import Transitions

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.case.decision import Decision
 from engine.case.handover import Handover, How
-from engine.case.leg import Decision, Leg, Stage
+from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload, text, text_or_none
 from engine.case.transitions.transition import Transition, Transitions, staged
 from engine.record.event import Event, EventName

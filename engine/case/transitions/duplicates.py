@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from engine.case.leg import Duplicate, Leg
+from engine.case.duplicate import Duplicate
+from engine.case.leg import Leg
 from engine.case.payload import Payload, number, text, text_or_none
 from engine.case.received import change
 from engine.case.transitions.transition import Transitions

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from catalog.model.step import Role, StepKind
-from engine.case.leg import Copy, Leg, Task, TaskStage
+from engine.case.copied import Copy
+from engine.case.leg import Leg
 from engine.case.payload import Payload, number, sequence, text, text_or_none
 from engine.case.received import change
+from engine.case.task import Task, TaskStage
 from engine.case.transitions.transition import Transition, Transitions, with_task
 from engine.record.event import Event, EventName
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from engine.case.leg import Leg, Stage, Task
+from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload
 from engine.case.received import change
+from engine.case.task import Task
 from engine.record.event import Event, EventName
 
 Transition = Callable[[Leg, Event, Payload], Leg]

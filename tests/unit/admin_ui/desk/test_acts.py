@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from catalog.model.step import Role
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Stage
+from engine.case.task import TaskStage
 from engine.people.account import find_by_name
 from engine.people.grant import Grant, give
 from tests.demo_city import Browser, City

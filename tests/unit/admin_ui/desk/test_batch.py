@@ -9,8 +9,9 @@ import pytest
 from admin_ui.desk.picked import MOST, picks
 from catalog.model.step import Role, StepKind
 from engine.case.actions import claim
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Stage
 from engine.case.order import Order
+from engine.case.task import TaskStage
 from engine.people.account import find_by_name
 from engine.people.grant import Grant, Staff, give
 from tests.demo_city import Browser, City

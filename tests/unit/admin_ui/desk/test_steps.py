@@ -21,8 +21,9 @@ from catalog.loading.loader import load
 from catalog.model.step import Role
 from engine.case.applying import Applying, Submission
 from engine.case.intake import submit
-from engine.case.leg import Leg, TaskStage
+from engine.case.leg import Leg
 from engine.case.passing.sweep import sweep
+from engine.case.task import TaskStage
 from engine.draft.drafts import begin
 from engine.edition.publication import publish
 from engine.people.grant import Grant, give

@@ -11,7 +11,8 @@ from admin_ui.platform import Platform
 from catalog.model.step import Role
 from engine.case import repository
 from engine.case.actions import accept, request_correction
-from engine.case.leg import Mark, MarkKind, Stage
+from engine.case.correction import Mark, MarkKind
+from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.people.grant import Grant, Staff

@@ -13,7 +13,8 @@ import pytest
 from admin_ui.platform import Platform
 from catalog.model.step import Role
 from engine.case.actions import request_correction
-from engine.case.leg import Leg, Mark, MarkKind
+from engine.case.correction import Mark, MarkKind
+from engine.case.leg import Leg
 from engine.case.order import Order
 from engine.draft import drafts, files
 from engine.draft.upload import FORM

@@ -27,9 +27,10 @@ from engine.case.actions import (
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.certificates import certified
+from engine.case.correction import Mark, MarkKind
 from engine.case.erasure import BONES, IMPERSONAL
 from engine.case.intake import submit
-from engine.case.leg import Mark, MarkKind, Stage
+from engine.case.leg import Stage
 from engine.case.order import Order
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.results import Wanted, results

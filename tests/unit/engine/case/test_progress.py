@@ -11,8 +11,8 @@ from catalog.model.step import Branches, Join, Step, StepKind
 from engine.case.actions import countersign, review
 from engine.case.actions.countersign import Signature
 from engine.case.actions.review import Finding
-from engine.case.leg import TaskStage
 from engine.case.progress import done, following, spared, taken_back
+from engine.case.task import TaskStage
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.small_city import PARKS, REVIEWER, WATER, holds

@@ -9,8 +9,9 @@ import pytest
 from catalog.model.step import StepKind
 from engine.case.actions import approve, countersign
 from engine.case.actions.countersign import Signature
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Stage
 from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.task import TaskStage
 from tests.small_city import APPROVER, PARKS, REVIEWER, WATER
 from tests.working_city import Case, step
 

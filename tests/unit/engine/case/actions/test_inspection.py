@@ -11,8 +11,9 @@ import pytest
 from catalog.model.step import StepKind
 from engine.case.actions import arrange_inspection, record_inspection, withdraw
 from engine.case.actions.review import Finding
-from engine.case.leg import Stage, TaskStage
+from engine.case.leg import Stage
 from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.task import TaskStage
 from engine.draft.upload import Upload
 from engine.storage.collection import referenced
 from tests.small_city import PARKS, REVIEWER, WATER

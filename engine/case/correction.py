@@ -1,0 +1,39 @@
+"""What the applicant is asked to correct, told all at once (许可法 32)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MarkKind(StrEnum):
+    """What a mark of a correction stands at."""
+
+    FIELD = "field"
+    MATERIAL = "material"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the applicant is asked to correct: a field's path or a material's key, and what is wrong with it."""
+
+    kind: MarkKind
+    target: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """One round of corrections, told all at once (许可法 32); a second round needs a recorded reason."""
+
+    round: int
+    marks: tuple[Mark, ...]
+    requested_at: datetime
+    requested_by: str | None
+    reason: str | None = None
+    answered_at: datetime | None = None
+
+    def marked(self, kind: MarkKind) -> frozenset[str]:
+        """Return the marked fields, or the marked materials."""
+        return frozenset(each.target for each in self.marks if each.kind is kind)

@@ -1,0 +1,51 @@
+"""The certificate that a leg gave, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from catalog.model.declared import Word
+from engine.case.lapsing import Lapsing
+
+
+class CertificateStatus(Word):
+    """Where a certificate stands."""
+
+    VALID = "valid", "有效"
+    SUSPENDED = "suspended", "暂扣"
+    EXPIRED = "expired", "届满"
+    LAPSED = "lapsed", "失效"
+    REPLACED = "replaced", "已换发"
+    CANCELLED = "cancelled", "注销"
+    REVOKED = "revoked", "撤销"
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A certificate that was issued; days are ISO dates, without `valid_until` it does not expire.
+
+    `certificate` is its unguessable identifier, by which anyone who holds it may verify it.
+    """
+
+    certificate: str
+    kind: str
+    number: str
+    department: str
+    holder_name: str
+    holder_number: str | None
+    face: Mapping[str, object]
+    issued_at: datetime
+    valid_from: str
+    valid_until: str | None
+    chain: str
+    """identifier of the first certificate of which it is a successor, its own where it is the first"""
+    reissued: bool = False
+    """whether it was made out again for one that was lost 补发"""
+    lapse: Lapsing | None = None
+    status: CertificateStatus = CertificateStatus.VALID
+    status_at: datetime | None = None
+    status_reason: str | None = None
+    successor: str | None = None
+    """service code of the case by which it was replaced, changed or ended"""
