@@ -13,15 +13,15 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.blueprint import blueprint
-from admin_ui.desk.names import Names
 from admin_ui.desk.performing import perform
 from admin_ui.desk.picked import KINDS, MOST, NEVER_SEEN, WRONG_KIND, Outcome, Pick, lender, picks
-from admin_ui.desk.posted import text
 from admin_ui.desk.queue import every_grant, wanted_by
 from admin_ui.desk.reading import open_case
 from admin_ui.desk.refused import refusal_words
 from admin_ui.desk.returning import back_to_queue
+from admin_ui.names import Names
 from admin_ui.platform import platform
+from admin_ui.posted import text
 from catalog.reading.text import Text
 from engine.case.queue import Waiting, picked
 from engine.case.refusal import ActionRefused

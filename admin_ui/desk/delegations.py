@@ -14,8 +14,8 @@ from admin_ui.access.login import current_staff
 from admin_ui.access.news import bring, told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.people import shown_names
-from admin_ui.desk.posted import text
 from admin_ui.platform import platform
+from admin_ui.posted import text
 from catalog.reading.text import Text
 from engine.people.colleague import Colleague, UnknownColleague, colleague, colleagues, named
 from engine.people.delegating import DelegationRefused, Wish, administered, delegate, end_early, may_lend, within

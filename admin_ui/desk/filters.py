@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from admin_ui.access.language import t
-from admin_ui.desk.names import Names
 from admin_ui.desk.queue import every_grant
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.step import Role, StepKind
 from engine.case.queue_filter import Filter

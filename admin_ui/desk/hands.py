@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from admin_ui.desk.names import Names
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from engine.case.leg import Leg
 from engine.case.task import Task

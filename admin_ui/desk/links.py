@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from admin_ui.desk.names import Names
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.following import FollowKind
 from catalog.reading.text import Text

@@ -11,11 +11,11 @@ from admin_ui.access.login import current_staff
 from admin_ui.access.news import told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.filters import narrowing
-from admin_ui.desk.names import Names
 from admin_ui.desk.outside import SEEING
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.queue import every_grant, page_links, query_of, query_text, views, wanted_at, wanted_by
 from admin_ui.desk.rows import shown_rows
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from engine.case.copies import copies_to
 from engine.case.queue import COUNTED, next_in, next_task, queue

@@ -7,9 +7,9 @@ from flask import render_template, request, url_for
 from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
-from admin_ui.desk.names import Names
-from admin_ui.desk.posted import number
+from admin_ui.names import Names
 from admin_ui.platform import platform
+from admin_ui.posted import page_number
 from catalog.model.step import Role
 from engine.case.outside import PAGE, entered
 
@@ -21,7 +21,7 @@ def outside_page() -> str:
     departments = {each.department for each in current_staff().grants if each.role in SEEING}
     if not departments:
         raise MISSING
-    page = max(1, number(request.args, "page"))
+    page = page_number(request.args)
     with platform().database.read() as connection:
         found, total = entered(connection, departments, page)
     pages = max(1, -(-total // PAGE))

@@ -14,13 +14,13 @@ from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
-from admin_ui.desk.names import Names
 from admin_ui.desk.offered import Offered, at_the_counter, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, Naming, history
+from admin_ui.names import Names
 from admin_ui.portal.identifying import paper_name
 from catalog.model.catalog import Service
 from catalog.model.place import Remedies

@@ -12,12 +12,12 @@ from werkzeug.datastructures import MultiDict
 
 from admin_ui.access.language import t
 from admin_ui.access.login import current_deputies, current_staff
+from admin_ui.posted import page_number
 from engine.case.queue import Queue
 from engine.case.queue_filter import Filter, Sort, Whose
 from engine.people.grant import Grant
 
 LONGEST_WORDS = 100
-LONGEST_PAGE = 6
 AROUND = 2
 """How many pages on either side of the current one have their link."""
 Query = MultiDict[str, str]
@@ -35,7 +35,6 @@ def wanted_by(query: Query) -> Filter:
     """
     kinds: tuple[Whose, ...] = get_args(Whose)
     sorts: tuple[Sort, ...] = get_args(Sort)
-    page = query.get("page", "1")
     department, _, office = query.get("at", query.get("department", "")).partition("/")
     return Filter(
         account=current_staff().account,
@@ -47,7 +46,7 @@ def wanted_by(query: Query) -> Filter:
         kind=query.get("kind", ""),
         words=query.get("words", "")[:LONGEST_WORDS],
         sort=next((each for each in sorts if each == query.get("sort")), sorts[0]),
-        page=int(page) if page.isascii() and page.isdigit() and len(page) <= LONGEST_PAGE else 1,
+        page=page_number(query),
         behalf=tuple(each.behalf for each in current_deputies() if each.behalf),
     )
 

@@ -8,9 +8,9 @@ from functools import partial
 from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.access.refusal import MISSING
-from admin_ui.desk.names import Names
 from admin_ui.desk.page import Seen
 from admin_ui.desk.people import concerned, named, shown_names
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from engine.case.payload import sequence
 from engine.case.repository import events as events_of

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from werkzeug.datastructures import MultiDict
 
-from admin_ui.desk.names import ROLES
 from admin_ui.desk.offered import Offered
 from admin_ui.desk.page import Seen
 from admin_ui.desk.people import concerned
 from admin_ui.desk.wording import moment
 from admin_ui.history import BY_PUBLIC, SAID
+from admin_ui.names import ROLES
 from catalog.reading.text import Text, same
 from engine.case.refusal import NOT_YOURS, ActionRefused, NotYours, StaleVersion
 from engine.record.event import EventName

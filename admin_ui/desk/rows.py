@@ -10,9 +10,9 @@ from functools import cache
 from flask import url_for
 
 from admin_ui.deadline import TimeLeft, time_left
-from admin_ui.desk.names import Names
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.picked import Pick
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from engine.case.deadline import pressing
 from engine.case.leg import Stage

@@ -14,9 +14,9 @@ from admin_ui.access.login import current_staff
 from admin_ui.access.news import bring, told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.listing import ABOUT
-from admin_ui.desk.posted import text
 from admin_ui.desk.queue import query_text, wanted_by
 from admin_ui.platform import platform
+from admin_ui.posted import text
 from catalog.reading.text import Text
 from engine.people.saved_view import SavedView, ViewRefused, remove, rename, save, saved_views
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from admin_ui.desk.names import Names
+from admin_ui.names import Names
 from catalog.model.field import Field
 from catalog.reading.text import Language
 from engine.case.attachment import Attachment

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from admin_ui.desk.names import Names
 from admin_ui.instant import at_moment, on_day
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.portal.companions import RELATIONS, proof_name
 from admin_ui.portal.identifying import paper_name

@@ -9,11 +9,11 @@ from flask import redirect, render_template, request, url_for
 from admin_ui.access.language import current_language
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
-from admin_ui.desk.names import Names
-from admin_ui.desk.posted import number
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
+from admin_ui.posted import page_number
 from catalog.reading.text import Text
 from engine.case.actions import raise_objection
 from engine.case.actor import Anybody
@@ -40,7 +40,7 @@ class NoticePage:
 @blueprint.get("/notices")
 def notices() -> str:
     """List the notices to which one may object today."""
-    page = max(1, number(request.args, "page"))
+    page = page_number(request.args)
     with platform().database.read() as connection:
         found, total = running(connection, platform().today(), page)
     pages = max(1, -(-total // PAGE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from admin_ui.desk.posted import Posted
+from admin_ui.posted import Posted
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.state import CaseState

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin_ui.desk.act.act import Act
-from admin_ui.desk.posted import Posted, day, task, texts, time
+from admin_ui.posted import Posted, day, task, texts, time
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import arrange_inspection

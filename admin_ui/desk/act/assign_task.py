@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.desk.act.act import Act
-from admin_ui.desk.posted import task, texts
+from admin_ui.posted import task, texts
 from catalog.reading.text import Text
 from engine.case.actions import assign_task
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.desk.act.act import Act
-from admin_ui.desk.posted import Posted, task, text, word
+from admin_ui.posted import Posted, task, text, word
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import countersign

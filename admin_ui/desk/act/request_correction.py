@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from admin_ui.desk.act.act import Act
-from admin_ui.desk.posted import Posted, text, texts
+from admin_ui.posted import Posted, text, texts
 from catalog.reading.text import Text
 from engine.case.actions import request_correction
 from engine.case.correction import Mark, MarkKind

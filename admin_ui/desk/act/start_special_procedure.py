@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.desk.act.act import Act
-from admin_ui.desk.posted import Posted, number, texts, word
+from admin_ui.posted import Posted, number, texts, word
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind

@@ -1,4 +1,4 @@
-"""What a form of the desk says, read with care: words trimmed, numbers and choices known or refused."""
+"""What a posted form or an address says, read with care: words trimmed, numbers and choices known or refused."""
 
 from __future__ import annotations
 
@@ -40,6 +40,11 @@ def number(posted: Posted, name: str) -> int:
     """Return a posted whole number, 0 for what is none."""
     typed = posted.get(name, "")
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
+
+
+def page_number(posted: Posted) -> int:
+    """Return the page that an address asks for, the first for what is none."""
+    return max(1, number(posted, "page"))
 
 
 def day(posted: Posted, name: str, said: Text) -> date:
