@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from admin_ui.command.bar import bar
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.reading.text import Text
 
@@ -23,6 +24,7 @@ HELP = Text(
     "elsewhere too, and any later change shows. --receipt seals and prints the receipt of one case, which proves what\n"
     "was on record without a database (tongban verify --receipt).",
 )
+SEALING = Text("封存办件", "sealing cases")
 SEALED = Text(
     "第 {number} 次封存：{cases} 件，其中 {changed} 件有变化；根值 {root}，链值 {chain}",
     "seal {number}: {cases:case|cases}, {changed} of them changed; root {root}, chain {chain}",
@@ -62,9 +64,11 @@ def run(arguments: Namespace) -> int:
 
 def _seal(database: Database, arguments: Namespace) -> int:
     from engine.case.sealing import seal_cases
+    from engine.case.verification import case_count
     from engine.time.clock import SystemClock
 
-    sealed = seal_cases(database, SystemClock())
+    with bar(case_count(database), SEALING, arguments.lang) as advance:
+        sealed = seal_cases(database, SystemClock(), advance)
     if arguments.receipt:
         return _receipt(database, arguments)
     if sealed is None:

@@ -12,6 +12,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from admin_ui.command.bar import bar
 from admin_ui.command.main import language
 from admin_ui.command.opening import add_database
 from catalog.reading.text import Text
@@ -30,6 +31,7 @@ HELP = Text(
     "Then looks at every case: its chain, state rebuilt from events against the tables, tasks, clock, numbers. The\n"
     "applications are those of the catalogue's own declared tests.",
 )
+PLAYING = Text("办理模拟件", "playing cases")
 NO_APPLICATIONS = Text(
     "{path} 中没有可以用来申请的声明测试（答案完整、没有错误）",
     "no declared test in {path} gives an application: complete answers without a fault",
@@ -82,14 +84,10 @@ def _play(url: str, arguments: Namespace, catalog: Catalog, offered: tuple[Appli
     chance = random.Random(arguments.seed)  # noqa: S311  # a seed makes a run repeatable; nothing is secret
     office = Office(database, catalog, offered, arguments.first_day, chance)
     try:
-        return office.play(arguments.cases, lambda ended: _progress(ended, arguments.cases))
+        with bar(arguments.cases, PLAYING, arguments.lang) as advance:
+            return office.play(arguments.cases, lambda _: advance(1))
     finally:
         database.close()
-
-
-def _progress(ended: int, cases: int) -> None:
-    if sys.stderr.isatty() and ended % max(1, cases // 100) == 0:
-        print(f"\r{ended * 100 // cases:3d} %", end="" if ended < cases else "\n", file=sys.stderr, flush=True)
 
 
 def _say(played: Played, seconds: float, arguments: Namespace) -> None:

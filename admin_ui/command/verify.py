@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.bar import watched
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.reading.text import Language, Text
 
@@ -26,6 +27,7 @@ HELP = Text(
     "every seal; the exit status is 1 when something differs, and the case is named. --receipt needs no database and\n"
     "checks one receipt; --root is the root that was published or kept elsewhere.",
 )
+VERIFYING = Text("核验办件", "verifying cases")
 SUMMARY = Text("核验 {cases} 件，{wrong} 件不符", "{cases:case|cases} verified, {wrong} wrong")
 SEALS = Text("核验 {seals} 次封存，{wrong} 处不符", "{seals:seal|seals} verified, {wrong:fault|faults}")
 SEAL = Text("第 {number} 次封存：{reason}", "seal {number}: {reason}")
@@ -50,7 +52,7 @@ def run(arguments: Namespace) -> int:
     if arguments.receipt:
         return _verify_receipt(arguments)
     from engine.case.seal_verification import verified_seals
-    from engine.case.verification import verified
+    from engine.case.verification import case_count, verified
 
     try:
         database = opened(arguments)
@@ -58,7 +60,8 @@ def run(arguments: Namespace) -> int:
         print(refused.message.in_(arguments.lang), file=sys.stderr)
         return 2
     try:
-        found, seals = list(verified(database)), verified_seals(database)
+        cases = watched(verified(database), case_count(database), VERIFYING, arguments.lang)
+        found, seals = list(cases), verified_seals(database)
     finally:
         database.close()
     print(_json(found, seals) if arguments.json else "\n".join(_lines(found, seals, arguments.lang)))

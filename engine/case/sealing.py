@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import groupby
@@ -61,10 +61,11 @@ class SealedCases:
     changed: int
 
 
-def seal_cases(database: Database, clock: Clock) -> SealedCases | None:
+def seal_cases(database: Database, clock: Clock, told: Callable[[int], None] = lambda _: None) -> SealedCases | None:
     """Seal every case as it stands, unless nothing has changed; None where there is no case. Raises NotSealed.
 
     The cases are read once, as of one moment, and not kept in memory; only what is new is written, in one transaction.
+    `told` hears of every case that was read.
     """
     with SpooledTemporaryFile(max_size=MEBIBYTE, mode="w+", encoding="ascii") as fresh:
         with database.read() as connection:
@@ -72,6 +73,7 @@ def seal_cases(database: Database, clock: Clock) -> SealedCases | None:
             last, tree, changed = newest(connection), Tree(), 0
             for head, known in _heads_now(connection):
                 tree.add(head.leaf())
+                told(1)
                 if not known:
                     changed += 1
                     fresh.write(f"{head.service_code} {head.sequence} {head.chain}\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from catalog.reading.text import Text, same
 from engine.case.repository import Discrepancy, compare, sealed
@@ -28,6 +28,12 @@ class Verified:
 
     service_code: str
     wrong: tuple[Text, ...]
+
+
+def case_count(database: Database) -> int:
+    """Return how many cases there are."""
+    with database.read() as connection:
+        return connection.scalar(select(func.count()).select_from(case)) or 0
 
 
 def verified(database: Database) -> Iterator[Verified]:
