@@ -27,8 +27,8 @@ BOUNDS = (
 DRAINED = 4
 """How many times the limit a request may be for us to take it in and answer with a page; the server cuts off what is larger."""
 BUSY = Text(
-    "已有一个进程在使用这个数据目录。要运行多个进程，请改用 PostgreSQL（--database postgresql://…）。",
-    "Another process is serving this data directory. To run several, use PostgreSQL (--database postgresql://…).",
+    "已有一个进程在使用这个数据库。要运行多个进程，请改用 PostgreSQL（--database postgresql://…）。",
+    "Another process is serving this database. To run several, use PostgreSQL (--database postgresql://…).",
 )
 HELP = Text(
     "例: tongban serve --data var --demo  载入示例城市和演示数据并启动。\n"
@@ -59,13 +59,14 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Serve until interrupted; 1 when another process serves the same data directory."""
+    """Serve until interrupted; 1 when another process serves the same embedded database."""
     import waitress
 
     from admin_ui.app import create_app
     from admin_ui.housekeeping import keep_tidy
     from admin_ui.platform import NAME
     from admin_ui.settings import settings_in
+    from engine.storage.database import embedded
 
     settings = replace(
         settings_in(arguments.data, database=arguments.database, demo=arguments.demo, proxies=arguments.proxies),
@@ -74,7 +75,7 @@ def run(arguments: Namespace) -> int:
         draft_days=arguments.draft_days,
         seals=arguments.seals,
     )
-    if arguments.database is None and not _alone(arguments.data):
+    if (stored := embedded(settings.database)) and not _alone(stored):
         print(BUSY.zh if language() == "zh" else BUSY.en, file=sys.stderr)
         return 1
     app = create_app(settings)
@@ -111,11 +112,11 @@ def _positive(typed: str) -> int:
     return number
 
 
-def _alone(directory: Path) -> bool:
-    """Take the data directory for this process until it ends; say whether it was free."""
+def _alone(stored: Path) -> bool:
+    """Take a database file for this process until it ends; say whether it was free."""
     import fcntl
 
-    lock = (directory / "lock").open("w")
+    lock = stored.with_name(f"{stored.name}.lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

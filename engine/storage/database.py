@@ -27,6 +27,12 @@ CONFLICTS = frozenset({"40001", "40P01"})
 """SQLSTATE of a serialization failure and of a deadlock."""
 
 
+def embedded(url: str) -> Path | None:
+    """Return the file of an embedded database at a SQLAlchemy URL; None for one that a server keeps."""
+    parsed = make_url(url)
+    return Path(parsed.database) if parsed.get_backend_name() == "sqlite" and parsed.database else None
+
+
 class Database:
     """Where everything is kept; one object a process, shared by its threads."""
 

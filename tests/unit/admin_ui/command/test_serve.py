@@ -30,11 +30,16 @@ def serving(directory: Path, port: int) -> subprocess.Popen[str]:
     )
 
 
-@pytest.fixture(scope="module")
-def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
+        found: int = free.getsockname()[1]
+        return found
+
+
+@pytest.fixture(scope="module")
+def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
+    port = free_port()
     with serving(tmp_path_factory.mktemp("var"), port) as process:
         assert process.stdout is not None
         assert "http://" in process.stdout.readline()
@@ -64,3 +69,17 @@ def test_an_address_that_is_taken_is_said_in_one_line(port: int, tmp_path: Path)
     assert process.returncode == 1
     assert said.startswith("tongban serve cannot go on: ")
     assert "Traceback" not in said
+
+
+def test_a_database_that_is_served_already_is_not_served_twice(tmp_path: Path) -> None:
+    place, commands = f"sqlite:///{tmp_path / 'city.db'}", []
+    for directory in ("one", "two"):
+        words = ["serve", "--data", str(tmp_path / directory), "--database", place, "--host", "127.0.0.1", "--port"]
+        commands.append([sys.executable, "-m", "admin_ui.command", *words, str(free_port())])
+    with subprocess.Popen(commands[0], stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        assert "http://" in first.stdout.readline()
+        second = subprocess.run(commands[1], capture_output=True, text=True, env={"TONGBAN_LANG": "en"}, check=False)
+        first.terminate()
+    assert second.returncode == 1
+    assert "Another process is serving this database" in second.stderr
