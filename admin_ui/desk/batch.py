@@ -13,15 +13,17 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.blueprint import blueprint
+from admin_ui.desk.page import Seen
 from admin_ui.desk.performing import perform
 from admin_ui.desk.picked import KINDS, MOST, NEVER_SEEN, WRONG_KIND, Outcome, Pick, lender, picks
 from admin_ui.desk.queue import every_grant, wanted_by
 from admin_ui.desk.reading import open_case
 from admin_ui.desk.refused import refusal_words
 from admin_ui.desk.returning import back_to_queue
+from admin_ui.desk.wording import remedies_text
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from admin_ui.posted import text
+from admin_ui.posted import Posted, text
 from catalog.reading.text import Text
 from engine.case.queue import Waiting, picked
 from engine.case.refusal import ActionRefused
@@ -36,7 +38,12 @@ TOO_MANY = Text(
 NO_ACT = Text("请选择要做什么。", "Choose what to do.")
 DIRECT = frozenset({"claim", "release"})
 """Acts that are done without asking once more: nothing is decided, and each can be undone."""
-BATCH = ("claim", "release", "assign-task", "accept", "approve")
+BATCH = ("claim", "release", "assign-task", "accept", "approve", "refuse")
+COMMON = {
+    "reason": Text("请填写不予许可的理由，每件都写明。", "Give the reasons for the refusal; each case is told them."),
+    "basis": Text("请填写不予许可的法律依据。", "Give the legal basis of the refusal."),
+}
+"""What a batch of refusals says of every case, and what is said where it is missing; the remedies are each case's own."""
 
 
 @blueprint.post("/batch")
@@ -49,7 +56,9 @@ def batch() -> str | tuple[str, int]:
     if chosen.name not in DIRECT and "confirmed" not in request.form:
         return _page(chosen, wanted, None)
     if (wrong := _nobody(chosen)) is not None:
-        return _page(chosen, wanted, wrong), 422
+        return _page(chosen, wanted, wrong, "to"), 422
+    if unsaid := _unsaid(chosen):
+        return _page(chosen, wanted, COMMON[unsaid], unsaid), 422
     rows = _rows(wanted)
     outcomes = [_carried_out(chosen, each, rows.get(each.key)) for each in wanted]
     return render_template(
@@ -78,24 +87,35 @@ def _nobody(chosen: Act) -> Text | None:
     return None
 
 
+def _unsaid(chosen: Act) -> str:
+    """Return the first part that a refusal has to tell every applicant and does not; empty where nothing is missing."""
+    asked = COMMON if chosen.name == "refuse" else {}
+    return next((name for name in asked if not text(request.form, name)), "")
+
+
 def _carried_out(chosen: Act, pick: Pick, row: Waiting | None) -> Outcome:
     """Act on one case; whatever happens to it, the others go on."""
     if row is not None and row.kind != KINDS.get(chosen.name, row.kind):
         return Outcome(pick, row, WRONG_KIND)
-    posted = MultiDict({
-        "expected_version": str(pick.revision),
-        "task": str(pick.task),
-        "to": text(request.form, "to"),
-        "note": text(request.form, "note"),
-        "behalf": lender(chosen.name, row, current_staff(), current_deputies()) if row else "",
-    })  # fmt: skip
     try:
-        perform(chosen, open_case(pick.service_code, "act"), pick.leg, posted)
+        seen = open_case(pick.service_code, "act")
+        perform(chosen, seen, pick.leg, _posted(chosen, pick, row, seen))
     except ActionRefused as refused:
         return Outcome(pick, row, refusal_words(refused, open_case(pick.service_code, "act")))
     except Refusal:
         return Outcome(pick, None, NEVER_SEEN)
     return Outcome(pick, row, None)
+
+
+def _posted(chosen: Act, pick: Pick, row: Waiting | None, seen: Seen) -> Posted:
+    """Return the form of one case: what is said of all, and the remedies that are declared for this one."""
+    return MultiDict({
+        "expected_version": str(pick.revision),
+        "task": str(pick.task),
+        **{name: text(request.form, name) for name in ("to", "note", *COMMON)},
+        "remedies": remedies_text(seen.remedies),
+        "behalf": lender(chosen.name, row, current_staff(), current_deputies()) if row else "",
+    })  # fmt: skip
 
 
 def _rows(wanted: list[Pick]) -> dict[tuple[str, int, int], Waiting]:
@@ -105,13 +125,13 @@ def _rows(wanted: list[Pick]) -> dict[tuple[str, int, int], Waiting]:
     return {(row.service_code, row.leg, row.task): row for row in found}
 
 
-def _page(chosen: Act | None, wanted: list[Pick], wrong: Text | None) -> str:
+def _page(chosen: Act | None, wanted: list[Pick], wrong: Text | None, wrong_at: str = "main-content") -> str:
     rows = _rows(wanted)
     fit = [(each, rows[each.key]) for each in wanted if each.key in rows and _fits(chosen, rows[each.key])]
     return render_template(
         "desk/batch.html", act=chosen, fit=fit, unfit=list(_unfit(chosen, wanted, rows)), wrong=wrong,
         names=_names(), typed=request.form, back=back_to_queue(), colleagues=_colleagues(row for _, row in fit),
-        most=MOST,
+        most=MOST, wrong_at=wrong_at,
     )  # fmt: skip
 
 

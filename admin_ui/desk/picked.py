@@ -17,7 +17,11 @@ MOST = 50
 """How many tasks may be handled at once."""
 PARTS = 4
 LONGEST_NUMBER = 9
-KINDS = {"accept": StepKind.ACCEPTANCE.value, "approve": StepKind.DECISION.value}
+KINDS = {
+    "accept": StepKind.ACCEPTANCE.value,
+    "approve": StepKind.DECISION.value,
+    "refuse": StepKind.DECISION.value,
+}
 """The kind of step that an act is about, where only one is."""
 NEVER_SEEN = Text(
     "没有这项待办任务：可能已由他人办完，或者不在您的职责范围内。",

@@ -107,7 +107,7 @@ def test_tasks_are_assigned_together(city: City, chief: Browser) -> None:
 
 @pytest.mark.parametrize(("posted", "words"), [
     ([("act", "claim")], "请至少勾选一件"),
-    ([("act", "refuse"), ("pick", "0099002026112333NS2AFX.1.1.1")], "请选择要做什么"),
+    ([("act", "withdraw"), ("pick", "0099002026112333NS2AFX.1.1.1")], "请选择要做什么"),
     ([("pick", "0099002026112333NS2AFX.1.1.1")], "请选择要做什么"),
     ([("act", "claim"), ("pick", "nonsense"), ("pick", "a.b.c.d"), ("pick", "x.1.1.1"), ("pick", "1.2.3.²")], "至少勾选"),
 ])  # fmt: skip
@@ -118,6 +118,43 @@ def test_a_batch_that_is_none_is_refused(city: City, chief: Browser, posted: lis
     assert chief.status == 422
     assert words in chief.text
     assert city.written()[0] == before
+
+
+def test_refusals_have_common_reasons_and_each_its_own_document(city: City, chief: Browser) -> None:
+    rows = {value: city.state(value.split(".")[0]).legs[1] for _, value in ticked(chief.get("/desk"))}
+    kinds = {value: leg.tasks[int(value.split(".")[2])].kind for value, leg in rows.items()}
+    codes = {value.split(".")[0] for value, kind in kinds.items() if kind is StepKind.DECISION}
+    assert len(codes) > 1
+    listed = [("pick", value) for value in rows if value.split(".")[0] in codes]
+    page = chief.post("/desk/batch", [("act", "refuse"), *listed])
+    assert f"不予许可：{len(codes)} 件" in page
+    kept, confirmed = ticked(page), [("act", "refuse"), ("confirmed", "1"), ("basis", "行政许可法第三十八条")]
+
+    chief.post("/desk/batch", [*confirmed, ("reason", " "), *kept])
+    assert chief.status == 422
+    assert 'href="#reason"' in chief.text
+    assert chief.text.count("请填写不予许可的理由") == 2
+    assert 'value="行政许可法第三十八条"' in chief.text
+    assert not any(city.state(code).legs[1].closed for code in codes)
+
+    page = chief.post("/desk/batch", [*confirmed, ("reason", "不符合法定条件"), *kept])
+    legs = {code: city.state(code).legs[1] for code in codes}
+    refused = {code: leg for code, leg in legs.items() if leg.outcome is Stage.REFUSED}
+    assert f"办成 {len(refused)} 件，未办 {len(codes) - len(refused)} 件" in page
+    assert len(refused) > 1
+    for leg in refused.values():
+        assert leg.decision is not None
+        assert leg.decision.reason == "不符合法定条件"
+        assert "行政复议" in (leg.decision.remedies or "")
+        told = [each for each in leg.papers if each.of == "refusal"]
+        assert len(told) == 1
+        assert "行政复议" in "".join(each.zh for each in told[0].paragraphs)
+    for code in codes - refused.keys():
+        assert not legs[code].closed
+        assert code[-6:] in page
+
+    again = chief.post("/desk/batch", [*confirmed, ("reason", "不符合法定条件"), *kept])
+    assert f"办成 0 件，未办 {len(codes)} 件" in again
 
 
 def test_no_more_than_a_page_at_once(city: City, chief: Browser) -> None:
