@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from admin_ui.instant import at_moment, on_day
+from admin_ui.mandated import mandated
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.portal.companions import RELATIONS, proof_name
@@ -19,6 +20,7 @@ from engine.people.mandate import EVERY_SERVICE
 
 CO_APPLICANT, GUARDIAN, AGENT = Text("共同申请人", "Co-applicant"), Text("监护人", "Guardian"), Text("代理人", "Agent")
 EVERYTHING = Text("全部政务服务事项", "all public services")
+ONLINE = Text("凭网上登记的授权代办", "acts under a mandate recorded online")
 _CONFIRMED = {
     Confirmed.IN_PERSON: "confirmed in person",
     Confirmed.LINK: "confirmed through the link",
@@ -52,6 +54,9 @@ def standing_by(state: CaseState, names: Names) -> Iterator[StandingBy]:
     if (agent := persons.agent) is not None:
         said = tuple(_of_agent(agent, names))
         yield StandingBy(AGENT, agent.name, agent.number, agent.phone, said, agent.document)
+    if (online := mandated(state)) is not None:
+        said = (ONLINE, _power(online.scope, online.until, names))
+        yield StandingBy(AGENT, online.name, online.number or "—", online.phone or "—", said, None)
 
 
 def _of_other(person: CoApplicant) -> Iterator[Text]:
@@ -71,11 +76,14 @@ def _of_guardian(person: Guardian, minor: str) -> Iterator[Text]:
 
 
 def _of_agent(person: Agent, names: Names) -> Iterator[Text]:
-    scope = EVERYTHING if person.scope == EVERY_SERVICE else _item(person.scope, names)
-    until = on_day(date.fromisoformat(person.until))
-    yield Text(f"授权范围：{scope.zh}；至{until.zh}止", f"power for {scope.en}, until {until.en}")
+    yield _power(person.scope, date.fromisoformat(person.until), names)
     if person.seen:
         yield _saw(paper_name(person.seen))
+
+
+def _power(scope: str, last: date, names: Names) -> Text:
+    covered, until = EVERYTHING if scope == EVERY_SERVICE else _item(scope, names), on_day(last)
+    return Text(f"授权范围：{covered.zh}；至{until.zh}止", f"power for {covered.en}, until {until.en}")
 
 
 def _item(key: str, names: Names) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import redirect, render_template, url_for
 
 from admin_ui.access.refusal import Refusal
+from admin_ui.mandated import mandated
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.case_files import case_files
 from admin_ui.portal.leaving import Answer
@@ -29,7 +30,10 @@ def done(draft: str) -> Answer:
         return to_tracking(begun.submitted_as)
     ahead = tuple(coming(found.leg, found.compiled.service.item))
     code, uploaded = grouped(begun.submitted_as), case_files(found)
-    return render_template("portal/done.html", visit=found, code=code, coming=ahead, files=uploaded)
+    agent = mandated(found.state) if found.own else None
+    return render_template(
+        "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, agent=agent.name if agent else ""
+    )
 
 
 @blueprint.get("/apply/<draft>/done/<code>")

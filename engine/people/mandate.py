@@ -9,8 +9,8 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select, update
 
-from engine.people.identity import Claim, IdentityKind, attributes
-from engine.storage.tables import mandate
+from engine.people.identity import Claim, IdentityKind, attributes, identities
+from engine.storage.tables import account, mandate
 
 EVERY_SERVICE = "*"
 
@@ -88,6 +88,31 @@ def in_force(connection: Connection, agent: str, service: str, day: date) -> tup
         )
         for row in connection.execute(wanted.order_by(column.recorded_at, column.mandate))
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Who acts under a mandate, by the name that is verified for the account, else by the one it shows."""
+
+    name: str
+    number: str | None
+    """resident id, where one is verified"""
+    phone: str | None
+    scope: str
+    until: date
+
+
+def agent_of(connection: Connection, identifier: str) -> Agent | None:
+    """Return who acts under a mandate, one that has ended as well; None for a mandate that there is not."""
+    wanted = select(mandate.c.account, mandate.c.scope, mandate.c.until_day, account.c.shown_name, account.c.phone)
+    of_account = wanted.join(account, account.c.account == mandate.c.account)
+    row = connection.execute(of_account.where(mandate.c.mandate == identifier)).one_or_none()
+    if row is None:
+        return None
+    claims = (each.claim for each in identities(connection, row.account))
+    person = next((each for each in claims if each.kind is IdentityKind.PERSON), None)
+    name, number = (person.name, person.number) if person else (row.shown_name, None)
+    return Agent(name, number, row.phone, row.scope, date.fromisoformat(row.until_day))
 
 
 def withdraw(connection: Connection, identifier: str, at: datetime) -> None:

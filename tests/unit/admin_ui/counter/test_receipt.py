@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
+from admin_ui.platform import Platform
 from engine.case.state import CaseState
+from engine.people.account import find_by_name
+from engine.people.identity import Claim, IdentityKind
+from engine.people.mandate import record
 from tests.unit.admin_ui.counter.conftest import Window
 from tests.unit.admin_ui.portal.conftest import Visitor, upload
 
@@ -67,3 +72,25 @@ def test_a_case_submitted_online_has_one_as_well(window: Window, visitor: Visito
     shown = window.visitor.get(f"/desk/counter/receipts/{cases()[0].service_code}")
     assert "网上提交，系统收件" in shown
     assert "王五五" in shown
+
+
+def test_the_agent_of_an_online_mandate_is_named_on_the_receipt_and_at_the_desk(
+    clerk: Callable[..., Window], member: Visitor, parts: Platform
+) -> None:
+    principal = Claim(IdentityKind.ENTERPRISE, "示例市远山商贸有限公司", "91009900MA0000111E")
+    with parts.database.write() as connection:
+        account = find_by_name(connection, "lin")
+        assert account is not None
+        days = (date(2026, 11, 1), date(2026, 12, 31))
+        made = record(connection, account.account, principal, scope="stall", days=days, by="test", at=parts.clock.now())
+    under = member.begin()
+    member.post(f"{under}/applicant", {"party": made.mandate, "mobile": "13900005678"})
+    member.fill(under, contact=False)
+    code = member.submit(under)
+    window = clerk("qian", "market")
+    for page in (f"/desk/counter/receipts/{code}", f"/desk/cases/{code}"):
+        shown = window.visitor.get(page)
+        for said in ("代理人", "林知远", "凭网上登记的授权代办", "至2026年12月31日止"):
+            assert said in shown, page
+        assert "acts under a mandate recorded online" in window.visitor.get(page, language="en")
+    assert made.mandate not in window.visitor.get(f"/desk/cases/{code}")

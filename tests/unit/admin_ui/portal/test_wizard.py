@@ -233,6 +233,9 @@ def test_an_agent_acts_under_a_recorded_mandate(member: Visitor, parts: Platform
         state = repository.load(connection, code)
     assert state is not None
     assert (state.mandate, state.name) == (made.mandate, "示例市远山商贸有限公司")
+    receipt = member.get(f"{under}/done")
+    assert "代理人" in receipt
+    assert "林知远" in receipt
 
 
 def test_nobody_applies_as_a_party_of_another_account(visitor: Visitor, member: Visitor, under: str) -> None:

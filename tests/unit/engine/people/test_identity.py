@@ -6,8 +6,9 @@ import pytest
 from sqlalchemy import insert
 
 from catalog.standards import resident_id, uscc
+from engine.people.account import find_account
 from engine.people.identity import Claim, DemoVerifier, IdentityKind, Level, identities, level, prove
-from engine.people.mandate import EVERY_SERVICE, in_force, record, withdraw
+from engine.people.mandate import EVERY_SERVICE, Agent, agent_of, in_force, record, withdraw
 from engine.storage.database import Database
 from engine.storage.tables import account
 from engine.time.clock import FixedClock
@@ -81,6 +82,22 @@ def test_a_mandate_holds_for_its_scope_and_days(database: Database, clock: Fixed
         withdraw(connection, every.mandate, clock.now())
         assert in_force(connection, agent, "stall", DAY) == ()
     assert made.attributes() == {"name": "示例公司", "kind": "enterprise", "uscc": company.number, "agent": True}
+
+
+def test_who_acts_under_a_mandate_is_told_by_his_verified_name(
+    database: Database, clock: FixedClock, agent: str
+) -> None:
+    company, last = Claim(IdentityKind.ENTERPRISE, "示例公司", credit_code()), DAY + timedelta(days=30)
+    with database.write() as connection:
+        made = record(connection, agent, company, scope="food", days=(DAY, last), by="clerk", at=clock.now())
+        account = find_account(connection, agent)
+        assert account is not None
+        assert agent_of(connection, made.mandate) == Agent(account.shown_name, None, account.phone, "food", last)
+        prove(connection, DemoVerifier(), agent, PERSON, clock.now())
+        withdraw(connection, made.mandate, clock.now())
+        told = Agent(PERSON.name, PERSON.number, account.phone, "food", last)
+        assert agent_of(connection, made.mandate) == told
+        assert agent_of(connection, "none") is None
 
 
 def test_a_mandate_does_not_end_before_it_begins(database: Database, clock: FixedClock, agent: str) -> None:
