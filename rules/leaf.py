@@ -71,7 +71,7 @@ def typed_leaf(
         _check_range(operands, operand_at)
     if operator is Operator.MATCHES:
         _check_pattern(operand, operand_at)
-    if len(operands) > 1 and any(isinstance(each, Reference) for each in operands):
+    if isinstance(operand, tuple) and any(isinstance(each, Reference) for each in operands):
         return _taken_apart(subject, operator, operands, negated=negated, at=at)
     return leaf(subject, operator, operands, negated=negated, at=at)
 
@@ -163,4 +163,5 @@ def _taken_apart(
     parts = tuple(
         leaf(subject, single, (each,), negated=negated, at=at) for single, each in zip(singles, operands, strict=True)
     )
-    return (Anything if (operator in _ALTERNATIVES) is not negated else Everything)(parts, at)
+    whole = Anything if (operator in _ALTERNATIVES) is not negated else Everything
+    return parts[0] if len(parts) == 1 else whole(parts, at)

@@ -121,7 +121,7 @@ def value(path: str, world: World) -> object:
     head, _, rest = path.partition(".")
     if head in {"applicant", "case"}:
         found = (world.applicant if head == "applicant" else world.case).get(rest)
-        return None if found in (None, "") else found
+        return found if type(found) is (bool if rest == "agent" else str) and found != "" else None
     if head == "form":
         return value(rest, replace(world, fields=world.form_fields, record=world.form))
     fields, record = world.fields, world.record
@@ -150,11 +150,12 @@ def kept(field: Field, found: object) -> object:
 
 
 def rows(condition: Rows, world: World) -> Sequence[World]:
-    fields = world.fields
-    path = condition.path
-    if path.startswith("form."):
-        fields, path = world.form_fields, path.removeprefix("form.")
-    group = fields[path]
+    form = condition.path.startswith("form.")
+    *objects, last = condition.path.removeprefix("form.").split(".")
+    fields = world.form_fields if form else world.fields
+    for key in objects:
+        fields = {each.key: each for each in fields[key].fields}
+    group = fields[last]
     inner = {each.key: each for each in group.fields}
     found = value(condition.path, world)
     return [replace(world, fields=inner, record=row) for row in found] if isinstance(found, list) else []

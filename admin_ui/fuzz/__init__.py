@@ -1,0 +1,1 @@
+"""Conditions made up by chance, on which every backend must answer as compiled Python does."""
