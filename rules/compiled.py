@@ -15,9 +15,21 @@ Condition = Callable[[Record, Facts], bool]
 
 
 def compile_condition(expression: Expression) -> Condition:
-    """Return the function that decides a condition; equal conditions share one."""
-    text, constants = source(expression)
-    return _compiled(text, constants)
+    """Return the function that decides a condition, made when it is first asked; equal conditions share one."""
+    made: Condition | None = None
+
+    def decides(record: Record, facts: Facts) -> bool:
+        nonlocal made
+        if made is None:
+            made = compiled_now(expression)
+        return made(record, facts)
+
+    return decides
+
+
+def compiled_now(expression: Expression) -> Condition:
+    """Return the function that decides a condition, made at once."""
+    return _compiled(*source(expression))
 
 
 def source(expression: Expression) -> tuple[str, tuple[Constant, ...]]:
@@ -29,11 +41,17 @@ def source(expression: Expression) -> tuple[str, tuple[Constant, ...]]:
 
 @lru_cache(maxsize=8192, typed=True)
 def _compiled(text: str, constants: tuple[Constant, ...]) -> Condition:
-    names: dict[str, object] = {"EMPTY": EMPTY, "rows_of": rows_of}
-    for number, value in enumerate(constants):
-        names[f"c{number}"] = matcher(value.text) if isinstance(value, Pattern) else value
+    names = constants_by_name(constants)
     # The text is ours: field keys stand in it as quoted literals, everything else that was declared as constants.
     exec(compile(text, "<condition>", "exec"), names)  # noqa: S102
     made = names["condition"]
     assert callable(made)  # noqa: S101  # the text defines it
     return made
+
+
+def constants_by_name(constants: tuple[Constant, ...]) -> dict[str, object]:
+    """Return what the names in a generated text stand for, its constants among them."""
+    names: dict[str, object] = {"EMPTY": EMPTY, "rows_of": rows_of}
+    for number, value in enumerate(constants):
+        names[f"c{number}"] = matcher(value.text) if isinstance(value, Pattern) else value
+    return names

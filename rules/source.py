@@ -66,7 +66,7 @@ class Source:
             return f"{negation}({there})"
         if test.operands and isinstance(other := test.operands[0], Reference):
             there = f"{there} and {self._there('w', other)}"
-        holds = self._holds(test)
+        holds = self.holds(test)
         return f"{there} and {negation}({holds})" if negation else f"{there} and {holds}"
 
     def _there(self, name: str, subject: Reference | Count) -> str:
@@ -88,35 +88,37 @@ class Source:
         self.functions.append(f"def {name}(record, facts):\n    return {body}\n")
         return name
 
-    def _holds(self, test: Test) -> str:
+    def holds(self, test: Test, v: str = "v", w: str = "w") -> str:
+        """Write what a test, not denied, says of the value `v` that is there, and of the value `w` it is compared with."""
         match test.operator:
             case Operator.ONE_OF:
-                return f"v in {self._constant(tuple(_scalars(test)))}"
+                return f"{v} in {self.constant(tuple(_scalars(test)))}"
             case Operator.BETWEEN:
-                low, high = (self._value(operand) for operand in test.operands)
-                return f"{low} <= v <= {high}"
+                low, high = (self._value(operand, w) for operand in test.operands)
+                return f"{low} <= {v} <= {high}"
             case Operator.STARTS_WITH:
-                return f"v.startswith({self._value(test.operands[0])})"
+                return f"{v}.startswith({self._value(test.operands[0], w)})"
             case Operator.MATCHES:
-                return f"{self._constant(Pattern(str(test.operands[0])))}(v)"
+                return f"{self.constant(Pattern(str(test.operands[0])))}({v})"
             case Operator.HAS | Operator.HAS_ALL | Operator.HAS_ANY:
                 joint = " or " if test.operator is Operator.HAS_ANY else " and "
-                return "(" + joint.join(f"{self._value(operand)} in v" for operand in test.operands) + ")"
-        return self._compared(test)
+                return "(" + joint.join(f"{self._value(operand, w)} in {v}" for operand in test.operands) + ")"
+        return self._compared(test, v, w)
 
-    def _compared(self, test: Test) -> str:
+    def _compared(self, test: Test, v: str, w: str) -> str:
         other = test.operands[0]
         if not isinstance(other, Reference):
-            return f"v {_SIGNS[test.operator]} {self._value(other)}"
+            return f"{v} {_SIGNS[test.operator]} {self._value(other, w)}"
         left, right = factors(test.subject, other)
-        return f"{_times('v', left)} {_SIGNS[test.operator]} {_times('w', right)}"
+        return f"{_times(v, left)} {_SIGNS[test.operator]} {_times(w, right)}"
 
-    def _value(self, operand: Scalar | Reference) -> str:
+    def _value(self, operand: Scalar | Reference, w: str) -> str:
         if isinstance(operand, Reference):
-            return "w"
-        return self._constant(operand) if isinstance(operand, str) else repr(operand)
+            return w
+        return self.constant(operand) if isinstance(operand, str) else repr(operand)
 
-    def _constant(self, value: Constant) -> str:
+    def constant(self, value: Constant) -> str:
+        """Keep a constant and return what it is called in the text."""
         self.constants.append(value)
         return f"c{len(self.constants) - 1}"
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from functools import cached_property
+from typing import cast
 
 from catalog.model.shared import NamedCondition
 from catalog.model.step import Outcome, Row, Table, Take
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
-from rules.compiled import Condition, compile_condition
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts, Record
+from rules.partition import Candidate
 from rules.scope import Scope
+from rules.table_source import compiled_rows
 from rules.trace import Trace, trace
 
 
@@ -31,13 +33,15 @@ class Decision:
     conflict: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DecisionTable:
-    """A decision table, checked; `otherwise` names the row that applies when no other does, wherever it stands."""
+    """A decision table, checked; `otherwise` names the row that applies when no other does, wherever it stands.
+
+    Without slots, for the function that decides is made on first use and kept.
+    """
 
     declared: Table
     rows: tuple[tuple[int, Expression], ...]
-    conditions: tuple[tuple[int, Condition], ...]
     otherwise: int | None
 
     @classmethod
@@ -53,29 +57,42 @@ class DecisionTable:
             if made and made.expression is not None:
                 rows.append((number, made.expression))
         otherwise = next((number for number, row in enumerate(table.rows) if row.otherwise), None)
-        conditions = tuple((number, compile_condition(expression)) for number, expression in rows)
-        return cls(table, tuple(rows), conditions, otherwise), tuple(sorted(findings, key=lambda each: each.order))
+        return cls(table, tuple(rows), otherwise), tuple(sorted(findings, key=lambda each: each.order))
 
-    def decide(self, record: Record, facts: Facts) -> Decision:
-        """Return the decision on a record."""
-        holding = (number for number, holds in self.conditions if holds(record, facts))
-        return self._decision(tuple(islice(holding, 1) if self.declared.take is Take.FIRST else holding))
+    @cached_property
+    def decide(self) -> Callable[[Record, Facts], Decision]:
+        """The decision on a record: one generated function, made on first use."""
+        candidates = [Candidate.of(number, condition) for number, condition in self._ranked]
+        decisions = {f"d{number}": self._decision((number,)) for number, _ in self.rows}
+        names = {**decisions, "nothing": self._otherwise, "several": self._several}
+        first = self.declared.take in {Take.FIRST, Take.HIGHEST}
+        return cast("Callable[[Record, Facts], Decision]", compiled_rows(candidates, names, first=first))
 
     def trace(self, record: Record, facts: Facts) -> tuple[tuple[int, Trace], ...]:
         """Say of every row with a condition, by number, why it holds or not."""
         return tuple((number, trace(expression, record, facts)) for number, expression in self.rows)
 
-    def _decision(self, holding: tuple[int, ...]) -> Decision:
-        if not holding:
-            holding = () if self.otherwise is None else (self.otherwise,)
-        elif self.declared.take is Take.HIGHEST:
-            holding = (max(holding, key=lambda number: (self._row(number).to.priority, -number)),)
-        rows = [self._row(number) for number in holding]
+    @property
+    def _ranked(self) -> list[tuple[int, Expression]]:
+        """The rows in the order in which they count: by priority where the highest is taken, the first among equals."""
+        if self.declared.take is not Take.HIGHEST:
+            return list(self.rows)
+        return sorted(self.rows, key=lambda row: (-self._row(row[0]).to.priority, row[0]))
+
+    @property
+    def _otherwise(self) -> Decision:
+        return Decision() if self.otherwise is None else self._decision((self.otherwise,))
+
+    def _several(self, holding: list[int]) -> Decision:
+        return self._decision(tuple(sorted(holding))) if holding else self._otherwise
+
+    def _decision(self, numbers: tuple[int, ...]) -> Decision:
+        rows = [self._row(number) for number in numbers]
         return Decision(
-            holding,
+            numbers,
             tuple(row.to for row in rows),
             tuple(row.source.position for row in rows),
-            conflict=self.declared.take is Take.ONLY and len(holding) > 1,
+            conflict=self.declared.take is Take.ONLY and len(numbers) > 1,
         )
 
     def _row(self, number: int) -> Row:

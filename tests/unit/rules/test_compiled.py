@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from rules.compiled import compile_condition, source
+import pytest
+
+from rules import compiled
+from rules.compiled import compile_condition, compiled_now, source
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts
@@ -40,8 +43,22 @@ def test_a_key_with_a_quote_is_only_a_key() -> None:
 
 
 def test_equal_conditions_share_one_function() -> None:
-    assert compile_condition(expression({"name": "a"})) is compile_condition(expression({"name": "a"}))
-    assert compile_condition(expression({"name": "a"})) is not compile_condition(expression({"name": "b"}))
+    assert compiled_now(expression({"name": "a"})) is compiled_now(expression({"name": "a"}))
+    assert compiled_now(expression({"name": "a"})) is not compiled_now(expression({"name": "b"}))
+
+
+def test_a_condition_is_compiled_when_it_is_first_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[Expression] = []
+
+    def noting(each: Expression) -> compiled.Condition:
+        made.append(each)
+        return compiled_now(each)
+
+    monkeypatch.setattr(compiled, "compiled_now", noting)
+    holds = compile_condition(expression({"name": "a"}))
+    assert made == []
+    assert [holds({"name": name}, Facts({})) for name in ("a", "b")] == [True, False]
+    assert len(made) == 1
 
 
 def test_a_pattern_runs_in_linear_time() -> None:
