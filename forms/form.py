@@ -19,6 +19,7 @@ from forms.formats import Validator, validator_of
 from forms.posted import BOXES, Input, inputs_of
 from forms.reading import Reader, is_read_from_one_text, reader_of
 from forms.rule import Ask, Relation, Rulebook
+from rules.compiled import Compiler, compile_condition
 from rules.compute import Computation
 from rules.scope import Scope, scope_of
 
@@ -51,11 +52,13 @@ class CompiledForm:
     relations: tuple[Relation, ...]
 
     @classmethod
-    def of(cls, item: Item, catalog: Catalog) -> tuple[CompiledForm, tuple[Diagnostic, ...]]:
+    def of(
+        cls, item: Item, catalog: Catalog, compiler: Compiler = compile_condition
+    ) -> tuple[CompiledForm, tuple[Diagnostic, ...]]:
         """Compile an item's form; a rule that cannot be typed is left out and its diagnostics are returned."""
         form, scope = item.form, scope_of(item.form)
-        book = Rulebook(scope, catalog.conditions)
-        computation, found = Computation.of(form.compute, scope, catalog.conditions)
+        book = Rulebook(scope, catalog.conditions, compiler)
+        computation, found = Computation.of(form.compute, scope, catalog.conditions, compiler)
         reads = {key: frozenset(_read_by(key, form, book)) for key in form.compute}
         asks = _ordered(tuple(book.asks(form.show)), reads)
         made = cls(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.model.condition import Condition, Operator
@@ -10,13 +10,12 @@ from catalog.model.form import MustHold, ShowRule
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text
-from rules.compiled import compile_condition
+from rules.compiled import Compiler, compile_condition
+from rules.compiled import Condition as Decide
 from rules.condition import typed
 from rules.expression import Anything, Everything, Expression, Reference, Test, references
 from rules.facts import Facts, read
 from rules.scope import Scope
-
-Decide = Callable[[Mapping[str, object], Facts], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +55,13 @@ class Relation:
 class Rulebook:
     """Compiles the rules of one form, collecting what is found wrong with their conditions."""
 
-    def __init__(self, scope: Scope, named: Mapping[str, NamedCondition]) -> None:
+    def __init__(
+        self, scope: Scope, named: Mapping[str, NamedCondition], compiler: Compiler = compile_condition
+    ) -> None:
         self.diagnostics: list[Diagnostic] = []
         self._scope = scope
         self._named = named
+        self._compiler = compiler
 
     def asks(self, rules: tuple[ShowRule, ...]) -> Iterator[Ask]:
         """Yield one `Ask` a conditional field, the conditions of all its rules together."""
@@ -72,7 +74,7 @@ class Rulebook:
         for (group, path), when in gathered.items():
             whole = f"{group}.{path}" if group else path
             one = when[0] if len(when) == 1 else Anything(tuple(when), rules[0].source.position)
-            yield Ask(group, whole, tuple(path.split(".")), one, compile_condition(one), frozenset(_paths(one, group)))
+            yield Ask(group, whole, tuple(path.split(".")), one, self._compiler(one), frozenset(_paths(one, group)))
 
     def relations(self, rules: tuple[MustHold, ...]) -> Iterator[Relation]:
         """Yield the cross-field rules whose conditions can be typed."""
@@ -83,8 +85,8 @@ class Rulebook:
                 continue
             needs = tuple(dict.fromkeys(_needed(that)))
             at = rule.at or next((each.path for each in references(that) if each.record == ""), "")
-            checked = None if when is None else compile_condition(when)
-            yield Relation(rule.each or "", at, needs, checked, compile_condition(that), rule.message)
+            checked = None if when is None else self._compiler(when)
+            yield Relation(rule.each or "", at, needs, checked, self._compiler(that), rule.message)
 
     def reads(self, where: Condition, group: str) -> frozenset[str]:
         """Return the form's fields that a condition about the rows of `group` reads."""

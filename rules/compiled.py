@@ -12,6 +12,8 @@ from rules.source import Constant, Pattern, Source
 
 Condition = Callable[[Record, Facts], bool]
 """A compiled condition about a record, which is `facts.form` itself for a condition about the whole form."""
+Compiler = Callable[[Expression], Condition]
+"""Makes conditions of their normal form: `compile_condition`, or another way of running them."""
 
 
 def compile_condition(expression: Expression) -> Condition:

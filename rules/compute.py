@@ -11,6 +11,7 @@ from catalog.checks.form.compute import COMPUTE_CIRCLE
 from catalog.model.compute import Compute
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
+from rules.compiled import Compiler, compile_condition
 from rules.condition import Typed, typed
 from rules.evaluation import Evaluation, evaluation
 from rules.expression import Reference, references
@@ -30,14 +31,18 @@ class Computation:
 
     @classmethod
     def of(
-        cls, computes: Mapping[str, Compute], scope: Scope, named: Mapping[str, NamedCondition]
+        cls,
+        computes: Mapping[str, Compute],
+        scope: Scope,
+        named: Mapping[str, NamedCondition],
+        compiler: Compiler = compile_condition,
     ) -> tuple[Computation, tuple[Diagnostic, ...]]:
         """Check declared computes and order them; one with a finding is left out."""
         findings: list[Diagnostic] = []
         made = (_formula(key, compute, scope, named, findings) for key, compute in computes.items())
         formulas = {formula.key: formula for formula in made if formula is not None}
         ordered = _ordered(formulas, computes, findings)
-        computation = cls(ordered, tuple((each.key, evaluation(each)) for each in ordered))
+        computation = cls(ordered, tuple((each.key, evaluation(each, compiler)) for each in ordered))
         return computation, tuple(sorted(findings, key=lambda each: each.order))
 
     def run(self, record: Record, facts: Facts) -> dict[str, object]:

@@ -9,7 +9,7 @@ from math import prod
 from catalog.model.compute import Function
 from catalog.model.field import FieldKind
 from rules.arithmetic import age, days_between, half_up, months_between
-from rules.compiled import compile_condition
+from rules.compiled import Compiler, compile_condition
 from rules.expression import Reference
 from rules.facts import Facts, Record, read, rows_of
 from rules.formula import DATES, Formula
@@ -19,10 +19,10 @@ from rules.operand import Column, ComputeOperand, Number
 Evaluation = Callable[[Record, Facts], int | str | None]
 
 
-def evaluation(formula: Formula) -> Evaluation:
+def evaluation(formula: Formula, compiler: Compiler = compile_condition) -> Evaluation:
     """Return the function that computes a field; a value beyond ±(2⁵³−1) is no value."""
     if formula.function is Function.COUNT:
-        return _count(formula)
+        return _count(formula, compiler)
     if formula.function in DATES:
         return _length(formula)
     if formula.operands[0].type.kind is FieldKind.DATE:
@@ -30,9 +30,9 @@ def evaluation(formula: Formula) -> Evaluation:
     return _number(formula)
 
 
-def _count(formula: Formula) -> Evaluation:
+def _count(formula: Formula, compiler: Compiler) -> Evaluation:
     group = formula.operands[0]
-    holds = None if formula.where is None else compile_condition(formula.where)
+    holds = None if formula.where is None else compiler(formula.where)
     factor: int = 10**formula.type.scale
 
     def count(record: Record, facts: Facts) -> int:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
+from itertools import islice
 from typing import cast
 
 from catalog.model.shared import NamedCondition
 from catalog.model.step import Outcome, Row, Table, Take
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
+from rules.compiled import Compiler, Condition, compile_condition
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts, Record
@@ -43,10 +45,16 @@ class DecisionTable:
     declared: Table
     rows: tuple[tuple[int, Expression], ...]
     otherwise: int | None
+    conditions: Mapping[int, Condition] | None = None
+    """by row, where another compiler than that of generated Python decides the rows one by one"""
 
     @classmethod
     def of(
-        cls, table: Table, scope: Scope, named: Mapping[str, NamedCondition]
+        cls,
+        table: Table,
+        scope: Scope,
+        named: Mapping[str, NamedCondition],
+        compiler: Compiler = compile_condition,
     ) -> tuple[DecisionTable, tuple[Diagnostic, ...]]:
         """Check a declared table; a row with a finding never applies."""
         findings: list[Diagnostic] = []
@@ -57,16 +65,25 @@ class DecisionTable:
             if made and made.expression is not None:
                 rows.append((number, made.expression))
         otherwise = next((number for number, row in enumerate(table.rows) if row.otherwise), None)
-        return cls(table, tuple(rows), otherwise), tuple(sorted(findings, key=lambda each: each.order))
+        rowwise = None if compiler is compile_condition else {each: compiler(condition) for each, condition in rows}
+        ordered = tuple(sorted(findings, key=lambda each: each.order))
+        return cls(table, tuple(rows), otherwise, rowwise), ordered
 
     @cached_property
     def decide(self) -> Callable[[Record, Facts], Decision]:
         """The decision on a record: one generated function, made on first use."""
+        if self.conditions is not None:
+            return partial(self._row_by_row, self.conditions)
         candidates = [Candidate.of(number, condition) for number, condition in self._ranked]
         decisions = {f"d{number}": self._decision((number,)) for number, _ in self.rows}
         names = {**decisions, "nothing": self._otherwise, "several": self._several}
         first = self.declared.take in {Take.FIRST, Take.HIGHEST}
         return cast("Callable[[Record, Facts], Decision]", compiled_rows(candidates, names, first=first))
+
+    def _row_by_row(self, conditions: Mapping[int, Condition], record: Record, facts: Facts) -> Decision:
+        holding = (number for number, _ in self._ranked if conditions[number](record, facts))
+        first = self.declared.take in {Take.FIRST, Take.HIGHEST}
+        return self._several(list(islice(holding, 1) if first else holding))
 
     def trace(self, record: Record, facts: Facts) -> tuple[tuple[int, Trace], ...]:
         """Say of every row with a condition, by number, why it holds or not."""

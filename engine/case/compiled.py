@@ -12,6 +12,7 @@ from engine.duplicates.rule import CompiledRule
 from engine.plan.materials import CompiledMaterials
 from engine.plan.plan import CompiledPlan
 from forms.form import CompiledForm
+from rules.compiled import Compiler, compile_condition
 from rules.facts import Facts
 
 
@@ -28,16 +29,18 @@ class CompiledService:
     """what it does to a certificate that was issued before"""
 
     @classmethod
-    def of(cls, service: Service, catalog: Catalog) -> tuple[CompiledService, tuple[Diagnostic, ...]]:
-        """Compile a service; what cannot be compiled is a diagnostic and left out."""
+    def of(
+        cls, service: Service, catalog: Catalog, compiler: Compiler = compile_condition
+    ) -> tuple[CompiledService, tuple[Diagnostic, ...]]:
+        """Compile a service, its conditions by `compiler`; what cannot be compiled is a diagnostic and left out."""
         item = service.item
-        form, of_form = CompiledForm.of(item, catalog)
-        plan, of_plan = CompiledPlan.of(service, catalog, form.scope)
-        materials, of_materials = CompiledMaterials.of(item, catalog.conditions, form.scope)
+        form, of_form = CompiledForm.of(item, catalog, compiler)
+        plan, of_plan = CompiledPlan.of(service, catalog, form.scope, compiler)
+        materials, of_materials = CompiledMaterials.of(item, catalog.conditions, form.scope, compiler)
         found = [*of_form, *of_plan, *of_materials]
         rules: list[CompiledRule] = []
         for declared in item.duplicates:
-            rule, of_rule = CompiledRule.of(declared, item.key, form.scope, catalog.conditions)
+            rule, of_rule = CompiledRule.of(declared, item.key, form.scope, catalog.conditions, compiler)
             found += of_rule
             rules += [rule] if rule is not None else []
         return cls(service, form, plan, materials, tuple(rules), Following.of(service, catalog)), tuple(found)

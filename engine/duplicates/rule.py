@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +15,9 @@ from catalog.model.step import DuplicateRule
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from engine.time.span import earlier
-from rules.compiled import compile_condition
+from rules.compiled import Compiler, Condition, compile_condition
 from rules.condition import typed
+from rules.expression import Expression
 from rules.facts import Facts
 from rules.scope import Scope
 
@@ -35,23 +36,30 @@ class CompiledRule:
 
     declared: DuplicateRule
     scope: str
-    holds: Callable[[Mapping[str, object], Facts], bool] | None
+    when: Expression | None
+    holds: Condition | None
 
     @classmethod
     def of(
-        cls, declared: DuplicateRule, item: str, scope: Scope, named: Mapping[str, NamedCondition]
+        cls,
+        declared: DuplicateRule,
+        item: str,
+        scope: Scope,
+        named: Mapping[str, NamedCondition],
+        compiler: Compiler = compile_condition,
     ) -> tuple[CompiledRule | None, tuple[Diagnostic, ...]]:
         """Compile the rule's condition; None when it has errors."""
         found: list[Diagnostic] = []
         if declared.within is not None and declared.within.unit is Unit.WORKING_DAY:
             found.append(WORKING_DAYS.at(place.of(declared, "within"), rule=declared.name))
         if declared.when is None:
-            return cls(declared, f"{item}/{declared.name}", None), tuple(found)
+            return cls(declared, f"{item}/{declared.name}", None, None), tuple(found)
         checked = typed(declared.when, scope, named)
         found.extend(checked.diagnostics)
         if checked.expression is None:
             return None, tuple(found)
-        return cls(declared, f"{item}/{declared.name}", compile_condition(checked.expression)), tuple(found)
+        made, holds = checked.expression, compiler(checked.expression)
+        return cls(declared, f"{item}/{declared.name}", made, holds), tuple(found)
 
     def key(self, facts: Facts, applicant: str | None) -> str | None:
         """Return the digest of the values that must be the same; None when one is absent or the rule does not apply.

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from catalog.model.condition import Condition
+from catalog.model.condition import Condition as Declared
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
-from rules.compiled import compile_condition
+from rules.compiled import Compiler, Condition, compile_condition
 from rules.condition import typed
 from rules.expression import Expression
-from rules.facts import Facts
 from rules.scope import Scope
 
 
@@ -20,17 +19,18 @@ class When:
     """A compiled condition: `holds(record, facts)`, and the expression from which a trace is made."""
 
     expression: Expression
-    holds: Callable[[Mapping[str, object], Facts], bool]
+    holds: Condition
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a condition may refer to: the fields of the form and the named conditions of the catalogue."""
+    """What a condition may refer to: the fields of the form and the named conditions of the catalogue; and how it is compiled."""
 
     scope: Scope
     named: Mapping[str, NamedCondition]
+    compiler: Compiler = compile_condition
 
-    def when(self, condition: Condition | None, found: list[Diagnostic]) -> When | None:
+    def when(self, condition: Declared | None, found: list[Diagnostic]) -> When | None:
         """Compile a condition, adding what is wrong with it to `found`; None without one, or with a faulty one."""
         if condition is None:
             return None
@@ -38,4 +38,4 @@ class Surroundings:
         found.extend(checked.diagnostics)
         if checked.expression is None:
             return None
-        return When(checked.expression, compile_condition(checked.expression))
+        return When(checked.expression, self.compiler(checked.expression))

@@ -10,6 +10,7 @@ from catalog.model.item import Item
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
 from engine.plan.condition import Surroundings, When
+from rules.compiled import Compiler, compile_condition
 from rules.facts import Facts
 from rules.scope import Scope
 
@@ -22,11 +23,15 @@ class CompiledMaterials:
 
     @classmethod
     def of(
-        cls, item: Item, named: Mapping[str, NamedCondition], scope: Scope
+        cls,
+        item: Item,
+        named: Mapping[str, NamedCondition],
+        scope: Scope,
+        compiler: Compiler = compile_condition,
     ) -> tuple[CompiledMaterials, tuple[Diagnostic, ...]]:
         """Compile the conditions; a requirement whose condition is faulty is left out."""
         found: list[Diagnostic] = []
-        surroundings = Surroundings(scope, named)
+        surroundings = Surroundings(scope, named, compiler)
         compiled = [(each, surroundings.when(each.when, found)) for each in item.materials]
         sound = tuple((each, when) for each, when in compiled if when is not None or each.when is None)
         return cls(sound), tuple(found)

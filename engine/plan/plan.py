@@ -16,6 +16,7 @@ from engine.plan.name import name_of
 from engine.plan.routing import Routing
 from engine.plan.shape import ROLE_OF, bridge, circle, in_order, kinds
 from engine.plan.step import Offer, PlannedStep, Routed
+from rules.compiled import Compiler, compile_condition
 from rules.facts import Facts
 from rules.scope import Scope
 
@@ -39,11 +40,13 @@ class CompiledPlan:
     routing: Routing
 
     @classmethod
-    def of(cls, service: Service, catalog: Catalog, scope: Scope) -> tuple[CompiledPlan, tuple[Diagnostic, ...]]:
+    def of(
+        cls, service: Service, catalog: Catalog, scope: Scope, compiler: Compiler = compile_condition
+    ) -> tuple[CompiledPlan, tuple[Diagnostic, ...]]:
         """Compile the plan; what cannot be compiled is a diagnostic and is left out of the plan."""
         found: list[Diagnostic] = []
         steps = service.item.steps
-        surroundings = Surroundings(scope, catalog.conditions)
+        surroundings = Surroundings(scope, catalog.conditions, compiler)
         compiled = {step.step: surroundings.when(step.when, found) for step in steps}
         kind_of = kinds(steps)
         found += _always(steps, kind_of)

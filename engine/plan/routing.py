@@ -73,6 +73,6 @@ class Routing:
 
 
 def _compiled(table: Table, surroundings: Surroundings, found: list[Diagnostic]) -> DecisionTable | None:
-    compiled, diagnostics = DecisionTable.of(table, surroundings.scope, surroundings.named)
+    compiled, diagnostics = DecisionTable.of(table, surroundings.scope, surroundings.named, surroundings.compiler)
     found.extend(diagnostics)
     return compiled

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from catalog.model.step import Outcome, Row, Table, Take
 from catalog.reading.located import Mapping
+from rules.compiled import compiled_now
 from rules.facts import Facts
 from rules.scope import scope_of
 from rules.table import Decision, DecisionTable
@@ -80,3 +81,13 @@ def test_a_row_with_a_finding_never_applies() -> None:
     made, findings = DecisionTable.of(Table(source=declared.NOWHERE, table="t", rows=rows), SCOPE, {})
     assert [each.code for each in findings] == ["unknown-name"]
     assert made.decide({"floors": 5}, Facts({})).rows == (1,)
+
+
+def test_another_compiler_decides_row_by_row_and_comes_to_the_same() -> None:
+    for take in Take:
+        declaration = Table(source=declared.NOWHERE, table="t", take=take, rows=ROWS)
+        by_rows, _ = DecisionTable.of(declaration, SCOPE, {}, compiled_now)
+        for floors in (1, 5, 9):
+            for district in ("east", "west"):
+                record: dict[str, object] = {"floors": floors, "district": district}
+                assert by_rows.decide(record, Facts(record)) == decide(take, record)

@@ -1,0 +1,42 @@
+"""Everything about a service that is decided by conditions is decided by those of the compiler handed in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from catalog.loading.loader import load
+from catalog.model.catalog import Service
+from engine.case.compiled import CompiledService
+from rules.compiled import Condition, compile_condition
+from rules.expression import Expression
+
+CITY = load(Path("examples/city")).catalog
+
+
+def declared_conditions(service: Service) -> int:
+    """Count the conditions of an item; show rules count by the field that they ask."""
+    item = service.item
+    shown = {(rule.each, path) for rule in item.form.show for path in rule.ask}
+    held = sum(1 + (rule.when is not None) for rule in item.form.must_hold)
+    counted = sum(each.where is not None for each in item.form.compute.values())
+    whens = [
+        *(each.when for each in item.materials),
+        *(each.when for each in item.steps),
+        *(each.when for each in item.duplicates),
+    ]
+    rows = sum(row.when is not None for table in item.routing for row in table.rows)
+    return len(shown) + held + counted + sum(each is not None for each in whens) + rows
+
+
+def test_every_condition_of_a_service_is_made_by_the_compiler_handed_in() -> None:
+    for key in CITY.items:
+        service = CITY.service(key)
+        assert service is not None
+        made: list[Expression] = []
+
+        def compiler(expression: Expression, made: list[Expression] = made) -> Condition:
+            made.append(expression)
+            return compile_condition(expression)
+
+        CompiledService.of(service, CITY, compiler)
+        assert len(made) == declared_conditions(service), key
