@@ -53,8 +53,8 @@ class Browser:
         self.page = self.client.get(path, base_url=SITE, buffered=True)
         return self.text
 
-    def post(self, path: str, posted: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> str:
-        pairs = posted.items() if isinstance(posted, Mapping) else posted
+    def post(self, path: str, posted: Mapping[str, str] | Iterable[tuple[str, object]] = ()) -> str:
+        pairs: Iterable[tuple[str, object]] = posted.items() if isinstance(posted, Mapping) else posted
         data = MultiDict([("csrf_token", self.token()), *pairs])
         self.page = self.client.post(path, data=data, base_url=SITE)
         return self.text

@@ -12,6 +12,7 @@ from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
+from engine.case.inspectors import needs_appointment
 from engine.case.leg import Leg, Stage
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
@@ -122,6 +123,8 @@ def _timely(leg: Leg, task: Task, act: str) -> bool:
         return any(each.task == task.number and each.answer is None for each in leg.objections)
     if act in {"publish-notice", "close-notice"}:
         return (task.number in leg.notices) is (act == "close-notice")
+    if act == "record-inspection":
+        return not needs_appointment(leg, task)
     if act == "not-accept":
         return leg.stage in {Stage.RECEIVED, Stage.CORRECTION}
     return leg.stage is Stage.RECEIVED or act not in {"accept", "request-correction"}

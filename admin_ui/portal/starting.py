@@ -5,10 +5,12 @@ from __future__ import annotations
 from flask import redirect, render_template, request, url_for
 
 from admin_ui.access.news import bring
+from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.news import BEGUN
 from admin_ui.portal.visiting import Visit, to_tracking, visit
+from admin_ui.taking import PHOTOGRAPHS, taken
 from catalog.reading.text import Text
 from engine.case.actions import report_start
 from engine.case.refusal import ActionRefused
@@ -35,7 +37,8 @@ def report(code: str) -> Answer:
         return to_tracking(code)
     day, remark = request.form.get("day", "")[:LONGEST], request.form.get("remark", "")[:LONGEST_REMARK]
     try:
-        report_start.by_holder(found.order(), day=day, remark=remark)
+        shown = taken(platform(), request.files.getlist(PHOTOGRAPHS.name), PHOTOGRAPHS)
+        report_start.by_holder(found.order(), day=day, remark=remark, photographs=shown)
     except ActionRefused as refused:
         return _ask(found, refused.message), FAULTY
     bring(found.state.service_code, BEGUN)

@@ -53,6 +53,7 @@ from catalog.checks.references.patterns import check_patterns
 from catalog.checks.references.prefill import check_prefill
 from catalog.checks.results.certificates import check_results
 from catalog.checks.results.numbering import check_numbering, check_type_codes
+from catalog.checks.results.published import check_published
 from catalog.checks.routing.repeated import check_repeated_rows
 from catalog.checks.routing.routes import check_routes
 from catalog.checks.routing.rows import check_rows
@@ -125,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     check_condition_circles,
     check_patterns,
     check_results,
+    check_published,
     check_numbering,
     check_type_codes,
     check_repeated_rows,

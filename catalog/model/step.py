@@ -152,6 +152,24 @@ class Step(Declared):
         example="2",
         default=2,
     )
+    appointment: bool = entry(
+        "须预约",
+        (
+            "现场核查是否须事先约定时间地点，默认须约定；法律规定不预先告知的写否",
+            "whether an inspection needs an appointment, as it does where left out; `false` where it comes unannounced",
+        ),
+        example="false",
+        default=True,
+    )
+    photographs: int = entry(
+        "照片",
+        (
+            "现场核查记录至少几张照片，默认一张；不需要照片的写 0",
+            "how many photographs the record of an inspection holds at least, one where it is left out; 0 for none",
+        ),
+        example="2",
+        default=1,
+    )
     silence: Silence = entry(
         "逾期未答",
         ("被征求意见的部门逾期未答时怎样处理", "what it means when a department asked has not answered in time"),

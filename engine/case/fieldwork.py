@@ -19,6 +19,11 @@ class Appointment:
     arranged_at: datetime
     arranged_by: str | None
 
+    @property
+    def day(self) -> str:
+        """The day on which they come, ISO."""
+        return self.at[:10]
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection:

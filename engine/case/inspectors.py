@@ -8,7 +8,7 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.leg import Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered
 from engine.case.refusal import NO_TASK, NotAllowed, NotComplete, WrongState
 from engine.case.task import Task
@@ -33,6 +33,12 @@ def inspection_task(deed: Ordered[Staff], number: int) -> Task:
         raise WrongState("no-task", NO_TASK)
     deed.unchanged(task)
     return task
+
+
+def needs_appointment(leg: Leg, task: Task) -> bool:
+    """Say whether an inspection has still to be arranged before it can be recorded."""
+    planned = leg.planned(task.step)
+    return task.number not in leg.appointments and (planned is None or planned.appointment)
 
 
 def check_inspectors(deed: Ordered[Staff], task: Task, named: Sequence[str]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from catalog.model.duration import Duration
 from catalog.model.following import Begun, Lapse
+from engine.case.attachment import Attachment
 from engine.case.payload import Payload, mapping, number, text
 from engine.plan.step import duration_from_json, duration_to_json
 from engine.time.days import Days
@@ -18,12 +19,13 @@ _BEGUN: Mapping[str, Begun] = {each.value: each for each in Begun}
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """The day (ISO) on which it began, reported by whom and when."""
+    """The day (ISO) on which it began, reported by whom and when, with photographs where there are some."""
 
     on: str
     reported_at: datetime
     reported_by: str | None
     remark: str | None = None
+    photographs: tuple[Attachment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,9 +127,15 @@ class Leg:
         return self.enclosed.get(digest) or next(proofs, None)
 
     def photograph(self, digest: str) -> Attachment | None:
-        """Return the photograph of a digest that an inspection made; None for a foreign one."""
+        """Return the photograph of a digest that an inspection or the report of a start shows; None for a foreign one."""
         made = (each for inspection in self.inspections.values() for each in inspection.photographs)
-        return next((each for each in made if each.digest == digest), None)
+        return next((each for each in (*made, *self.start_shown) if each.digest == digest), None)
+
+    @property
+    def start_shown(self) -> tuple[Attachment, ...]:
+        """The photographs with which the start of what a certificate permits was reported."""
+        lapse = self.issued.lapse if self.issued else None
+        return lapse.start.photographs if lapse and lapse.start else ()
 
     @property
     def revision(self) -> int:

@@ -116,7 +116,7 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     for position, copy in enumerate(leg.copies):
         yield tables.case_copy, {"position": position, "to": copy.to, "by": copy.by, "at": copy.at, "note": copy.note}
     yield from _materials(leg)
-    for file in leg.enclosed.values():
+    for file in _kept(leg):
         yield tables.case_file, _file(file)
     yield from _photographs(leg)
     yield from _corrections(leg)
@@ -205,6 +205,13 @@ def _materials(leg: Leg) -> Iterator[tuple[Table, Row]]:
                     "mark": notes.get(material),
                 },
             )
+
+
+def _kept(leg: Leg) -> Iterator[Attachment]:
+    """Yield the files that neither prove a material nor belong to an inspection, each once."""
+    yield from leg.enclosed.values()
+    shown = {each.digest: each for each in leg.start_shown}
+    yield from (each for digest, each in shown.items() if digest not in leg.enclosed)
 
 
 def _photographs(leg: Leg) -> Iterator[tuple[Table, Row]]:

@@ -81,6 +81,8 @@ class CompiledPlan:
             routed=routed,
             counted=not kind.special if step.counted is None else step.counted,
             staff=step.staff if kind is StepKind.INSPECTION else 1,
+            appointment=step.appointment,
+            photographs=step.photographs,
             silence=step.silence,
             agree=step.agree,
             enough=_enough(step, after),

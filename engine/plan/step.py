@@ -37,6 +37,7 @@ class PlannedStep:
     """One step taken in a case; it begins when enough of the steps of `after` are done, and is done when its tasks are.
 
     `counted` says whether its time counts towards the limit of the leg, `staff` how many persons take part at least,
+    `appointment` and `photographs` what the record of an inspection takes,
     `agree` how many of its tasks must agree (None: all), `enough` how many of `after` let it begin (None: all).
     """
 
@@ -49,6 +50,8 @@ class PlannedStep:
     routed: Routed | None = None
     counted: bool = True
     staff: int = 1
+    appointment: bool = True
+    photographs: int = 1
     silence: Silence = Silence.WAIT
     agree: int | None = None
     enough: int | None = None
@@ -80,6 +83,10 @@ class PlannedStep:
             yield "counted", False
         if self.staff > 1:
             yield "staff", self.staff
+        if not self.appointment:
+            yield "appointment", False
+        if self.photographs != 1:
+            yield "photographs", self.photographs
         if self.silence is not Silence.WAIT:
             yield "silence", self.silence.value
         if self.agree is not None:
@@ -106,6 +113,8 @@ def step_from_json(kept: Mapping[str, object]) -> PlannedStep:
         routed=_routed(routed) if routed else None,
         counted=kept.get("counted") is not False,
         staff=_number(kept.get("staff", 1)),
+        appointment=kept.get("appointment") is not False,
+        photographs=_number(kept.get("photographs", 1)),
         silence=_SILENCES[str(kept.get("silence", Silence.WAIT.value))],
         agree=_number_or_none(kept.get("agree")),
         enough=_number_or_none(kept.get("enough")),

@@ -39,8 +39,10 @@ from engine.case.actor import Anybody, Applicant
 from engine.case.correction import Mark, MarkKind
 from engine.case.duplicate import Resolution
 from engine.case.handover import How
+from engine.case.inspectors import needs_appointment
 from engine.case.leg import Stage
 from engine.case.task import Task
+from engine.draft.upload import Upload
 from engine.simulation.handing import handing
 from engine.simulation.move import WORDS, Move, Table
 from engine.simulation.people import EACH
@@ -122,11 +124,16 @@ def _inspection(table: Table, task: Task) -> Iterator[Move]:
     local = table.now.astimezone(table.days.zone)
     at = local.replace(tzinfo=None) + timedelta(days=1)
     arranged = {"task": task.number, "at": at, "place": WORDS, "inspectors": inspectors}
-    yield Move(10, arrange_inspection.perform, who, arranged)
+    yield Move(30 if needs_appointment(table.leg, task) else 3, arrange_inspection.perform, who, arranged)
     finding = table.chance.choice(list(review.Finding))
+    shown = tuple(_photograph(table, place) for place in range(table.chance.randrange(3)))
     found = {"inspected_on": local.date(), "inspectors": inspectors, "finding": finding, "note": WORDS}
-    yield Move(30, record_inspection.perform, who, {"task": task.number, **found})
+    yield Move(30, record_inspection.perform, who, {"task": task.number, **found, "photographs": shown})
     yield from _way_back(table, task)
+
+
+def _photograph(table: Table, place: int) -> Upload:
+    return Upload(f"{table.chance.getrandbits(256):064x}", f"{place}.jpg", 1, "image/jpeg")
 
 
 def _opinion(table: Table, task: Task) -> Iterator[Move]:

@@ -68,7 +68,13 @@ def check_side_by_side(west: Person, city: Person, code: str) -> None:
 
 
 def inspect(clerk: Person) -> None:
-    """Record that two have seen the premises today, with a photograph."""
+    """Arrange that two see the premises today, and record what they saw, with a photograph."""
+    form = form_of(clerk, "arrange-inspection")
+    form.locator('[name="day"]').fill(f"{NOW:%Y-%m-%d}")
+    form.locator('[name="time"]').fill("23:30")
+    form.locator('[name="place"]').fill("湖滨路 66 号")
+    form.get_by_label("韩立新").check()
+    send(clerk, form)
     form = form_of(clerk, "record-inspection")
     form.locator('[name="day"]').fill(f"{NOW:%Y-%m-%d}")
     form.get_by_label("韩立新").check()

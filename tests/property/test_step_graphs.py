@@ -53,6 +53,7 @@ from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState, rebuild
 from engine.case.task import Task, TaskStage
 from engine.draft.drafts import begin
+from engine.draft.upload import Upload
 from engine.plan.step import PlannedStep
 from engine.record.event import Event
 from engine.storage.database import Database
@@ -80,6 +81,7 @@ MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
 BY_ACCOUNT = {each.account: each for each in EVERYBODY}
 REFUSAL = {"reason": "r", "basis": "b", "remedies": "m"}
 BOTH = (REVIEWER.account, SECOND.account)
+PHOTOGRAPHS = (Upload("c" * 64, "site.jpg", 7, "image/jpeg"),)
 OWN = (StepKind.REVIEW, StepKind.INSPECTION, StepKind.EXPERT_REVIEW, StepKind.HEARING, StepKind.NOTICE)
 """Kinds that the department itself does: to and from those a case may go back."""
 TIMED = {each: {"limit": TWO_DAYS} for each in (StepKind.EXPERT_REVIEW, StepKind.HEARING, StepKind.NOTICE)}
@@ -177,7 +179,8 @@ def work(play: Play, task: Task, *, well: bool) -> bool:
         case StepKind.REVIEW:
             return play.act(review.perform, who, **said, **finding)
         case StepKind.INSPECTION:
-            there = {"inspected_on": DAYS.day(play.clock.now()), "inspectors": BOTH}
+            arranged(play, task)
+            there = {"inspected_on": DAYS.day(play.clock.now()), "inspectors": BOTH, "photographs": PHOTOGRAPHS}
             return play.act(record_inspection.perform, who, **said, **there, **finding)
         case StepKind.DELIVERY:
             return play.act(deliver.perform, who, **said, how=How.COUNTER, collected_by="c", collector_number="1")
@@ -246,7 +249,7 @@ def waited(play: Play) -> bool:
 
 
 def arranged(play: Play, task: Task) -> bool:
-    at = datetime(2027, 11, 23, 9, 30)  # noqa: DTZ001  # local time
+    at = play.clock.now().astimezone(DAYS.zone).replace(tzinfo=None)
     return play.act(arrange_inspection.perform, worker(task), task=task.number, at=at, place="p", inspectors=BOTH)
 
 

@@ -6,24 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from admin_ui.posted import Posted
+from admin_ui.taking import Taking
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.state import CaseState
-from engine.storage.upload import FileType
 
 
 def nothing(_posted: Posted, _catalog: Catalog) -> dict[str, object]:
     """Say nothing: an act without a form."""
     return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """The files that come with an act: the name under which they are posted and told to `perform`, and what is taken."""
-
-    name: str
-    types: tuple[FileType, ...]
-    at_most: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from admin_ui.desk.act.act import Act, Taking
+from admin_ui.desk.act.act import Act
 from admin_ui.posted import Posted, day, task, text, word
+from admin_ui.taking import PHOTOGRAPHS
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import record_inspection
 from engine.case.actions.review import Finding
-from engine.storage.upload import FileType
 
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:
@@ -28,5 +28,5 @@ ACT = Act(
     perform=record_inspection.perform,
     said=_said,
     decides=True,
-    takes=Taking("photographs", (FileType.JPG, FileType.PNG), at_most=20),
+    takes=PHOTOGRAPHS,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from admin_ui.desk.act.act import Act
 from admin_ui.posted import texts
+from admin_ui.taking import PHOTOGRAPHS
 from catalog.reading.text import Text
 from engine.case.actions import report_start
 
@@ -14,4 +15,5 @@ ACT = Act(
     perform=report_start.perform,
     said=lambda posted, _catalog: texts(posted, "day", "remark"),
     button="secondary",
+    takes=PHOTOGRAPHS,
 )

@@ -22,6 +22,8 @@ STEP_KEY_OUT_OF_PLACE = Problem(
 _BACK = frozenset(StepKind) - {StepKind.ACCEPTANCE, StepKind.DELIVERY}
 KINDS_OF: Mapping[str, frozenset[StepKind]] = {
     "staff": frozenset({StepKind.INSPECTION}),
+    "appointment": frozenset({StepKind.INSPECTION}),
+    "photographs": frozenset({StepKind.INSPECTION}),
     "silence": frozenset({StepKind.OPINION}),
     "agree": frozenset({StepKind.COUNTERSIGN}),
     "back_to": _BACK,

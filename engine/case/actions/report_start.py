@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from catalog.model.step import Role
@@ -13,6 +14,7 @@ from engine.case.lapsing import Lapsing
 from engine.case.leg import Leg
 from engine.case.order import Ordered, Who, action
 from engine.case.refusal import NotComplete, WrongState
+from engine.draft.upload import Upload
 from engine.record.event import EventName
 
 ROLES = (Role.WINDOW_CLERK, Role.REVIEWER, Role.APPROVER)
@@ -25,17 +27,17 @@ NOT_THAT_DAY = Text("日期应当在 {first} 至 {last} 之间。", "The day mus
 
 
 @action
-def perform(deed: Ordered[Staff], *, day: str, remark: str = "") -> None:
+def perform(deed: Ordered[Staff], *, day: str, remark: str = "", photographs: Sequence[Upload] = ()) -> None:
     """Record the day on which it began, as the department learned of it; raises ActionRefused."""
     in_department(deed, ROLES, deed.leg.department)
-    _report(deed, day, remark)
+    _report(deed, day, remark, photographs)
 
 
 @action
-def by_holder(deed: Ordered[Applicant], *, day: str, remark: str = "") -> None:
+def by_holder(deed: Ordered[Applicant], *, day: str, remark: str = "", photographs: Sequence[Upload] = ()) -> None:
     """Record the day on which it began, as its holder tells; raises ActionRefused."""
     owner(deed)
-    _report(deed, day, remark)
+    _report(deed, day, remark, photographs)
 
 
 def waits(leg: Leg) -> bool:
@@ -45,7 +47,7 @@ def waits(leg: Leg) -> bool:
     return in_force and issued is not None and issued.lapse is not None and issued.lapse.start is None
 
 
-def _report(deed: Ordered[Who], day: str, remark: str) -> None:
+def _report(deed: Ordered[Who], day: str, remark: str, photographs: Sequence[Upload]) -> None:
     issued, lapse = _waiting(deed.leg)
     last = min(lapse.last_day(deed.order.days), deed.today).isoformat()
     try:
@@ -54,7 +56,8 @@ def _report(deed: Ordered[Who], day: str, remark: str) -> None:
         raise NotComplete("no-day", NO_DAY) from None
     if not issued.valid_from <= began <= last:
         raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=issued.valid_from, last=last))
-    deed.record(EventName.START_REPORTED, on=began, remark=remark.strip() or None)
+    shown = [each.to_json() for each in photographs] or None
+    deed.record(EventName.START_REPORTED, on=began, remark=remark.strip() or None, photographs=shown)
 
 
 def _waiting(leg: Leg) -> tuple[Issued, Lapsing]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from engine.case.attachment import attachment
 from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Start, lapsing_from
 from engine.case.leg import Leg
-from engine.case.payload import Payload, mapping, text, text_or_none
+from engine.case.payload import Payload, mapping, mappings, text, text_or_none
 from engine.case.received import change
 from engine.case.transitions.transition import Transitions
 from engine.record.event import Event, EventName
@@ -60,7 +61,8 @@ def _lapse_moved(leg: Leg, event: Event, said: Payload) -> Leg:
 def _start_reported(leg: Leg, event: Event, said: Payload) -> Leg:
     if leg.issued is None or leg.issued.lapse is None:
         return leg
-    start = Start(text(said, "on"), event.at, event.actor, text_or_none(said, "remark"))
+    shown = tuple(attachment(each, event.at) for each in mappings(said, "photographs"))
+    start = Start(text(said, "on"), event.at, event.actor, text_or_none(said, "remark"), shown)
     return replace(leg, issued=replace(leg.issued, lapse=replace(leg.issued.lapse, start=start)))
 
 

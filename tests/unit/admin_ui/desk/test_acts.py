@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
 
+from admin_ui.demo.samples import sample
 from catalog.model.step import Role
 from engine.case.leg import Stage
 from engine.case.task import TaskStage
@@ -36,14 +39,15 @@ def inspect(city: City, code: str) -> None:
     reviewer = city.signed_in("food-reviewer")
     with city.parts.database.read() as connection:
         found = [find_by_name(connection, name) for name in ("food-reviewer", "west-reviewer")]
-    version, task = str(city.state(code).version), city.task(code, "site-check")
-    today = city.parts.days().day(city.parts.clock.now())
-    reviewer.post(
-        f"/desk/cases/{code}/1/record-inspection",
-        [("expected_version", version), ("task", task), ("day", today.isoformat()), ("finding", "meets"),
-         ("note", "布局相符"), *(("inspectors", each.account) for each in found if each)],
-    )  # fmt: skip
-    assert reviewer.status == 302, reviewer.text
+    task, today = city.task(code, "site-check"), city.parts.days().day(city.parts.clock.now()).isoformat()
+    there = [("inspectors", each.account) for each in found if each]
+    appointment = [("day", today), ("time", "23:59"), ("place", "湖滨路")]
+    record = [("day", today), ("finding", "meets"), ("note", "布局相符")]
+    shown = {"photographs": (io.BytesIO(sample("厨房.jpg")), "厨房.jpg")}
+    for act, said, files in (("arrange-inspection", appointment, {}), ("record-inspection", record, shown)):
+        version = [("expected_version", str(city.state(code).version)), ("task", task)]
+        reviewer.post(f"/desk/cases/{code}/1/{act}", [*version, *said, *there, *files.items()])
+        assert reviewer.status == 302, reviewer.text
 
 
 def test_a_task_is_claimed_and_released(city: City, tax: str, clerk: Browser) -> None:

@@ -119,6 +119,11 @@ def tracking(town: Town) -> str:
     return visitor.get(f"/track/{town.code}")
 
 
+def arranged_today(town: Town) -> None:
+    said = {**VISIT, "day": "2026-11-23", "time": "23:00", "inspectors": ["rui", "ruo"]}
+    assert town.doing("rui", "arrange-inspection", "visit", **said).status == 302
+
+
 def photograph() -> tuple[io.BytesIO, str]:
     return io.BytesIO(sample("门面.jpg")), "门面.jpg"
 
@@ -129,10 +134,12 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
     page = form.get(f"/desk/cases/{town.code}")
     offered = page.partition("<datalist")[0]
     assert ("若审查" in offered, "朴园林" in offered) == (True, False)
-    assert 'enctype="multipart/form-data"' in page
+    assert "/record-inspection" not in page
 
     assert town.doing("rui", "arrange-inspection", "visit", **VISIT, inspectors=["rui", "ruo"]).status == 302
-    assert "约定现场核查" in form.get(f"/desk/cases/{town.code}")
+    page = form.get(f"/desk/cases/{town.code}")
+    assert "约定现场核查" in page
+    assert 'enctype="multipart/form-data"' in page
     assert "工作人员将于 2026-11-24 09:30 到“东街 1 号”现场核查，共 2 人" in tracking(town)
 
     town.clock.move(timedelta(days=1))
@@ -157,6 +164,7 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
         ({"day": "bald"}, "核查的日期"),
         ({"finding": "fine"}, "核查结论"),
         ({"photographs": [(io.BytesIO(b"MZ not a picture"), "门面.jpg")]}, "“门面.jpg”："),
+        ({}, "至少要有 1 张现场照片"),
         ({"inspectors": ["rui"]}, "至少要有 2 名"),
         ({"inspectors": ["rui", "park"]}, "不能参加核查"),
     ],
@@ -165,6 +173,7 @@ def test_what_is_wrong_with_a_record_is_said_and_what_was_typed_stays(
     town: Town, said: dict[str, Any], words: str
 ) -> None:
     whole = {"day": "2026-11-23", "finding": "meets", "note": "写了很多", "inspectors": ["rui", "ruo"], **said}
+    arranged_today(town)
     browser = town.doing("rui", "record-inspection", "visit", **whole)
     assert browser.status in {403, 422}
     assert words in browser.text
@@ -209,7 +218,8 @@ def test_a_procedure_without_its_time_is_refused(town: Town, said: dict[str, str
 
 def test_signatures_and_the_way_back(town: Town) -> None:
     planned = {"amount": "5", "unit": "working day", "reason": "结构复杂"}
-    record = {"day": "2026-11-23", "finding": "meets", "inspectors": ["rui", "ruo"]}
+    record = {"day": "2026-11-23", "finding": "meets", "inspectors": ["rui", "ruo"], "photographs": [photograph()]}
+    arranged_today(town)
     town.doing("rui", "record-inspection", "visit", **record)
     town.doing("rui", "start-special-procedure", "experts", **planned)
     town.doing("rui", "end-special-procedure", "experts", number="1", result="meets", note="通过")

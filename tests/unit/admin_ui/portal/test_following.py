@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 import pytest
 
+from admin_ui.demo.samples import sample
 from catalog.model.duration import Duration, Unit
 from catalog.model.following import Begun
 from engine.case import repository
@@ -13,6 +15,7 @@ from engine.case.deed import Deed
 from engine.case.held import Held, by_number, of_chain
 from engine.case.lapsing import Lapsing
 from engine.record.event import EventName
+from engine.storage.collection import referenced
 from tests.demo_city import City
 
 OLD, RENEWED = "示食经许〔2021〕000001号", "示食经许〔2022〕000001号"
@@ -159,7 +162,10 @@ def test_its_holder_reports_that_business_has_opened(city: City, lapsing: str) -
     assert "请填写日期" in owner.post(f"/track/{lapsing}/begun", {"day": "昨天"})
     assert owner.status == 422
     assert "日期应当在" in owner.post(f"/track/{lapsing}/begun", {"day": "2026-12-01"})
-    owner.post(f"/track/{lapsing}/begun", {"day": "2026-11-20", "remark": "试营业"})
+    not_one = [("day", "2026-11-20"), ("photographs", (io.BytesIO(b"MZ"), "门面.jpg"))]
+    assert "“门面.jpg”：" in owner.post(f"/track/{lapsing}/begun", not_one)
+    shown = ("photographs", (io.BytesIO(sample("门面.jpg")), "门面.jpg"))
+    owner.post(f"/track/{lapsing}/begun", [("day", "2026-11-20"), ("remark", "试营业"), shown])
     assert owner.status == 303
     text = owner.get(f"/track/{lapsing}")
     assert "已记录，证照不再自行失效" in text
@@ -167,6 +173,14 @@ def test_its_holder_reports_that_business_has_opened(city: City, lapsing: str) -
     assert f'href="/track/{lapsing}/begun"' not in text
     owner.get(f"/track/{lapsing}/begun")
     assert owner.goes_to == f"/track/{lapsing}"
+    clerk = city.signed_in("window")
+    address = re.search(r'href="(/desk/cases/[^"]+/files/([0-9a-f]{64}))">门面', clerk.get(f"/desk/cases/{lapsing}"))
+    assert address is not None
+    clerk.get(address[1])
+    assert clerk.page.get_data() == sample("门面.jpg")
+    with city.parts.database.read() as connection:
+        assert repository.compare(connection, lapsing) == ()
+        assert referenced(connection, [address[2]]) == {address[2]}
 
 
 def test_the_desk_records_that_business_has_opened(city: City, lapsing: str) -> None:

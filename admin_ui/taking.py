@@ -1,19 +1,32 @@
-"""Taking the files that come with an act: through the same door as those of applicants, or refused by name."""
+"""Taking the files that come with an act, of staff or of an applicant: through one door, or refused by name."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import BinaryIO, cast
 
 from werkzeug.datastructures import FileStorage
 
-from admin_ui.desk.act.act import Taking
 from admin_ui.platform import Platform
 from catalog.reading.text import Text
 from engine.case.refusal import NotComplete
 from engine.draft.upload import Upload
-from engine.storage.upload import UploadRefused, check_count, quoted_name, usable_name
+from engine.storage.upload import FileType, UploadRefused, check_count, quoted_name, usable_name
 
 WRONG = Text("“{name}”：{why}", "“{name}”: {why}")
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """The files that come with an act: the name under which they are posted and told to `perform`, and what is taken."""
+
+    name: str
+    types: tuple[FileType, ...]
+    at_most: int
+
+
+PHOTOGRAPHS = Taking("photographs", (FileType.JPG, FileType.PNG), at_most=20)
+"""Photographs taken on the spot."""
 
 
 def taken(platform: Platform, posted: list[FileStorage], taking: Taking) -> tuple[Upload, ...]:
