@@ -7,8 +7,8 @@ from flask import request
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.page import Seen
-from admin_ui.posted import Posted, number, text
 from admin_ui.platform import platform
+from admin_ui.posted import Posted, number, text
 from admin_ui.taking import taken
 from engine.case.order import Order
 from engine.case.state import CaseState
