@@ -13,10 +13,10 @@ from catalog.reading.diagnostic import Diagnostic
 
 ITEM = """
 item: site-permit
-code: "000117109003"
+code: "001017109003"
 name: {zh: 场地许可, en: Site permit}
 department: housing
-type: permit
+type: other
 applicant: {who: enterprise}
 basis: [{law: {zh: 建筑法, en: Construction Law}, article: "7"}]
 limits: {promised: {within: 10 working days}}
