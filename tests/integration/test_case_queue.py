@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from catalog.model.step import Role
 from engine.case.actions import accept, claim, request_correction
@@ -119,3 +121,35 @@ def test_only_what_the_grants_let_see_is_picked(database: Database, clock: Fixed
         ]
         assert picked(connection, PARKS, Filter("park"), keys) == ()
         assert picked(connection, CLERK, Filter("wang"), []) == ()
+
+
+def test_what_is_finished_everywhere_is_found_by_its_end_and_not_by_sorting_it_all(
+    database: Database, clock: FixedClock
+) -> None:
+    first, second = cases(database, clock, 2)
+    for each in (second, first):
+        each.act(accept.perform, WINDOW)
+        clock.move(timedelta(hours=1))
+    with database.read() as connection:
+        plans = _plans(connection, lambda: codes(connection, Filter("cui", "done"), (Grant(Role.SUPERVISOR),)))
+        assert codes(connection, Filter("cui", "done"), (Grant(Role.SUPERVISOR),)) == [first.code, second.code]
+    assert len(plans) == 2
+    assert all("ix_task_over" in each for each in plans), plans
+
+
+def _plans(connection: Connection, ask: Callable[[], object]) -> list[str]:
+    """How the database answers, tables of a few rows read as if they were long."""
+    asked: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, text: str, values: object, *_more: object) -> None:
+        asked.append((text, values))
+
+    event.listen(connection.engine, "before_cursor_execute", note)
+    ask()
+    event.remove(connection.engine, "before_cursor_execute", note)
+    sqlite = connection.dialect.name == "sqlite"
+    for way in () if sqlite else ("seqscan", "sort", "bitmapscan"):
+        connection.exec_driver_sql(f"SET LOCAL enable_{way} = off")
+    prefix = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+    explained = [connection.exec_driver_sql(prefix + text, values).all() for text, values in asked]
+    return ["\n".join(str(row[-1]) for row in rows) for rows in explained]

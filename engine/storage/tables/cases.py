@@ -114,6 +114,13 @@ Index(
     sqlite_where=task.c.closed_at.is_(None),
     postgresql_where=task.c.closed_at.is_(None),
 )
+# What is over, by its end: the finished tasks of whoever oversees every department are listed from here.
+Index(
+    "ix_task_over",
+    task.c.closed_at,
+    sqlite_where=task.c.closed_at.is_not(None),
+    postgresql_where=task.c.closed_at.is_not(None),
+)
 Index(
     "ix_task_person",
     task.c.person,

@@ -142,6 +142,8 @@ def _task() -> None:
     op.create_index(
         "ix_task_waiting", "task", ["department", "office", "role"], sqlite_where=waiting, postgresql_where=waiting
     )
+    over = text("closed_at IS NOT NULL")
+    op.create_index("ix_task_over", "task", ["closed_at"], sqlite_where=over, postgresql_where=over)
 
 
 def _case_copy() -> None:
