@@ -11,6 +11,8 @@ from werkzeug.datastructures import MultiDict
 
 from catalog.reading.text import Text
 from engine.case.refusal import needed
+from forms.reading import read_date
+from forms.unreadable import Unreadable
 
 Posted = MultiDict[str, str]
 Chosen = TypeVar("Chosen", bound=StrEnum)
@@ -53,6 +55,16 @@ def day(posted: Posted, name: str, said: Text) -> date:
         return date.fromisoformat(text(posted, name))
     except ValueError:
         raise needed(said.zh, said.en) from None
+
+
+def boxed_day(posted: Posted, name: str) -> date | None:
+    """Return a day posted in three boxes, as the forms of items read it; None for none, and for what is no day."""
+    boxes = (text(posted, f"{name}-{part}") for part in ("year", "month", "day"))
+    try:
+        found = read_date("\n".join(boxes))
+    except Unreadable:
+        return None
+    return date.fromisoformat(found) if isinstance(found, str) else None
 
 
 def time(posted: Posted, name: str, said: Text) -> clock_time:

@@ -15,7 +15,7 @@ from admin_ui.access.news import bring, told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.people import shown_names
 from admin_ui.platform import platform
-from admin_ui.posted import text
+from admin_ui.posted import boxed_day, text
 from catalog.reading.text import Text
 from engine.people.colleague import Colleague, UnknownColleague, colleague, colleagues, named
 from engine.people.delegating import DelegationRefused, Wish, administered, delegate, end_early, may_lend, within
@@ -59,17 +59,16 @@ def end_delegation(identifier: str) -> Response | tuple[str, int]:
 
 def _wish(connection: Connection) -> Wish:
     typed = text(request.form, "delegator")
-    own = named(connection, current_staff().account)
-    giver = colleague(connection, typed) if typed or own is None else own
-    taker = colleague(connection, text(request.form, "delegate"))
+    today = platform().today()
+    own = named(connection, current_staff().account, today)
+    giver = colleague(connection, typed, today) if typed or own is None else own
+    taker = colleague(connection, text(request.form, "delegate"), today)
     return Wish(giver, taker, _days(), text(request.form, "reason"))
 
 
 def _days() -> tuple[date, date] | None:
-    try:
-        return date.fromisoformat(text(request.form, "from_day")), date.fromisoformat(text(request.form, "until_day"))
-    except ValueError:
-        return None
+    first, last = boxed_day(request.form, "from_day"), boxed_day(request.form, "until_day")
+    return (first, last) if first is not None and last is not None else None
 
 
 def _page(wrong: Text | None) -> str:
@@ -78,7 +77,8 @@ def _page(wrong: Text | None) -> str:
     with platform().database.read() as connection:
         found = concerning(connection, actor.account)
         others = tuple(each for each in within(connection, managed) if each not in found) if managed else ()
-        known = colleagues(connection, sorted({each.department for each in actor.grants} - {EVERY}), sorted(HANDLING))
+        departments = sorted({each.department for each in actor.grants} - {EVERY})
+        known = colleagues(connection, departments, sorted(HANDLING), today)
     lenders = [each for each in known if may_lend(actor, each.staff)]
     return render_template(
         "desk/delegations.html", found=found, others=others, people=_people((*found, *others)), today=today,

@@ -73,7 +73,8 @@ def delegate(approver: Person) -> None:
     """Let a colleague act until the end of the week."""
     approver.open("/desk/delegations")
     approver.page.fill("#delegate", "韩立新")
-    approver.page.fill("#until_day", "2026-11-27")
+    for part, box in (("year", "2026"), ("month", "11"), ("day", "27")):
+        approver.page.fill(f"#until_day-{part}", box)
     approver.page.fill("#reason", "外出开会")
     approver.press("委托", "Delegate")
     approver.reads("委托已登记。", "")

@@ -37,6 +37,7 @@ STAFF = (
     "/desk?sort=due&pick=all",
     "/desk/copies",
     "/desk/delegations",
+    "/desk/staff",
     "/desk/views",
     "/desk/counter",
     "/studio",
@@ -95,8 +96,9 @@ def handing_on(sit: Sit, language: Language) -> Iterator[tuple[str, Person]]:
     admin.open("/desk/delegations")
     admin.press("委托", "Delegate")
     yield "delegations with errors", admin
-    day = admin.page.locator("#from_day").input_value()
-    for name, value in (("delegate", "window"), ("until_day", day), ("reason", "出差")):
+    boxes = ("year", "month", "day")
+    today = [(f"until_day-{part}", admin.page.locator(f"#from_day-{part}").input_value()) for part in boxes]
+    for name, value in (("delegate", "window"), *today, ("reason", "出差")):
         admin.page.locator(f"#{name}").fill(value)
     admin.press("委托", "Delegate")
     yield "delegations", admin

@@ -12,7 +12,18 @@ from engine.people.delegation import Delegation, concerning
 from engine.people.grant import Grant, give
 from tests.demo_city import City
 
-SAID = {"delegate": "tax-approver", "from_day": "2026-11-23", "until_day": "2026-11-27", "reason": "出差"}
+DAYS = {"from_day": "2026-11-23", "until_day": "2026-11-27"}
+SAID = {"delegate": "tax-approver", "reason": "出差", **DAYS}
+
+
+def boxed(said: dict[str, str]) -> dict[str, str]:
+    """What the form posts: each day in three boxes."""
+    days = {name: (*said[name].split("-"), "", "")[:3] for name in DAYS}
+    boxes = {f"{name}-{part}": box for name, three in days.items() for part, box in zip(PARTS, three, strict=True)}
+    return {name: value for name, value in said.items() if name not in DAYS} | boxes
+
+
+PARTS = ("year", "month", "day")
 
 
 def delegations(city: City, name: str) -> tuple[Delegation, ...]:
@@ -24,7 +35,7 @@ def delegations(city: City, name: str) -> tuple[Delegation, ...]:
 
 def test_a_delegation_is_given_seen_by_both_and_ended(city: City) -> None:
     giver, taker = city.signed_in("tax-window"), city.signed_in("tax-approver", "en")
-    giver.post("/desk/delegations", SAID)
+    giver.post("/desk/delegations", boxed(SAID))
     assert giver.status == 302
     page = giver.get(giver.goes_to)
     assert "委托已登记。" in page
@@ -43,7 +54,7 @@ def test_a_delegation_is_given_seen_by_both_and_ended(city: City) -> None:
 def test_the_deputys_queue_holds_the_delegators_tasks(city: City) -> None:
     code, deputy = city.case("tax-confirmation", "received"), city.signed_in("tax-approver")
     assert code not in deputy.get("/desk")
-    city.signed_in("tax-window").post("/desk/delegations", SAID)
+    city.signed_in("tax-window").post("/desk/delegations", boxed(SAID))
 
     assert code in deputy.get("/desk")
     pick = re.findall(r'name="pick" value="([^"]+)"', deputy.get("/desk"))
@@ -67,22 +78,23 @@ def test_the_deputys_queue_holds_the_delegators_tasks(city: City) -> None:
 ])  # fmt: skip
 def test_a_delegation_is_refused_and_what_was_typed_stays(city: City, changed: dict[str, str], words: str) -> None:
     giver = city.signed_in("tax-window")
-    page = giver.post("/desk/delegations", {**SAID, **changed})
+    page = giver.post("/desk/delegations", boxed({**SAID, **changed}))
 
     assert giver.status == 422
     assert words in page
-    assert f'value="{(SAID | changed)["until_day"]}"' in page
+    for name, value in boxed(SAID | changed).items():
+        assert f'name="{name}"' not in page or value.strip() == "" or f'value="{value}"' in page
     assert delegations(city, "tax-window") == ()
 
 
 def test_the_same_is_not_delegated_twice(city: City) -> None:
     giver = city.signed_in("tax-window")
-    giver.post("/desk/delegations", SAID)
-    giver.post("/desk/delegations", {**SAID, "from_day": "2026-11-27", "until_day": "2026-12-01"})
+    giver.post("/desk/delegations", boxed(SAID))
+    giver.post("/desk/delegations", boxed({**SAID, "from_day": "2026-11-27", "until_day": "2026-12-01"}))
     assert giver.status == 422
     assert "已有同样的委托（2026-11-23 至 2026-11-27）" in giver.text
 
-    giver.post("/desk/delegations", {**SAID, "from_day": "2026-11-28", "until_day": "2026-12-01"})
+    giver.post("/desk/delegations", boxed({**SAID, "from_day": "2026-11-28", "until_day": "2026-12-01"}))
     assert giver.status == 302
 
 
@@ -95,7 +107,7 @@ def test_an_administrator_delegates_for_the_people_of_the_department(city: City)
         )
     admin = city.signed_in("traffic")
     assert '<option value="tax-window"' in admin.get("/desk/delegations")
-    admin.post("/desk/delegations", {**SAID, "delegator": "tax-window"})
+    admin.post("/desk/delegations", boxed({**SAID, "delegator": "tax-window"}))
     assert admin.status == 302
     assert "本部门的其他委托" in admin.get("/desk/delegations")
 
@@ -109,7 +121,7 @@ def test_an_administrator_delegates_for_the_people_of_the_department(city: City)
 
 def test_nobody_who_handles_nothing_delegates(city: City) -> None:
     keeper = city.signed_in("catalogue")
-    keeper.post("/desk/delegations", SAID)
+    keeper.post("/desk/delegations", boxed(SAID))
 
     assert keeper.status == 422
     assert "没有可以委托的权限" in keeper.text
