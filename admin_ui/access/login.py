@@ -57,7 +57,7 @@ def current_staff() -> Staff:
     if "staff" not in g:
         account = require_account()
         with platform().database.read() as connection:
-            g.staff = staff(connection, account.account)
+            g.staff = staff(connection, account.account, platform().today())
     found: Staff = g.staff
     if not found.grants:
         raise NOT_STAFF

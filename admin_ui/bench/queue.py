@@ -161,7 +161,7 @@ def _one_case(parts: Platform) -> str:
     prepared = Applicants(parts.database, compiled, parts.clock).prepared(0, edition.version)
     state = submit(parts.database, parts.clock, prepared)
     with parts.database.read() as connection:
-        clerk = staff(connection, WHO)
+        clerk = staff(connection, WHO, parts.today())
     order = Order(parts.database, parts.clock, parts.rulebook(), clerk, state.service_code, 1, state.version)
     return accept.perform(order).service_code
 

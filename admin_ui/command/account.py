@@ -8,12 +8,14 @@ import sys
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
+from admin_ui.command.day import day
 from admin_ui.command.granted import NotGrantable, asked
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.model.step import Role
-from catalog.reading.text import Text
+from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
+    from engine.people.grant import Grant
     from engine.people.roster import Member
     from engine.storage.database import Database
 
@@ -31,9 +33,11 @@ HELP = Text(
 )
 ADDED = Text("已新建账号 {name}", "account {name} is made")
 GRANTED = Text(
-    "已授予 {name}：{role}，部门 {department}，处室 {office}",
-    "{name} is granted {role} in {department}, office {office}",
+    "已授予 {name}：{role}，部门 {department}，处室 {office}{days}",
+    "{name} is granted {role} in {department}, office {office}{days}",
 )
+DAYS = Text("（{first} 至 {last}）", " ({first} to {last})")
+OPEN = Text("不限", "no limit")
 GRANTED_ALREADY = Text("{name} 已有这个角色，未改动", "{name} has this role already; nothing changed")
 REVOKED = Text(
     "已结束 {name} 的 {sessions} 次登录，收回 {grants} 个角色",
@@ -68,6 +72,8 @@ def configure(parser: ArgumentParser) -> None:
     grant.add_argument("role", help=", ".join(each.value for each in Role))
     grant.add_argument("--department", help="key of the department; without it or with *, all")
     grant.add_argument("--office", help="key of its office; without it or with *, all")
+    grant.add_argument("--from", dest="from_day", type=day, metavar="DAY", help="first day; without it, from ever")
+    grant.add_argument("--until", dest="until_day", type=day, metavar="DAY", help="last day; without it, for good")
     commands.add_parser("revoke", allow_abbrev=False).add_argument("account")
     commands.add_parser("list", allow_abbrev=False).add_argument("--json", action="store_true")
     for each in commands.choices.values():
@@ -131,8 +137,9 @@ def _grant(database: Database, arguments: Namespace) -> str:
     with database.write() as connection:
         fresh = give(connection, found.account.account, given, by=getpass.getuser(), at=SystemClock().now())
     said = (GRANTED if fresh else GRANTED_ALREADY).fill(
-        name=found.account.name, role=given.role.value, department=given.department, office=given.office
-    )
+        name=found.account.name, role=given.role.value, department=given.department, office=given.office,
+        days=_days(given),
+    )  # fmt: skip
     return said.in_(arguments.lang)
 
 
@@ -155,28 +162,44 @@ def _list(database: Database, arguments: Namespace) -> str:
         found = members(connection)
     if arguments.json:
         return json.dumps([_plain(each) for each in found], ensure_ascii=False, indent=2)
-    return "\n".join(_line(each) for each in found)
+    return "\n".join(_line(each, arguments.lang) for each in found)
 
 
 def _found(database: Database, name: str) -> Member:
     from engine.people.account import find_by_name
-    from engine.people.grant import staff
+    from engine.people.grant import grants_of
     from engine.people.roster import Member
 
     with database.read() as connection:
         account = find_by_name(connection, name)
         if account is None:
             raise Refused(UNKNOWN.fill(name=name))
-        return Member(account, staff(connection, account.account).grants)
+        return Member(account, grants_of(connection, account.account))
 
 
-def _line(member: Member) -> str:
+def _line(member: Member, language: Language) -> str:
     account = member.account
-    grants = ", ".join(f"{each.role.value} {each.department}/{each.office}" for each in member.grants)
+    grants = ", ".join(
+        f"{each.role.value} {each.department}/{each.office}{_days(each).in_(language)}" for each in member.grants
+    )
     return f"{account.name}  {account.shown_name}  {account.kind.value}  {grants}".rstrip()
+
+
+def _days(grant: Grant) -> Text:
+    """Say from which day to which a grant holds; nothing for one that holds for good."""
+    if grant.from_day is None and grant.until_day is None:
+        return Text("", "")
+    first, last = (each.isoformat() if each else OPEN for each in (grant.from_day, grant.until_day))
+    return DAYS.fill(first=first, last=last)
 
 
 def _plain(member: Member) -> dict[str, object]:
     account = member.account
-    grants = [{"role": each.role.value, "department": each.department, "office": each.office} for each in member.grants]
+    grants = [_plain_grant(each) for each in member.grants]
     return {"account": account.name, "name": account.shown_name, "kind": account.kind.value, "grants": grants}
+
+
+def _plain_grant(grant: Grant) -> dict[str, str | None]:
+    first, last = (each.isoformat() if each else None for each in (grant.from_day, grant.until_day))
+    place = {"role": grant.role.value, "department": grant.department, "office": grant.office}
+    return {**place, "from": first, "until": last}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from argparse import ArgumentParser, Namespace
+from datetime import date
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
+from admin_ui.command.published import newest_catalog
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -103,7 +105,15 @@ def _staff(database: Database, name: str) -> Staff:
         account = find_by_name(connection, name)
         if account is None:
             raise _Refused(NO_ACCOUNT.fill(name=name))
-        return staff(connection, account.account)
+        return staff(connection, account.account, _today(database))
+
+
+def _today(database: Database) -> date:
+    """Return the legal day in the city's zone, in UTC where no city is published."""
+    from engine.time.clock import SystemClock
+
+    catalog = newest_catalog(database)
+    return SystemClock().today(catalog.city.time_zone if catalog and catalog.city else "UTC")
 
 
 def _case(database: Database, typed: str) -> CaseState:

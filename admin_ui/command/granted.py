@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from admin_ui.command.published import newest_catalog
@@ -22,6 +24,8 @@ NO_OFFICE = Text(
     "部门“{department}”没有处室“{office}”：{hint}", "the department `{department}` has no office `{office}`: {hint}"
 )
 OFFICE_ALONE = Text("--office 须与 --department 一起给出", "--office needs --department")
+NO_DAY = Text("“{typed}”不是日期，请写成 2026-12-31 的样子", "“{typed}” is no date; write it like 2026-12-31")
+TURNED = Text("截止日期 {last} 早于生效日期 {first}", "the last day, {last}, is before the first, {first}")
 NOTHING_PUBLISHED = Text(
     "还没有发布事项目录，无法核对部门和处室；请先用 tongban publish 发布目录，再授予角色",
     "no catalogue has been published, so departments and offices cannot be checked: publish one with tongban publish, "
@@ -39,6 +43,10 @@ class NotGrantable(Exception):
 
 def asked(database: Database, arguments: Namespace) -> Grant:
     """Return the grant; `*`, like a place that is left out, stands for all. Raises NotGrantable."""
+    return during(_placed(database, arguments), arguments.from_day, arguments.until_day)
+
+
+def _placed(database: Database, arguments: Namespace) -> Grant:
     from engine.people.grant import EVERY, Grant
 
     role, department, office = arguments.role, arguments.department or EVERY, arguments.office or EVERY
@@ -69,6 +77,24 @@ def grant_in(catalog: Catalog, role: str, department: str, office: str) -> Grant
         hint = suggestion(office, (each.office for each in found.offices))
         raise NotGrantable(NO_OFFICE.fill(department=department, office=office, hint=hint))
     return Grant(known, found.key, offices[office])
+
+
+def during(grant: Grant, first: date | None, last: date | None) -> Grant:
+    """Return a grant with its days; raises NotGrantable when it would end before it begins."""
+    if first is not None and last is not None and last < first:
+        raise NotGrantable(TURNED.fill(first=first.isoformat(), last=last.isoformat()))
+    return replace(grant, from_day=first, until_day=last)
+
+
+def day_in(typed: str) -> date | None:
+    """Return a day as a list says it, by a spreadsheet's slashes too; None for an empty cell. Raises NotGrantable."""
+    if not typed:
+        return None
+    try:
+        year, month, day = typed.replace("/", "-").split("-")
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        raise NotGrantable(NO_DAY.fill(typed=typed)) from None
 
 
 def _role(written: str) -> Role:

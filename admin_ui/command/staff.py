@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from admin_ui.command.granted import NOTHING_PUBLISHED, NotGrantable, grant_in
+from admin_ui.command.granted import NOTHING_PUBLISHED, NotGrantable, day_in, during, grant_in
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from admin_ui.command.published import newest_catalog
-from admin_ui.command.staff_file import NotReadable, Row, read_staff
+from admin_ui.command.staff_file import DAYS, NotReadable, Row, read_staff
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -25,11 +25,13 @@ if TYPE_CHECKING:
 
 HELP = Text(
     "例: tongban staff import 人员.csv --dry-run --data /srv/tongban\n"
-    "第一行为 account,name,role,department,office（或 账号,姓名,角色,部门,处室），之后一行一个角色；处室空着表示全部处室。\n"
+    "第一行为 account,name,role,department,office,from,until（或 账号,姓名,角色,部门,处室,生效日期,截止日期），之后一行一个角色；\n"
+    "处室空着表示全部处室，日期空着表示不限；名单没有日期两列的，已有角色的期限不变。\n"
     "部门、处室按已发布的目录核对，可写代号或名称。能导入的行都导入，不能导入的逐行列出原因，改好后再导入同一文件即可：\n"
     "已有的不再改动。只增加账号和角色，不收回。新账号的初始口令只显示一次。",
     "Example: tongban staff import staff.csv --dry-run --data /srv/tongban\n"
-    "The first line is account,name,role,department,office (or in Chinese), then one role a line; no office means all.\n"
+    "The first line is account,name,role,department,office,from,until (or in Chinese), then one role a line; no office\n"
+    "means all, no day for good; a list without the two columns of days leaves the days of roles as they are.\n"
     "Departments and offices, by key or name, are checked against the published catalogue. Lines that can be taken are\n"
     "taken, the others are listed with the reason; mend them and import the same file again: what is there stays as it\n"
     "is. Accounts and roles are added, never taken back. First passwords of new accounts are shown once.",
@@ -125,7 +127,8 @@ def _checked(row: Row, catalog: Catalog, names: dict[str, tuple[int, str]]) -> G
     for column, title in (("account", "账号"), ("name", "姓名"), ("role", "角色"), ("department", "部门")):
         if not said[column]:
             raise NotGrantable(MISSING.fill(column=Text(title, column)))
-    grant = grant_in(catalog, said["role"], said["department"], said["office"])
+    placed = grant_in(catalog, said["role"], said["department"], said["office"])
+    grant = during(placed, *(day_in(said.get(column, "")) for column in DAYS))
     line, name = names.setdefault(folded(said["account"]), (row.line, said["name"]))
     if name != said["name"]:
         raise NotGrantable(TWO_NAMES.fill(account=said["account"], line=line, name=name))
@@ -137,11 +140,12 @@ def _enrolled(database: Database, row: Row, grant: Grant, arguments: Namespace) 
     from engine.people.enrolment import enrol, foreseen
     from engine.time.clock import SystemClock
 
-    name, shown = row.values["account"], row.values["name"]
+    name, shown, dated = row.values["account"], row.values["name"], any(each in row.values for each in DAYS)
     if arguments.dry_run:
         with database.read() as connection:
-            return foreseen(connection, name, shown, grant)
-    done = enrol(database, name, shown, grant, by=getpass.getuser(), at=SystemClock().now())
+            return foreseen(connection, name, shown, grant, dated=dated)
+    by, now = getpass.getuser(), SystemClock().now()
+    done = enrol(database, name, shown, grant, by=by, at=now, dated=dated)
     if done.password is not None and not arguments.json:
         said = FIRST_PASSWORD.fill(account=done.account, password=done.password)
         print(said.in_(arguments.lang), flush=True)

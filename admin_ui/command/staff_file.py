@@ -17,8 +17,12 @@ COLUMNS: Mapping[str, str] = {
     "role": "角色",
     "department": "部门",
     "office": "处室",
+    "from": "生效日期",
+    "until": "截止日期",
 }
-OPTIONAL = frozenset({"office"})
+DAYS = ("from", "until")
+"""Columns that say from which day to which a role is given; a list without them says nothing about days."""
+OPTIONAL = frozenset({"office", *DAYS})
 LARGEST = 20_000_000
 """The most bytes that are read: a list of staff is never so long."""
 WIDE = "，；;\t、"
@@ -168,7 +172,8 @@ def _row(line: int, cells: Sequence[str], columns: Sequence[str]) -> Row:
         wide = next((each for each in WIDE if any(each in cell for cell in found)), "")
         said = (WIDE_COMMA if wide else COUNT).fill(found=len(found), wanted=len(columns), wide=wide)
         return Row(line, {}, said)
-    return Row(line, {**dict.fromkeys(COLUMNS, ""), **dict(zip(columns, found, strict=False))})
+    unsaid = {column: "" for column in COLUMNS if column in columns or column not in DAYS}
+    return Row(line, {**unsaid, **dict(zip(columns, found, strict=False))})
 
 
 def _without_tail(cells: Iterable[str], least: int = 0) -> list[str]:

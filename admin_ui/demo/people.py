@@ -52,7 +52,7 @@ def sign_up(database: Database, at: datetime, declared: Mapping[str, Sequence[De
     for each in declared["applicants"]:
         _mandate(database, at, each, applicants)
     with database.read() as connection:
-        clerks = {name: staff(connection, account) for name, account in people.items()}
+        clerks = {name: staff(connection, account, at.date()) for name, account in people.items()}
     return Crowd(clerks, applicants, tuple(_shown(declared)))
 
 

@@ -81,7 +81,7 @@ def _nobody(chosen: Act) -> Text | None:
         return None
     try:
         with platform().database.read() as connection:
-            colleague(connection, text(request.form, "to"))
+            colleague(connection, text(request.form, "to"), platform().today())
     except UnknownColleague as unknown:
         return unknown.message
     return None
@@ -154,8 +154,8 @@ def _unfit(
 def _colleagues(rows: Iterable[Waiting]) -> list[dict[str, str]]:
     departments = sorted({row.department for row in rows} - {EVERY})
     with platform().database.read() as connection:
-        found = colleagues(connection, departments, sorted(HANDLING)) if departments else ()
-    return [{"value": each.name, "text": f"{each.shown_name}（{each.name}）"} for each in found]
+        known = colleagues(connection, departments, sorted(HANDLING), platform().today()) if departments else ()
+    return [{"value": each.name, "text": f"{each.shown_name}（{each.name}）"} for each in known]
 
 
 def _names() -> Names:

@@ -15,5 +15,5 @@ blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 def words() -> dict[str, object]:
     """Give the desk's templates their words."""
     said = (wording.stage_name, wording.stage_colour)
-    rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, grouped)
+    rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, wording.oversees_staff, grouped)
     return {each.__name__: each for each in (*said, *rest, *CHOICES)}

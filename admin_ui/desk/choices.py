@@ -20,7 +20,7 @@ Choices = list[dict[str, str]]
 def colleague_choices(department: str) -> Choices:
     """Return who handles cases in a department."""
     with platform().database.read() as connection:
-        known = colleagues(connection, (department,), HANDLING)
+        known = colleagues(connection, (department,), HANDLING, platform().today())
     return [{"value": each.account, "text": each.shown_name} for each in known]
 
 

@@ -65,5 +65,5 @@ def _people(wanted: Filter, grants: list[Grant]) -> Choices:
     if not overseeing or not departments:
         return []
     with platform().database.read() as connection:
-        found = colleagues(connection, sorted(departments), sorted(HANDLING))
+        found = colleagues(connection, sorted(departments), sorted(HANDLING), platform().today())
     return [{"value": each.account, "text": each.shown_name} for each in found]

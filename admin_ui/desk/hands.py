@@ -44,7 +44,7 @@ def hands_of(leg: Leg, names: Names) -> Hands:
     """Return whom the work of a leg may be given to."""
     departments = {leg.department, *(each.department for each in leg.tasks.values())}
     with platform().database.read() as connection:
-        return Hands(colleagues(connection, sorted(departments), sorted(HANDLING)), names)
+        return Hands(colleagues(connection, sorted(departments), sorted(HANDLING), platform().today()), names)
 
 
 def _choice(found: Colleague) -> Choice:

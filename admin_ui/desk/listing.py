@@ -11,10 +11,10 @@ from admin_ui.access.login import current_staff
 from admin_ui.access.news import told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.filters import narrowing
-from admin_ui.desk.outside import SEEING
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.queue import every_grant, page_links, query_of, query_text, views, wanted_at, wanted_by
 from admin_ui.desk.rows import shown_rows
+from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from engine.case.copies import copies_to
@@ -38,7 +38,7 @@ def queue_page() -> str:
         counted=COUNTED, query=query_of(wanted), query_text=query_text(wanted), views=views(wanted), saved=saved,
         pages=page_links(found, wanted), rows=shown_rows(found.rows, names), ticked=request.args.get("pick") == "all",
         news=told(ABOUT), choices=narrowing(wanted, names),
-        oversees=any(each.role in SEEING for each in current_staff().grants),
+        oversees=any(each.role in OVERSEEING for each in current_staff().grants),
     )  # fmt: skip
 
 

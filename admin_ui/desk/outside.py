@@ -7,18 +7,16 @@ from flask import render_template, request, url_for
 from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
+from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
-from catalog.model.step import Role
 from engine.case.outside import PAGE, entered
-
-SEEING = frozenset({Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
 
 
 def outside_page() -> str:
     """List what was entered afterwards in the departments that one oversees; raises Refusal (404) for others."""
-    departments = {each.department for each in current_staff().grants if each.role in SEEING}
+    departments = {each.department for each in current_staff().grants if each.role in OVERSEEING}
     if not departments:
         raise MISSING
     page = page_number(request.args)

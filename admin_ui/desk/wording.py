@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin_ui.access.language import current_language, t
+from admin_ui.access.login import current_staff
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
+from catalog.model.step import Role
 from engine.case.handover import Handover, How
 from engine.case.leg import Leg, Stage
 
@@ -32,6 +34,8 @@ COLOURS: dict[str, str] = {
     "withdrawn": "grey",
     "closed": "grey",
 }
+OVERSEEING = frozenset({Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
+"""Roles that oversee a department: its staff, and what was decided outside."""
 KIBIBYTE = 1024
 
 
@@ -79,6 +83,11 @@ def size(count: int) -> str:
     if count < KIBIBYTE * KIBIBYTE:
         return f"{max(1, round(count / KIBIBYTE))} KB"
     return f"{count / KIBIBYTE / KIBIBYTE:.1f} MB"
+
+
+def oversees_staff() -> bool:
+    """Say whether the visitor may look at the staff of a department."""
+    return any(each.role in OVERSEEING for each in current_staff().grants)
 
 
 def remedies_text(remedies: Remedies | None) -> str:

@@ -47,7 +47,7 @@ def check_inspectors(deed: Ordered[Staff], task: Task, named: Sequence[str]) -> 
     wanted = planned.staff if planned else 1
     if len(inspectors) < wanted:
         raise NotComplete("too-few", TOO_FEW.fill(staff=wanted, named=len(inspectors)))
-    known = {each.account for each in colleagues(deed.connection, (task.department,), HANDLING)}
+    known = {each.account for each in colleagues(deed.connection, (task.department,), HANDLING, deed.today)}
     for each in inspectors:
         if each not in known:
             raise NotAllowed("not-of-department", NOT_OF_DEPARTMENT.fill(account=each))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection
-
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff, hand
@@ -66,10 +64,10 @@ def held_or_administered(deed: Ordered[Staff], task: Task) -> None:
     raise NotAllowed("not-held", NOT_HELD)
 
 
-def person(connection: Connection, typed: str) -> Colleague:
+def person(deed: Ordered[Staff], typed: str) -> Colleague:
     """Return the colleague that was named; raises NotComplete."""
     try:
-        return colleague(connection, typed)
+        return colleague(deed.connection, typed, deed.today)
     except UnknownColleague as unknown:
         raise NotComplete("no-such-person", unknown.message) from None
 

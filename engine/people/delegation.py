@@ -125,7 +125,7 @@ def deputies(connection: Connection, delegate: str, day: date) -> tuple[Staff, .
         .distinct()
         .order_by(column.delegator)
     ).all()
-    return tuple(_deputy(connection, delegate, each) for each in rows if find_account(connection, each))
+    return tuple(_deputy(connection, delegate, each, day) for each in rows if find_account(connection, each))
 
 
 def require_in_force(connection: Connection, *, delegate: str, delegator: str, day: date) -> None:
@@ -146,8 +146,8 @@ def _why(between: list[Delegation], day: date) -> Text:
     return NOT_YET.fill(by="{by}", day=min(each.from_day for each in waiting).isoformat()) if waiting else NEVER
 
 
-def _deputy(connection: Connection, delegate: str, delegator: str) -> Staff:
-    lent = (each for each in staff(connection, delegator).grants if each.role in HANDLING)
+def _deputy(connection: Connection, delegate: str, delegator: str, day: date) -> Staff:
+    lent = (each for each in staff(connection, delegator, day).grants if each.role in HANDLING)
     return Staff(delegate, tuple(lent), behalf=delegator)
 
 

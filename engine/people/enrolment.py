@@ -10,7 +10,7 @@ from sqlalchemy import Connection, update
 
 from catalog.reading.text import Text
 from engine.people.account import Account, AccountKind, AccountRefused, create_account, find_by_name, folded
-from engine.people.grant import Grant, give, staff
+from engine.people.grant import Grant, give, grants_of
 from engine.storage.database import Database
 from engine.storage.tables import account
 
@@ -36,15 +36,18 @@ class Enrolled:
         return self.password is not None or self.granted or self.renamed
 
 
-def enrol(database: Database, name: str, shown: str, grant: Grant, *, by: str, at: datetime) -> Enrolled:
+def enrol(
+    database: Database, name: str, shown: str, grant: Grant, *, by: str, at: datetime, dated: bool = True
+) -> Enrolled:
     """Make the account if there is none, in the same transaction give the grant; raises AccountRefused.
 
-    Doing it again changes nothing, but for the name that pages show, which is the list's.
+    Doing it again changes nothing, but for the name that pages show and the days of the grant, which are the list's;
+    a list that is not `dated` leaves the days of a grant as they are.
     """
     with database.read() as connection:
         known = find_by_name(connection, name)
     if known is not None:
-        return database.transact(lambda connection: _known(connection, known, shown, grant, by=by, at=at))
+        return database.transact(lambda connection: _known(connection, known, shown, grant, by=by, at=at, dated=dated))
     password = secrets.token_urlsafe(PASSWORD_BYTES)
     create_account(
         database,
@@ -59,22 +62,30 @@ def enrol(database: Database, name: str, shown: str, grant: Grant, *, by: str, a
     return Enrolled(folded(name), password, granted=True)
 
 
-def foreseen(connection: Connection, name: str, shown: str, grant: Grant) -> Enrolled:
+def foreseen(connection: Connection, name: str, shown: str, grant: Grant, *, dated: bool = True) -> Enrolled:
     """Return what enrolling a line would do, the password left empty; raises AccountRefused for an applicant's account."""
     known = find_by_name(connection, name)
     if known is None:
         return Enrolled(folded(name), "", granted=True)
     _staff_only(known)
-    fresh = grant not in staff(connection, known.account).grants
+    fresh = not _has(connection, known, grant, dated=dated)
     return Enrolled(known.name, granted=fresh, renamed=known.shown_name != shown)
 
 
-def _known(connection: Connection, known: Account, shown: str, grant: Grant, *, by: str, at: datetime) -> Enrolled:
+def _has(connection: Connection, known: Account, grant: Grant, *, dated: bool) -> bool:
+    held = grants_of(connection, known.account)
+    return grant in held if dated else any(each.same_place(grant) for each in held)
+
+
+def _known(
+    connection: Connection, known: Account, shown: str, grant: Grant, *, by: str, at: datetime, dated: bool
+) -> Enrolled:
     _staff_only(known)
     renamed = known.shown_name != shown
     if renamed:
         connection.execute(update(account).where(account.c.account == known.account).values(shown_name=shown))
-    granted = give(connection, known.account, grant, by=by, at=at)
+    had = _has(connection, known, grant, dated=dated)
+    granted = not had and give(connection, known.account, grant, by=by, at=at)
     return Enrolled(known.name, granted=granted, renamed=renamed)
 
 

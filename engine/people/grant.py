@@ -1,11 +1,11 @@
-"""What a member of staff may do: a role in a department and office, or in all."""
+"""What a member of staff may do: a role in a department and office, or in all, from one day to another or for good."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, or_, select, update
 
 from catalog.model.step import Role
 from engine.storage.rows import insert_if_absent
@@ -19,15 +19,32 @@ HANDLING = frozenset({Role.WINDOW_CLERK, Role.REVIEWER, Role.APPROVER, Role.DEPA
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """A role; `*` stands for every department, or every office of the department."""
+    """A role; `*` stands for every department, or every office of the department.
+
+    It gives something from its first day to its last, both included; None leaves that end open.
+    """
 
     role: Role
     department: str = EVERY
     office: str = EVERY
+    from_day: date | None = None
+    until_day: date | None = None
 
     def covers(self, department: str, office: str | None = None) -> bool:
         """Say whether it reaches the department, and the office where one is named."""
         return self.department in {EVERY, department} and (office is None or self.office in {EVERY, office})
+
+    def holds(self, day: date) -> bool:
+        """Say whether it gives anything on a legal day."""
+        return (self.from_day is None or self.from_day <= day) and not self.over(day)
+
+    def over(self, day: date) -> bool:
+        """Say whether its last day has passed."""
+        return self.until_day is not None and self.until_day < day
+
+    def same_place(self, other: Grant) -> bool:
+        """Say whether both give the same role in the same place, whenever."""
+        return (self.role, self.department, self.office) == (other.role, other.department, other.office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,22 +116,59 @@ def seen(connection: Connection, service_code: str) -> Seen:
     return Seen(frozenset(leads), tasks, frozenset(copied) | {row.person for row in rows if row.person})
 
 
-def staff(connection: Connection, account: str) -> Staff:
-    """Return an account with its grants, none for an applicant."""
+def staff(connection: Connection, account: str, day: date) -> Staff:
+    """Return an account with the grants that hold on a legal day, none for an applicant."""
+    return Staff(account, tuple(each for each in grants_of(connection, account) if each.holds(day)))
+
+
+def grants_of(connection: Connection, account: str) -> tuple[Grant, ...]:
+    """Return all grants of an account, those that are over or have not begun as well."""
     rows = connection.execute(select(staff_grant).where(staff_grant.c.account == account))
-    return Staff(account, tuple(Grant(_ROLES[row.role], row.department, row.office) for row in rows))
+    return tuple(grant_in(row) for row in rows.mappings())
+
+
+def grant_in(row: RowMapping) -> Grant:
+    """Return the grant that a row of the table says."""
+    first, last = row["from_day"], row["until_day"]
+    return Grant(
+        _ROLES[row["role"]],
+        row["department"],
+        row["office"],
+        date.fromisoformat(first) if first else None,
+        date.fromisoformat(last) if last else None,
+    )
+
+
+def holding(day: date) -> ColumnElement[bool]:
+    """Return that a grant gives something on a legal day."""
+    grant, today = staff_grant.c, day.isoformat()
+    begun = or_(grant.from_day.is_(None), grant.from_day <= today)
+    return and_(begun, or_(grant.until_day.is_(None), grant.until_day >= today))
 
 
 def give(connection: Connection, account: str, grant: Grant, *, by: str, at: datetime) -> bool:
-    """Give a grant; tell whether it is new."""
-    return insert_if_absent(connection, staff_grant, {**_key(account, grant), "granted_at": at, "granted_by": by})
+    """Give a grant, over the days of an earlier one of the same role and place; tell whether that changed anything."""
+    row = {**_key(account, grant), **_days(grant), "granted_at": at, "granted_by": by}
+    if insert_if_absent(connection, staff_grant, row):
+        return True
+    if grant in grants_of(connection, account):
+        return False
+    changed = update(staff_grant).where(*_matches(account, grant)).values(row)
+    return connection.execute(changed).rowcount == 1
 
 
 def take_back(connection: Connection, account: str, grant: Grant) -> bool:
     """Take a grant back; tell whether there was one."""
-    key = _key(account, grant)
-    matches = (staff_grant.c[name] == value for name, value in key.items())
-    return connection.execute(delete(staff_grant).where(*matches)).rowcount == 1
+    return connection.execute(delete(staff_grant).where(*_matches(account, grant))).rowcount == 1
+
+
+def _matches(account: str, grant: Grant) -> list[ColumnElement[bool]]:
+    return [staff_grant.c[name] == value for name, value in _key(account, grant).items()]
+
+
+def _days(grant: Grant) -> dict[str, str | None]:
+    days = {"from_day": grant.from_day, "until_day": grant.until_day}
+    return {name: day.isoformat() if day else None for name, day in days.items()}
 
 
 def _key(account: str, grant: Grant) -> dict[str, str]:

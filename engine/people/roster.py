@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from engine.people.account import Account, AccountKind
-from engine.people.grant import Grant, staff
+from engine.people.grant import Grant, grants_of
 from engine.storage.tables import account
 
 
@@ -25,7 +25,7 @@ def members(connection: Connection) -> tuple[Member, ...]:
     return tuple(
         Member(
             Account(row.account, row.name, AccountKind(row.kind), row.shown_name, row.phone),
-            staff(connection, row.account).grants,
+            grants_of(connection, row.account),
         )
         for row in rows
     )

@@ -32,7 +32,7 @@ def hire(database: Database, catalog: Catalog, at: datetime) -> Departments:
                 connection.execute(insert(account), {**row, "created_at": at})
                 for role in ROLES:
                     give(connection, name, Grant(role, department), by="simulation", at=at)
-                found.setdefault(department, []).append(staff(connection, name))
+                found.setdefault(department, []).append(staff(connection, name, at.date()))
     return found
 
 

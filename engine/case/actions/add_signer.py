@@ -30,7 +30,7 @@ def perform(deed: Ordered[Staff], *, task: int, to: str, note: str) -> None:
     found = waiting_task(deed.leg, task)
     if not holds(deed.by, found):
         raise NotAllowed("not-held", NOT_HELD)
-    whom = person(deed.connection, to)
+    whom = person(deed, to)
     if whom.account in {deed.by.account, found.claimed_by}:
         raise WrongState("self", SELF)
     grant = _reviewing(whom, found)

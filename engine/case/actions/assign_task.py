@@ -22,7 +22,7 @@ def perform(deed: Ordered[Staff], *, task: int, to: str) -> None:
     """Give an open or claimed task to a colleague who holds a matching grant; raises ActionRefused."""
     found = waiting_task(deed.leg, task)
     in_department(deed, MANAGING, found.department)
-    whom = person(deed.connection, to)
+    whom = person(deed, to)
     if found.claimed_by == whom.account:
         raise WrongState("already-theirs", ALREADY.fill(name=whom.shown_name))
     if found.person not in {None, whom.account}:

@@ -29,7 +29,7 @@ def perform(deed: Ordered[Staff], *, to: str, note: str = "") -> None:
     deed.require(*OPEN)
     if not may_copy(deed.by, deed.leg):
         raise NotAllowed("not-handling", NOT_HANDLING)
-    whom = person(deed.connection, to)
+    whom = person(deed, to)
     if whom.account == deed.by.account:
         raise WrongState("self", SELF)
     if not whom.staff.grants:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
-from engine.case.deed import Deed
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.progress import done, taken_back
@@ -68,14 +67,14 @@ def _go_back(deed: Ordered[Staff], task: Task, here: PlannedStep, target: Planne
     deed.open_ready()
 
 
-def _offer_again(deed: Deed, step: PlannedStep, task: Task) -> None:
+def _offer_again(deed: Ordered[Staff], step: PlannedStep, task: Task) -> None:
     offer = Offer(task.department, task.office, task.role)
     deed.open_task(step, offer, person=_still_there(deed, task))
 
 
-def _still_there(deed: Deed, task: Task) -> str | None:
+def _still_there(deed: Ordered[Staff], task: Task) -> str | None:
     """Return who did the task, where a grant still lets him."""
     if task.claimed_by is None:
         return None
-    may = staff(deed.connection, task.claimed_by).may(task.role, task.department, task.office)
+    may = staff(deed.connection, task.claimed_by, deed.today).may(task.role, task.department, task.office)
     return task.claimed_by if may else None

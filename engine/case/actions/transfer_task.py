@@ -34,7 +34,7 @@ def perform(deed: Ordered[Staff], *, task: int, office: str, note: str, to: str 
     if not note.strip():
         raise needed("转办的理由", "reason for passing it on")
     _office(deed, found, office, to)
-    whom = person(deed.connection, to) if to.strip() else None
+    whom = person(deed, to) if to.strip() else None
     if whom is not None:
         fit(deed.leg, found, office, whom)
     deed.unchanged(found)
@@ -56,7 +56,7 @@ def _office(deed: Ordered[Staff], task: Task, office: str, to: str) -> None:
         raise NotComplete("no-office", NO_OFFICE)
     if office == task.office and not to.strip() and task.person is None:
         raise WrongState("same-office", SAME_OFFICE)
-    there = colleagues(deed.connection, (task.department,), (task.role,))
+    there = colleagues(deed.connection, (task.department,), (task.role,), deed.today)
     if not any(each.staff.may(task.role, task.department, office) for each in there):
         role = Text(task.role.zh, task.role.value)
         raise WrongState("nobody-there", NOBODY_THERE.fill(office=declared.name or same(office), role=role))

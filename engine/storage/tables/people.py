@@ -68,6 +68,8 @@ staff_grant = Table(
     Column("role", KEY, primary_key=True),
     Column("department", KEY, primary_key=True),  # * for all
     Column("office", KEY, primary_key=True),  # * for all
+    Column("from_day", LEGAL_DAY),  # the first day on which it gives anything; None from ever
+    Column("until_day", LEGAL_DAY),  # the last; None for good
     Column("granted_at", Instant, nullable=False),
     Column("granted_by", KEY, nullable=False),
 )

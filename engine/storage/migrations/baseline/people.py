@@ -92,6 +92,8 @@ def _staff_grant() -> None:
         Column("role", KEY, nullable=False),
         Column("department", KEY, nullable=False),
         Column("office", KEY, nullable=False),
+        Column("from_day", LEGAL_DAY),
+        Column("until_day", LEGAL_DAY),
         Column("granted_at", Instant, nullable=False),
         Column("granted_by", KEY, nullable=False),
         PrimaryKeyConstraint("account", "role", "department", "office", name="pk_staff_grant"),

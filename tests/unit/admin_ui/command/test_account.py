@@ -50,10 +50,28 @@ def test_an_account_is_made_granted_and_listed(call: Call, capsys: Output) -> No
     call("list", "--json")
     assert json.loads(capsys.readouterr().out) == [{
         "account": "wang.min", "name": "王敏", "kind": "staff",
-        "grants": [{"role": "window-clerk", "department": "streets", "office": "window"}],
+        "grants": [{"role": "window-clerk", "department": "streets", "office": "window", "from": None, "until": None}],
     }]  # fmt: skip
     call("list")
     assert capsys.readouterr().out == "wang.min  王敏  staff  window-clerk streets/window\n"
+
+
+@pytest.mark.usefixtures("published")
+def test_a_role_is_granted_from_a_day_to_a_day(call: Call, capsys: Output) -> None:
+    add(call, "wang.min", "--staff")
+    grant = ("grant", "wang.min", "reviewer", "--department", "streets")
+    capsys.readouterr()
+    assert call(*grant, "--from", "2026-12-01", "--until", "2026-11-30") == 1
+    assert "2026-11-30, is before the first" in capsys.readouterr().err
+    assert call(*grant, "--from", "2026-12-01", "--until", "2027-05-31") == 0
+    assert "office * (2026-12-01 to 2027-05-31)" in capsys.readouterr().out
+    call("list")
+    assert capsys.readouterr().out == "wang.min  王敏  staff  reviewer streets/* (2026-12-01 to 2027-05-31)\n"
+
+    assert call(*grant) == 0
+    capsys.readouterr()
+    call("list", "--json")
+    assert json.loads(capsys.readouterr().out)[0]["grants"][0]["until"] is None
 
 
 @pytest.mark.usefixtures("published")

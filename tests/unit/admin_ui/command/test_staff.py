@@ -182,3 +182,43 @@ def test_without_a_catalogue_or_a_database_it_says_what_to_do(tmp_path: Path, ca
     assert main(["staff", "import", str(path), "--data", str(tmp_path / "none"), "--lang", "en"]) == 2
     assert "there is no database" in capsys.readouterr().err
     assert main(["staff", "import", str(tmp_path / "missing.csv"), "--data", str(tmp_path), "--lang", "en"]) == 1
+
+
+DATED = "账号,姓名,角色,部门,处室,生效日期,截止日期\n"
+
+
+@pytest.fixture
+def days(tmp_path: Path, capsys: Output) -> Callable[[], list[tuple[str | None, str | None]]]:
+    def read() -> list[tuple[str | None, str | None]]:
+        capsys.readouterr()
+        main(["account", "list", "--json", "--data", str(tmp_path / "var")])
+        found = json.loads(capsys.readouterr().out)
+        return [(grant["from"], grant["until"]) for each in found for grant in each["grants"]]
+
+    return read
+
+
+def test_days_of_a_role_are_the_lists_and_stay_where_it_says_none(
+    imported: Import, days: Callable[[], list[tuple[str | None, str | None]]], capsys: Output
+) -> None:
+    assert imported(f"{DATED}wang,王敏,reviewer,streets,,2026/12/1,2027-05-31\n") == 0
+    assert days() == [("2026-12-01", "2027-05-31")]
+    assert imported(f"{HEADER}wang,王敏,reviewer,streets,\n") == 0
+    assert "1 lines unchanged" in capsys.readouterr().out.replace("line unchanged", "lines unchanged")
+    assert days() == [("2026-12-01", "2027-05-31")]
+
+    longer = f"{DATED}wang,王敏,reviewer,streets,,2026-12-01,\n"
+    assert imported(longer, "--dry-run") == 0
+    assert "1 new roles" in capsys.readouterr().out.replace("1 new role,", "1 new roles,")
+    assert imported(longer) == 0
+    assert days() == [("2026-12-01", None)]
+
+
+@pytest.mark.parametrize(("first", "last", "words"), [
+    ("明年", "", "“明年” is no date; write it like 2026-12-31"),
+    ("2026-02-30", "", "is no date"),
+    ("2026-12-31", "2026-12-01", "the last day, 2026-12-01, is before the first, 2026-12-31"),
+])  # fmt: skip
+def test_days_that_are_none_are_told(imported: Import, capsys: Output, first: str, last: str, words: str) -> None:
+    assert imported(f"{DATED}wang,王敏,reviewer,streets,,{first},{last}\n") == 1
+    assert words in capsys.readouterr().out
