@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from catalog.model.day import day_text
 from catalog.model.field import Field, FieldKind
 from catalog.model.measure import measured
 from catalog.reading.text import Language, Text, same
@@ -13,20 +14,6 @@ from forms.enclosed import FILED, Enclosures, digests_of, file_text
 YES, NO = Text("是", "Yes"), Text("否", "No")
 _ROWS = Text("{rows} 行", "{rows} rows")
 _FILE = Text("已上传", "uploaded")
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def shown(field: Field, value: object, language: Language, files: Enclosures | None = None) -> str:
@@ -102,7 +89,7 @@ def _date(_: Field, value: object) -> Text:
         day = date.fromisoformat(str(value))
     except ValueError:
         return same(str(value))
-    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {_MONTHS[day.month - 1]} {day.year}")
+    return day_text(day)
 
 
 def _rows(_: Field, value: object) -> Text:

@@ -11,7 +11,6 @@ from catalog.reading.text import Text
 from forms.display import number_of
 from forms.enclosed import FILED, types_of
 from forms.form import CompiledForm, FormPage
-from rules.words import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class GuidePage:
 
 def guide_pages(form: CompiledForm) -> tuple[GuidePage, ...]:
     """Describe what each page asks; read-only and computed fields are left out, fields inside objects and rows follow theirs."""
-    when = {ask.path: say(ask.when) for ask in form.asks}
+    when = {ask.path: ask.speech.said for ask in form.asks}
     return tuple(GuidePage(page.title, page.help, tuple(_of_page(form, page, when))) for page in form.pages)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.model.condition import Condition, Operator
+from catalog.model.condition import AnyOf, Condition, Operator
 from catalog.model.form import MustHold, ShowRule
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
+from catalog.reading.position import Position
 from catalog.reading.text import Text
 from rules.compiled import Compiler, compile_condition
 from rules.compiled import Condition as Decide
@@ -16,6 +17,7 @@ from rules.condition import typed
 from rules.expression import Anything, Everything, Expression, Reference, Test, references
 from rules.facts import Facts, read
 from rules.scope import Scope
+from rules.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class Ask:
     holds: Decide
     """decides it, for the form's record or a row's"""
     reads: frozenset[str]
+    speech: Speech
+    """how the condition is said"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,28 @@ class Rulebook:
 
     def asks(self, rules: tuple[ShowRule, ...]) -> Iterator[Ask]:
         """Yield one `Ask` a conditional field, the conditions of all its rules together."""
-        gathered: dict[tuple[str, str], list[Expression]] = {}
+        gathered: dict[tuple[str, str], list[tuple[Expression, Condition]]] = {}
         for rule in rules:
             expression = self._typed(rule.when, rule.each)
             for path in rule.ask:
                 known = gathered.setdefault((rule.each or "", path), [])
-                known.extend([expression] if expression is not None else [])
-        for (group, path), when in gathered.items():
-            whole = f"{group}.{path}" if group else path
-            one = when[0] if len(when) == 1 else Anything(tuple(when), rules[0].source.position)
-            yield Ask(group, whole, tuple(path.split(".")), one, self._compiler(one), frozenset(_paths(one, group)))
+                known.extend([(expression, rule.when)] if expression is not None else [])
+        for (group, path), rules_of_it in gathered.items():
+            yield self._ask(group, path, rules_of_it, rules[0].source.position)
+
+    def _ask(self, group: str, path: str, rules: list[tuple[Expression, Condition]], at: Position) -> Ask:
+        when, declared = tuple(each for each, _ in rules), tuple(each for _, each in rules)
+        one = when[0] if len(when) == 1 else Anything(when, at)
+        said = declared[0] if len(declared) == 1 else AnyOf(declared, at)
+        return Ask(
+            group=group,
+            path=f"{group}.{path}" if group else path,
+            keys=tuple(path.split(".")),
+            when=one,
+            holds=self._compiler(one),
+            reads=frozenset(_paths(one, group)),
+            speech=Speech(said, self._scope_of(group) or self._scope, self._named),
+        )
 
     def relations(self, rules: tuple[MustHold, ...]) -> Iterator[Relation]:
         """Yield the cross-field rules whose conditions can be typed."""

@@ -26,6 +26,8 @@ class FieldType:
     unit: Text | None = None
     labels: tuple[Text, ...] = ()
     """how each option is said, in the order of `options`"""
+    said: tuple[Text, Text] | None = None
+    """how yes and how no is said, where the title does not say it"""
 
     @property
     def numeric(self) -> bool:
@@ -92,12 +94,16 @@ _APPLICANT = Scope(
             FieldKind.CHOICE,
             options=tuple(ApplicantKind),
             title=Text("申请人类型", "Kind of applicant"),
-            labels=tuple(Text(word.zh, word.value) for word in ApplicantKind),
+            labels=tuple(Text(word.zh, word.value.replace("-", " ")) for word in ApplicantKind),
         ),
         "id_number": _text("申请人证件号码", "Applicant's identity number"),
         "uscc": _text("申请人统一社会信用代码", "Applicant's unified social credit code"),
         "mobile": _text("申请人手机号码", "Applicant's mobile number"),
-        "agent": _text("由代理人办理", "Applied for by an agent", FieldKind.BOOLEAN),
+        "agent": FieldType(
+            FieldKind.BOOLEAN,
+            title=Text("由代理人办理", "Applied for by an agent"),
+            said=(Text("由代理人办理", "an agent applies"), Text("申请人自己办理", "the applicant applies in person")),
+        ),
     }
 )
 _CASE = Scope(
@@ -105,7 +111,7 @@ _CASE = Scope(
         "service": _text("办理事项", "Service"),
         "department": _text("办理部门", "Department"),
         "received": _text("收到日期", "Date of receipt", FieldKind.DATE),
-        "today": _text("办理当日", "The legal day", FieldKind.DATE),
+        "today": _text("申请当日", "Day of application", FieldKind.DATE),
     }
 )
 SURROUNDINGS: Mapping[str, Scope] = {"applicant": _APPLICANT, "case": _CASE}

@@ -12,7 +12,6 @@ from catalog.model.shared import Material
 from catalog.reading.text import Text, same
 from engine.plan.condition import When
 from engine.plan.materials import CompiledMaterials
-from rules.words import say
 
 _PLURALS = {"paper original": "paper originals", "copy": "copies"}
 
@@ -45,7 +44,7 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
         key=requirement.material,
         name=material.name if material else same(requirement.material),
         optional=requirement.optional,
-        condition=say(when.expression) if when else None,
+        condition=when.speech.said if when else None,
         proofs=tuple(map(_proof, proofs)),
         types=tuple(dict.fromkeys(kind for proof in proofs for kind in proof.upload)),
         at_most=max((proof.at_most for proof in proofs), default=1),

@@ -15,7 +15,6 @@ from catalog.reading.text import Language, Text, same
 from engine.plan.name import name_of
 from engine.plan.plan import CompiledPlan
 from engine.plan.step import Offer, PlannedStep
-from rules.words import say
 
 TITLE = Text("办理环节图", "The steps")
 
@@ -68,7 +67,7 @@ def _declared(step: Step, catalog: Catalog, plan: CompiledPlan) -> Stop:
         departments=tuple(_places(step, catalog, plan, offices=False)),
         after=step.after,
         limit=step.limit,
-        condition=say(when.expression) if when else None,
+        condition=when.speech.said if when else None,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from catalog.reading.text import Text, same
 
@@ -34,3 +35,34 @@ def measured(number: str, unit: Text | None) -> Text:
         return same(number)
     said = unit.one if isinstance(unit, Measure) and number.removeprefix("-") == "1" else unit.en
     return Text(f"{number} {unit.zh}", f"{number} {said}")
+
+
+_SPOKEN = {
+    "m": "米",
+    "km": "千米",
+    "cm": "厘米",
+    "mm": "毫米",
+    "m²": "平方米",
+    "km²": "平方千米",
+    "ha": "公顷",
+    "m³": "立方米",
+    "L": "升",
+    "kg": "千克",
+    "t": "吨",
+    "kW": "千瓦",
+    "kV": "千伏",
+    "kVA": "千伏安",
+    "m³/d": "立方米/日",
+    "m/s": "米/秒",
+    "dB": "分贝",
+    "℃": "摄氏度",
+}
+
+
+def spoken(number: str, unit: Text | None) -> Text:
+    """Say a number within a sentence: 500 平方米 where tables have 500 m², 50,000 m² in English."""
+    en = f"{Decimal(number):,f}" + measured(number, unit).en.removeprefix(number)
+    if unit is None:
+        return Text(number, en)
+    zh = _SPOKEN.get(unit.zh, unit.zh)
+    return Text(f"{number}{zh}" if zh in {"%", "‰"} else f"{number} {zh}", en)

@@ -12,14 +12,16 @@ from rules.compiled import Compiler, Condition, compile_condition
 from rules.condition import typed
 from rules.expression import Expression
 from rules.scope import Scope
+from rules.speech import Speech
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A compiled condition: `holds(record, facts)`, and the expression from which a trace is made."""
+    """A compiled condition: `holds(record, facts)`, the expression from which a trace is made, and how it is said."""
 
     expression: Expression
     holds: Condition
+    speech: Speech
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,4 +40,5 @@ class Surroundings:
         found.extend(checked.diagnostics)
         if checked.expression is None:
             return None
-        return When(checked.expression, self.compiler(checked.expression))
+        speech = Speech(condition, self.scope, self.named)
+        return When(checked.expression, self.compiler(checked.expression), speech)

@@ -42,7 +42,7 @@ def test_a_field_says_kind_limits_and_help() -> None:
 
 
 def test_a_field_says_when_it_is_asked() -> None:
-    assert FIELDS["special"].when == Text("“工程类别”为“特殊”", "“Kind of works” is “Special”")
+    assert FIELDS["special"].when == Text("工程类别为特殊", "Kind of works is Special")
     assert FIELDS["contractors.licence"].when is not None
     assert FIELDS["works"].when is None
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalog.loading.loader import load_sources
 from catalog.model.field import Field
-from catalog.model.measure import measured
+from catalog.model.measure import measured, spoken
 from catalog.reading.text import Text, same
 from forms.display import number_of
 from forms.reading import reader_of
@@ -36,3 +36,12 @@ def test_either_word_may_stand_behind_a_number_that_is_typed(staff: Field) -> No
 def test_a_plain_unit_reads_the_same_of_one() -> None:
     assert measured("1", same("m²")) == same("1 m²")
     assert measured("1", None) == same("1")
+
+
+def test_within_a_sentence_chinese_says_a_unit_by_its_word_where_it_has_one() -> None:
+    assert spoken("50000.5", same("m²")) == Text("50000.5 平方米", "50,000.5 m²")
+    assert spoken("-1234", same("kg")) == Text("-1234 千克", "-1,234 kg")
+    assert spoken("5", same("mol")) == same("5 mol")
+    assert spoken("50", same("%")) == Text("50%", "50 %")
+    assert spoken("1234", None) == Text("1234", "1,234")
+    assert spoken("-0.5", None) == same("-0.5")
