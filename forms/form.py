@@ -58,7 +58,7 @@ class CompiledForm:
         """Compile an item's form; a rule that cannot be typed is left out and its diagnostics are returned."""
         form, scope = item.form, scope_of(item.form)
         book = Rulebook(scope, catalog.conditions, compiler)
-        computation, found = Computation.of(form.compute, scope, catalog.conditions, compiler)
+        computation, found = Computation.of(form.compute, scope, catalog.conditions, compiler, tables=form.tables)
         reads = {key: frozenset(_read_by(key, form, book)) for key in form.compute}
         asks = _ordered(tuple(book.asks(form.show)), reads)
         made = cls(
@@ -209,17 +209,19 @@ def _boxes(fields: Mapping[str, Field], keys: Iterable[str]) -> Iterator[tuple[s
 def _read_by(key: str, form: Form, book: Rulebook, seen: frozenset[str] = frozenset()) -> Iterator[str]:
     """Yield the answers that a computed field is made of, through other computed fields too."""
     compute = form.compute[key]
-    for path in _operands(compute, book):
+    for path in _operands(compute, form, book):
         yield path
         if path in form.compute and path not in seen:
             yield from _read_by(path, form, book, seen | {key, path})
 
 
-def _operands(compute: Compute, book: Rulebook) -> Iterator[str]:
+def _operands(compute: Compute, form: Form, book: Rulebook) -> Iterator[str]:
     paths = [each.removeprefix("form.") for each in compute.operands if isinstance(each, str)]
     yield from paths
     if compute.where is not None and paths:
         yield from book.reads(compute.where, paths[0])
+    looked_up = (row.when for table in form.tables if table.table == compute.table for row in table.rows)
+    yield from (path for when in looked_up if when is not None for path in book.reads(when, ""))
 
 
 def _ordered(asks: tuple[Ask, ...], computed: Mapping[str, frozenset[str]]) -> tuple[Ask, ...]:

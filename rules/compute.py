@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from graphlib import TopologicalSorter
 
@@ -10,6 +10,7 @@ from catalog.checks import circle
 from catalog.checks.form.compute import COMPUTE_CIRCLE
 from catalog.model.compute import Compute
 from catalog.model.shared import NamedCondition
+from catalog.model.value_table import ValueTable
 from catalog.reading.diagnostic import Diagnostic
 from rules.compiled import Compiler, compile_condition
 from rules.condition import Typed, typed
@@ -17,6 +18,7 @@ from rules.evaluation import Evaluation, evaluation
 from rules.expression import Reference, references
 from rules.facts import Facts, Record
 from rules.formula import Formula, faults
+from rules.lookup import lookup_of
 from rules.names import Unfit, resolve
 from rules.operand import Column, operands_of
 from rules.scope import Scope, type_of
@@ -36,10 +38,13 @@ class Computation:
         scope: Scope,
         named: Mapping[str, NamedCondition],
         compiler: Compiler = compile_condition,
+        *,
+        tables: Iterable[ValueTable] = (),
     ) -> tuple[Computation, tuple[Diagnostic, ...]]:
         """Check declared computes and order them; one with a finding is left out."""
         findings: list[Diagnostic] = []
-        made = (_formula(key, compute, scope, named, findings) for key, compute in computes.items())
+        of = _Typing(scope, named, compiler, {table.table: table for table in tables}, findings)
+        made = (of.formula(key, compute) for key, compute in computes.items())
         formulas = {formula.key: formula for formula in made if formula is not None}
         ordered = _ordered(formulas, computes, findings)
         computation = cls(ordered, tuple((each.key, evaluation(each, compiler)) for each in ordered))
@@ -56,21 +61,41 @@ class Computation:
         return results
 
 
-def _formula(
-    key: str, compute: Compute, scope: Scope, named: Mapping[str, NamedCondition], findings: list[Diagnostic]
-) -> Formula | None:
-    try:
-        operands = operands_of(key, compute, scope)
-        where = _where(compute, scope, named)
-    except Unfit as unfit:
-        findings.append(unfit.diagnostic)
-        return None
-    result = type_of(compute.result)
-    places = result.scale if compute.places is None else compute.places
-    formula = Formula(key, compute.function, operands, where.expression, result, places)
-    found = [*where.diagnostics, *faults(formula, compute)]
-    findings.extend(found)
-    return None if found else formula
+@dataclass(frozen=True, slots=True)
+class _Typing:
+    """What computed fields are checked against; what is wrong with one is added to `findings`."""
+
+    scope: Scope
+    named: Mapping[str, NamedCondition]
+    compiler: Compiler
+    tables: Mapping[str, ValueTable]
+    findings: list[Diagnostic]
+
+    def formula(self, key: str, compute: Compute) -> Formula | None:
+        """Return a computed field ready to run; None with a finding, or with a table that there is not."""
+        if compute.table is not None:
+            return self._looked_up(key, compute.table, compute)
+        try:
+            operands = operands_of(key, compute, self.scope)
+            where = _where(compute, self.scope, self.named)
+        except Unfit as unfit:
+            self.findings.append(unfit.diagnostic)
+            return None
+        result = type_of(compute.result)
+        places = result.scale if compute.places is None else compute.places
+        formula = Formula(key, compute.function, operands, where.expression, result, places)
+        return self._sound(formula, [*where.diagnostics, *faults(formula, compute)])
+
+    def _looked_up(self, key: str, name: str, compute: Compute) -> Formula | None:
+        """Make a field that is looked up; a table that there is not is a finding of the structural check."""
+        if (table := self.tables.get(name)) is None:
+            return None
+        lookup, found = lookup_of(table, (key, type_of(compute.result)), self.scope, self.named, self.compiler)
+        return self._sound(Formula(key, compute.function, (), None, lookup.type, lookup.type.scale, lookup), found)
+
+    def _sound(self, formula: Formula, found: Sequence[Diagnostic]) -> Formula | None:
+        self.findings.extend(found)
+        return None if found else formula
 
 
 def _where(compute: Compute, scope: Scope, named: Mapping[str, NamedCondition]) -> Typed:
@@ -96,6 +121,9 @@ def _ordered(
 def _needs(formula: Formula) -> set[str]:
     names = {each.path for each in formula.operands if isinstance(each, Reference) and not each.record}
     names |= {each.group.path for each in formula.operands if isinstance(each, Column)}
+    if formula.lookup is not None:
+        read = (each for _, row in formula.lookup.rows for each in references(row))
+        names |= {each.path for each in read if each.record in {"", "form"}}
     if formula.where is not None:
         names |= {each.path for each in references(formula.where) if each.record == "form"}
     return names

@@ -14,13 +14,16 @@ from rules.expression import Reference
 from rules.facts import Facts, Record, read, rows_of
 from rules.formula import DATES, Formula
 from rules.literals import GREATEST
+from rules.lookup import Value
 from rules.operand import Column, ComputeOperand, Number
 
-Evaluation = Callable[[Record, Facts], int | str | None]
+Evaluation = Callable[[Record, Facts], Value | None]
 
 
 def evaluation(formula: Formula, compiler: Compiler = compile_condition) -> Evaluation:
     """Return the function that computes a field; a value beyond ±(2⁵³−1) is no value."""
+    if formula.lookup is not None:
+        return formula.lookup.value
     if formula.function is Function.COUNT:
         return _count(formula, compiler)
     if formula.function in DATES:

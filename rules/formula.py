@@ -10,6 +10,7 @@ from catalog.model.field import FieldKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from rules.expression import Expression, Reference
+from rules.lookup import Lookup
 from rules.operand import Column, ComputeOperand, Number
 from rules.operators import KINDS
 from rules.scope import FieldType
@@ -64,6 +65,8 @@ class Formula:
     where: Expression | None
     type: FieldType
     places: int
+    lookup: Lookup | None = None
+    """the table of values in which it is looked up, where it is"""
 
     @property
     def scales(self) -> tuple[int, ...]:

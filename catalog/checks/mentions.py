@@ -32,6 +32,7 @@ def _of_form(form: Form) -> Iterator[Condition]:
     for compute in form.compute.values():
         if compute.where is not None:
             yield compute.where
+    yield from (row.when for table in form.tables for row in table.rows if row.when is not None)
     for must in form.must_hold:
         yield must.that
         if must.when is not None:

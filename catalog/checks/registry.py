@@ -30,6 +30,7 @@ from catalog.checks.form.options import check_options
 from catalog.checks.form.pages import check_pages
 from catalog.checks.form.read_only import check_read_only
 from catalog.checks.form.show import check_asked_fields, check_each, check_show_circles
+from catalog.checks.form.tables import check_value_tables
 from catalog.checks.form.titles import check_titles
 from catalog.checks.items.base_code import check_base_codes
 from catalog.checks.items.basis import check_item_basis
@@ -132,6 +133,7 @@ CHECKS: tuple[Check, ...] = (
     check_repeated_rows,
     check_routes,
     check_rows,
+    check_value_tables,
     check_countersigns,
     check_counting,
     check_end,

@@ -8,9 +8,10 @@ from catalog.language.conditions import WHERE, condition, is_path
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.fields import check_key, field
 from catalog.language.keywords import members_of, suggestion, words_of
-from catalog.language.scalars import WRONG_TYPE, whole
+from catalog.language.scalars import WRONG_TYPE, string, whole
 from catalog.model.compute import Compute, Function
 from catalog.model.condition import Condition
+from catalog.model.field import Field
 from catalog.reading.diagnostic import Problem
 from catalog.reading.located import Mapping, Mark, Sequence
 from catalog.reading.text import Text
@@ -89,12 +90,21 @@ def _compute(key: str, value: object, mark: Mark, context: Decoding) -> Compute 
     if isinstance(written, Nothing):
         return NOTHING
     function = _FUNCTION[written]
+    if function is Function.TABLE:
+        return _looked_up(result, written, value, context)
     operands = _operands(function, written, value, context)
     places = _places(function, value, mark, context)
     where = _where(value, context)
     if isinstance(operands, Nothing) or isinstance(places, Nothing) or isinstance(where, Nothing):
         return NOTHING
     return Compute(result, function, operands, context.at(value.key_marks[written]), where, places)
+
+
+def _looked_up(result: Field, written: str, value: Mapping, context: Decoding) -> Compute | Nothing:
+    """Decode a field that is looked up in a table of values, named by its key."""
+    key = string(value[written], value.value_marks[written], context)
+    at = context.at(value.key_marks[written])
+    return key if isinstance(key, Nothing) else Compute(result, Function.TABLE, (), at, table=str(key))
 
 
 def _function(key: str, value: Mapping, mark: Mark, context: Decoding) -> str | Nothing:

@@ -68,6 +68,7 @@ FUNCTION_MEANINGS: dict[Function, Meaning] = {
         "half up to the decimals of the field; beside divide, the places kept",
         "round: total",
     ),
+    Function.TABLE: ("在取值表中查得", "looked up in a table of values", "table: fee-table"),
 }
 
 NAMED_MEANINGS: dict[Named, tuple[str, str]] = {

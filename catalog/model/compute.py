@@ -26,6 +26,7 @@ class Function(Word):
     MULTIPLY = "multiply", "相乘"
     DIVIDE = "divide", "相除"
     ROUND = "round", "取整"
+    TABLE = "table", "查表"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,5 @@ class Compute:
     at: Position = field(compare=False)
     where: Condition | None = None
     places: int | None = None
+    table: str | None = None
+    """the table of values in which it is looked up"""

@@ -6,6 +6,7 @@ from catalog.model.compute import Compute
 from catalog.model.condition import Condition
 from catalog.model.declared import Declared, declared, entry
 from catalog.model.field import Field
+from catalog.model.value_table import ValueTable
 from catalog.reading.text import Text
 
 
@@ -62,6 +63,9 @@ class Form(Declared):
     show: tuple[ShowRule, ...] = entry("显示", ("何时才询问某些字段", "when certain fields are asked"), default=())
     compute: dict[str, Compute] = entry(
         "计算", ("由其他答案算出的字段", "fields computed from other answers"), default=dict
+    )
+    tables: tuple[ValueTable, ...] = entry(
+        "取值表", ("由答案得出一个值的决策表", "decision tables that give a value, for computed fields"), default=()
     )
     must_hold: tuple[MustHold, ...] = entry(
         "应满足", ("字段之间应当成立的关系", "relations that must hold between fields"), default=()

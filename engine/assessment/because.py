@@ -14,6 +14,7 @@ from rules.trace import Trace, trace
 HOLDS, FAILS = Text("成立", "holds"), Text("不成立", "does not hold")
 ALWAYS = Text("没有条件", "there is no condition")
 ROW = Text("{at} 决策表“{table}”第 {row} 行：{said}", "{at} row {row} of the table “{table}”: {said}")
+COMPUTED = Text("{at} 在此计算", "{at} computed here")
 OTHERWISE = Text("其他情形", "otherwise")
 NO_ROW = Text(
     "{at} 决策表“{table}”没有一行成立，取默认处室",
@@ -62,6 +63,19 @@ def of_table(run: Run, table: str) -> tuple[Text, ...]:
         why = trace(expression, run.facts.form, run.facts) if expression is not None else None
         said.append(ROW.fill(at=at, table=table, row=row + 1, said=why.said if why else OTHERWISE))
         said += lines(why, run.compiled.form) if why else []
+    return tuple(said)
+
+
+def of_computed(run: Run, key: str) -> tuple[Text, ...]:
+    """Say where a field is computed, and which rows of its table gave the value where it was looked up."""
+    said = [COMPUTED.fill(at=run.compiled.service.item.form.compute[key].at)]
+    for formula in run.compiled.form.computation.formulas:
+        if formula.key == key and (lookup := formula.lookup) is not None:
+            for row, why in lookup.trace(run.facts.form, run.facts):
+                at = lookup.declared.rows[row].source.position
+                held = why.said if why else OTHERWISE
+                said.append(ROW.fill(at=at, table=lookup.declared.table, row=row + 1, said=held))
+                said += lines(why, run.compiled.form) if why else []
     return tuple(said)
 
 

@@ -111,6 +111,13 @@ def _rows(runs: Sequence[Run]) -> Iterator[Point]:
         for number, row in enumerate(table.declared.rows):
             yield Point(What.ROWS, row.source.position, f"{key} {number + 1}", HELD, number in hit)
 
+    for formula in runs[0].compiled.form.computation.formulas:
+        if (lookup := formula.lookup) is not None:
+            found = {row for run in runs for row in lookup.find(run.facts.form, run.facts).rows}
+            for number, each in enumerate(lookup.declared.rows):
+                name = f"{lookup.declared.table} {number + 1}"
+                yield Point(What.ROWS, each.source.position, name, HELD, number in found)
+
 
 def _materials(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
     for requirement in item.materials:

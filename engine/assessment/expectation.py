@@ -50,9 +50,7 @@ def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
         value = run.computed.get(key)
         actual = Decimal(value).scaleb(-field.decimals) if type(value) is int and field.decimals else value
         if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
-            at = run.compiled.service.item.form.compute[key].at
-            why = (Text(f"{at} 在此计算", f"{at} computed here"),)
-            yield differs((expect, "computed"), same(key), [wanted], _present(actual), why)
+            yield differs((expect, "computed"), same(key), [wanted], _present(actual), because.of_computed(run, key))
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:

@@ -89,8 +89,8 @@ def _fields(made: Run, keys: set[str]) -> Iterator[Part]:
 
 def _computed(made: Run) -> Iterator[Part]:
     for key, value in made.computed.items():
-        field, at = made.compiled.form.computed[key], made.compiled.service.item.form.compute[key].at
-        yield Part(key, field.title, shown_text(field, value), (Text(f"{at} 在此计算", f"{at} computed here"),))
+        field = made.compiled.form.computed[key]
+        yield Part(key, field.title, shown_text(field, value), because.of_computed(made, key))
 
 
 def _materials(made: Run) -> Iterator[Part]:

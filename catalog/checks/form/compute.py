@@ -58,13 +58,17 @@ def _check_one(form: Form, key: str, compute: Compute) -> Iterator[Diagnostic]:
 
 
 def _check_circles(form: Form, conditions: Conditions) -> Iterator[Diagnostic]:
-    graph = {key: set(_read(compute, conditions)) for key, compute in form.compute.items()}
+    graph = {key: set(read_by(form, compute, conditions)) for key, compute in form.compute.items()}
     for members in circle.circles(graph):
         yield COMPUTE_CIRCLE.at(form.compute[members[0]].at, circle=circle.said(members))
 
 
-def _read(compute: Compute, conditions: Conditions) -> Iterator[str]:
+def read_by(form: Form, compute: Compute, conditions: Conditions) -> Iterator[str]:
+    """Yield the dotted names of the form's fields that a computed field is made of, those of its table included."""
     groups = [name for each in compute.operands if isinstance(each, str) for name in form_name(each)]
     yield from groups
     if compute.where is not None:
         yield from names(compute.where, conditions, groups[0] if groups else None)
+    for table in form.tables:
+        if table.table == compute.table:
+            yield from (name for row in table.rows if row.when is not None for name in names(row.when, conditions))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import circle, fields, place
-from catalog.checks.names import Conditions, form_name, names
+from catalog.checks.form.compute import read_by
+from catalog.checks.names import Conditions, names
 from catalog.checks.nearest import nearest
 from catalog.checks.paths import inside, parent
 from catalog.model.catalog import Catalog
@@ -86,9 +87,7 @@ def _waiting(form: Form, conditions: Conditions) -> dict[str, set[str]]:
         for name in rule.ask:
             graph.setdefault(inside(rule.each, name), set()).update(read)
     for key, compute in form.compute.items():
-        graph.setdefault(key, set()).update(
-            name for each in compute.operands if isinstance(each, str) for name in form_name(each)
-        )
+        graph.setdefault(key, set()).update(read_by(form, compute, conditions))
     for name in [*graph, *(each for read in graph.values() for each in read)]:
         if (outer := parent(name)) is not None:
             graph.setdefault(name, set()).add(outer)

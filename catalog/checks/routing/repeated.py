@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from catalog.checks import place
 from catalog.model.catalog import Catalog
 from catalog.model.condition import Condition
-from catalog.model.step import Table, Take
+from catalog.model.step import Row, Table, Take
+from catalog.model.value_table import ValueRow, ValueTable
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 
@@ -33,15 +34,18 @@ HIGHEST_WITHOUT_PRIORITY = Problem(
 def check_repeated_rows(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for a row with the condition of an earlier one, and for ranks that were never given."""
     for item in catalog.items.values():
+        tables: tuple[Table | ValueTable, ...] = (*item.routing, *item.form.tables)
+        for each in tables:
+            if each.take in {Take.FIRST, Take.ONLY}:
+                yield from _check_repeated(each)
         for table in item.routing:
-            if table.take in {Take.FIRST, Take.ONLY}:
-                yield from _check_repeated(table)
             if table.take is Take.HIGHEST and not any(row.to.priority for row in table.rows):
                 yield HIGHEST_WITHOUT_PRIORITY.at(place.of(table, "take"), table=table.table)
 
 
-def _check_repeated(table: Table) -> Iterator[Diagnostic]:
+def _check_repeated(table: Table | ValueTable) -> Iterator[Diagnostic]:
     seen: dict[Condition, int] = {}
-    for number, row in enumerate(table.rows, start=1):
+    rows: tuple[Row | ValueRow, ...] = table.rows
+    for number, row in enumerate(rows, start=1):
         if row.when is not None and (earlier := seen.setdefault(row.when, number)) != number:
             yield ROW_REPEATED.at(place.of(row, "when"), table=table.table, row=earlier)

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog
-from catalog.model.step import Row, Table
+from catalog.model.step import Outcome, Row, Table
+from catalog.model.value_table import ValueRow, ValueTable
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 
@@ -53,26 +54,30 @@ def check_rows(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for each table that leaves cases open and for each row that cannot count."""
     for item in catalog.items.values():
         for table in item.routing:
+            yield from faults_of_rows(table)
             yield from _check_otherwise(table)
-            for row in table.rows:
-                yield from _check_row(row)
+            yield from (ROW_WITHOUT_OUTCOME.at(place.of(row, "to")) for row in table.rows if not _names_any(row.to))
+
+
+def faults_of_rows(table: Table | ValueTable) -> Iterator[Diagnostic]:
+    """Yield a finding for a table without rows, for rows behind `otherwise`, and for rows without one condition."""
+    if not table.rows:
+        yield TABLE_WITHOUT_ROWS.at(place.of(table, "rows"), table=table.table)
+    rows: tuple[Row | ValueRow, ...] = table.rows
+    first = next((index for index, row in enumerate(rows) if row.otherwise), None)
+    if first is not None and first < len(rows) - 1:
+        yield OTHERWISE_NOT_LAST.at(place.of(rows[first], "otherwise"), table=table.table)
+    for row in rows:
+        if row.when is None and not row.otherwise:
+            yield ROW_WITHOUT_CONDITION.at(row.source.position)
+        if row.when is not None and row.otherwise:
+            yield ROW_WITH_BOTH.at(place.of(row, "otherwise"))
 
 
 def _check_otherwise(table: Table) -> Iterator[Diagnostic]:
-    if not table.rows:
-        yield TABLE_WITHOUT_ROWS.at(place.of(table, "rows"), table=table.table)
-        return
-    first = next((index for index, row in enumerate(table.rows) if row.otherwise), None)
-    if first is None:
+    if table.rows and not any(row.otherwise for row in table.rows):
         yield TABLE_WITHOUT_OTHERWISE.at(place.of(table, "table"), table=table.table)
-    elif first < len(table.rows) - 1:
-        yield OTHERWISE_NOT_LAST.at(place.of(table.rows[first], "otherwise"), table=table.table)
 
 
-def _check_row(row: Row) -> Iterator[Diagnostic]:
-    if row.when is None and not row.otherwise:
-        yield ROW_WITHOUT_CONDITION.at(row.source.position)
-    if row.when is not None and row.otherwise:
-        yield ROW_WITH_BOTH.at(place.of(row, "otherwise"))
-    if row.to.office is None and row.to.department is None:
-        yield ROW_WITHOUT_OUTCOME.at(place.of(row, "to"))
+def _names_any(to: Outcome) -> bool:
+    return to.office is not None or to.department is not None
