@@ -24,6 +24,10 @@ FOUND = Text("{what}：{finding}", "{what}: {finding}")
 ISSUED = Text("{what}：{title} {serial}", "{what}: {title} {serial}")
 SILENT = Text("逾期未答，视为同意", "No answer in time: agreed by silence")
 DEEMED = Text("逾期未作决定，视为准予延续", "Not decided in time: deemed renewed")
+OUTSIDE = Text(
+    "{what}（{day} 在系统外作出，文号 {paper}，事后补录）",
+    "{what} (made outside the system on {day}, number {paper}, entered afterwards)",
+)
 STATUS = Text("{what}（{status}）", "{what} ({status})")
 ON_DAY = Text("{what}：{day}", "{what}: {day}")
 
@@ -51,8 +55,12 @@ def _ended(_said: Text, payload: Payload) -> Text:
     return ENDED.fill(kind=_kind(payload))
 
 
-def _approved(_said: Text, payload: Payload) -> Text | None:
-    return DEEMED if payload.get("silent") is True else None
+def _decided(said: Text, payload: Payload) -> Text | None:
+    if payload.get("silent") is True:
+        return DEEMED
+    outside = mapping(payload, "outside")
+    words = {"day": text(outside, "day"), "paper": text(outside, "paper")}
+    return OUTSIDE.fill(what=said, **words) if outside else None
 
 
 def _certificate(said: Text, payload: Payload) -> Text | None:
@@ -85,7 +93,8 @@ _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.SPECIAL_PROCEDURE_ENDED: _ended,
     EventName.OPINION_GIVEN: _opinion,
     EventName.DOCUMENT_ISSUED: _issued,
-    EventName.APPROVED: _approved,
+    EventName.APPROVED: _decided,
+    EventName.REFUSED: _decided,
     EventName.CERTIFICATE_CHANGED: _certificate,
     EventName.LAPSE_MOVED: _from_day,
     EventName.START_REPORTED: _from_day,

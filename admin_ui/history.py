@@ -73,7 +73,7 @@ BY_PUBLIC = frozenset({EventName.OBJECTION_RAISED})
 """Events of people outside the case; what they say of themselves stands with the notice."""
 GIVING = frozenset({EventName.TASK_ASSIGNED, EventName.TASK_TRANSFERRED, EventName.SIGNER_ADDED, EventName.COPIED})
 """Events that say to whom work went."""
-DETAILS = ("reason", "opinion", "note", "remark", "number", "paper", "turn_to")
+DETAILS = ("reason", "opinion", "note", "remark", "number", "turn_to")
 """Parts of a payload worth reading in a history."""
 
 

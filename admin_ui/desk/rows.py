@@ -14,6 +14,7 @@ from admin_ui.desk.people import shown_names
 from admin_ui.desk.picked import Pick
 from admin_ui.names import Names
 from admin_ui.platform import platform
+from catalog.model.step import StepKind
 from engine.case.deadline import pressing
 from engine.case.leg import Stage
 from engine.case.queue import Waiting
@@ -41,6 +42,8 @@ class Row:
     received: str
     limit: TimeLeft | None
     duplicate: bool
+    outside: bool
+    """whether it decided what had been decided outside the system"""
     status: str
     person: str
 
@@ -69,6 +72,7 @@ def _rows(found: Sequence[Waiting], names: Names) -> Iterator[Row]:
             received=f"{row.received_at.astimezone(zone):%Y-%m-%d}",
             limit=time_left(limit) if limit else None,
             duplicate=row.duplicate_pending,
+            outside=row.decided_outside is not None and row.kind == StepKind.DECISION,
             status="correction" if row.state == Stage.CORRECTION else row.status,
             person=people.get(row.claimed_by or row.person or "", ""),
         )

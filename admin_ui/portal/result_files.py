@@ -15,7 +15,8 @@ from catalog.reading.text import Text
 if TYPE_CHECKING:
     from admin_ui.portal.results import ResultRow, ResultsPage
 
-HEAD = (Text("事项", "Item"), Text("部门", "Department"), Text("决定日期", "Decided on"))
+HEAD = (Text("事项", "Item"), Text("部门", "Department"), Text("决定日期", "Decided on"), Text("决定方式", "Made"))
+MADE = (Text("系统内", "in the system"), Text("系统外，事后补录", "outside it, entered afterwards"))
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Beginnings that spreadsheets take for a formula."""
 
@@ -29,7 +30,12 @@ def csv_of(rows: Sequence[ResultRow]) -> Response:
     writer.writerow([each.in_(language) for each in HEAD] + [_cell(each) for each in titles])
     for row in rows:
         told = {fact.title.in_(language): fact.value.in_(language) for fact in row.facts}
-        cells = (row.item_name.in_(language), row.department_name.in_(language), row.decided_on)
+        cells = (
+            row.item_name.in_(language),
+            row.department_name.in_(language),
+            row.decided_on,
+            MADE[row.outside].in_(language),
+        )
         writer.writerow([_cell(each) for each in (*cells, *(told.get(title, "") for title in titles))])
     answer = Response(text.getvalue().encode("utf-8-sig"), mimetype="text/csv")
     answer.headers["Content-Disposition"] = 'attachment; filename="results.csv"'
@@ -47,6 +53,7 @@ def _object(row: ResultRow) -> Mapping[str, object]:
         "item": {"key": row.service, **_both(row.item_name)},
         "department": {"key": row.department, **_both(row.department_name)},
         "decided_on": row.decided_on,
+        "decided_outside": row.outside,
         "facts": _facts((fact.path, fact.title, fact.value) for fact in row.facts),
     }
 

@@ -37,6 +37,8 @@ class ResultRow:
     department_name: Text
     decided_on: str
     day: Text
+    outside: bool
+    """whether it was decided outside the system and entered afterwards"""
     facts: tuple[Listed, ...]
 
 
@@ -117,6 +119,7 @@ def _row(found: Result) -> ResultRow:
         department_name=department.name if department else same(found.department),
         decided_on=day.isoformat(),
         day=on_day(day),
+        outside=found.outside,
         facts=tuple(listed_facts(forms_of(service, catalog), declared.publish if declared else (), found.facts)),
     )
 

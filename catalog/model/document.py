@@ -29,6 +29,7 @@ class Occasion(Word, said="文书所记载的行为。"):
     APPROVAL = "approval", "准予"
     DEEMED_RENEWAL = "deemed-renewal", "视为准予延续"
     REFUSAL = "refusal", "不予"
+    OUTSIDE_DECISION = "outside-decision", "补录决定"
     DELIVERY = "delivery", "送达回证"
     WITHDRAWAL = "withdrawal", "终止"
 
@@ -53,6 +54,9 @@ class Named(Word, said="文书中可以写的字段，写在花括号里，中�
     REASON = "reason", "理由"
     BASIS = "basis", "依据"
     TURN_TO = "turn_to", "应向机关"
+    DECISION_NUMBER = "decision_number", "决定文号"
+    WHY_OUTSIDE = "why_outside", "补录原因"
+    ENTERED_BY = "entered_by", "补录人"
     CORRECTIONS = "corrections", "补正内容"
     PROCEDURE = "procedure", "特别程序"
     PLANNED = "planned", "所需时间"
@@ -91,6 +95,10 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     Occasion.APPROVAL: _ALWAYS | _DECIDED | {Named.REASON: False, Named.CERTIFICATE: False},
     Occasion.DEEMED_RENEWAL: _ALWAYS | {Named.DECIDED_ON: True, Named.BASIS: True, Named.CERTIFICATE: False},
     Occasion.REFUSAL: _ALWAYS | _DECIDED | {Named.REASON: True, Named.BASIS: True},
+    Occasion.OUTSIDE_DECISION: _ALWAYS
+    | _DECIDED
+    | dict.fromkeys((Named.OUTCOME, Named.DECISION_NUMBER, Named.WHY_OUTSIDE, Named.ENTERED_BY), True)
+    | dict.fromkeys((Named.REASON, Named.BASIS, Named.CERTIFICATE), False),
     Occasion.DELIVERY: _ALWAYS
     | _DECIDED
     | {Named.OUTCOME: True, Named.PAPERS: True, Named.HOW: True}

@@ -14,6 +14,7 @@ from engine.case.refusal import WrongState
 from engine.case.telling import Telling
 from engine.document.choosing import document_for
 from engine.document.wording import MissingField, filled, paragraphs
+from engine.people.account import name_of
 from engine.record.event import EventName
 from engine.storage import tables
 
@@ -71,7 +72,8 @@ def _service(deed: Ordered[Who], occasion: Occasion) -> tuple[Catalog, Service]:
 
 def _worded(deed: Ordered[Who], document: Document, catalog: Catalog, service: Service) -> tuple[Text, list[Text]]:
     """Return title and paragraphs, the remedies last."""
-    telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today, document.of)
+    by = (name_of(deed.connection, deed.actor) or deed.actor) if deed.actor else None
+    telling = Telling(deed.state, deed.leg, catalog, service, deed.order.days, deed.today, document.of, by)
     try:
         values = telling.values()
         title = filled(document.title, {name: values[name] for name in TITLED if name in values})

@@ -110,7 +110,7 @@ class Leg:
     @property
     def timing(self) -> Timing:
         """What the clock of the leg is made of."""
-        stopped = self.decision.at if self.decision else self.closed_at
+        stopped = self.decision.made_at if self.decision else self.closed_at
         return Timing(
             self.limits,
             self.complete_at or self.received_at,

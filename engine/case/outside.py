@@ -26,7 +26,7 @@ class Entered:
     stage: str
     outcome: str | None
     decided_outside: str
-    decided_at: datetime
+    entered_at: datetime
 
 
 def entered(connection: Connection, departments: Collection[str], page: int) -> tuple[tuple[Entered, ...], int]:
@@ -36,7 +36,7 @@ def entered(connection: Connection, departments: Collection[str], page: int) -> 
     total = connection.scalar(select(func.count()).select_from(leg).where(wanted)) or 0
     columns = (
         leg.c.service_code, leg.c.leg, leg.c.service, leg.c.department, case.c.applicant_name, leg.c.stage,
-        leg.c.outcome, leg.c.decided_outside, leg.c.decided_at,
+        leg.c.outcome, leg.c.decided_outside, leg.c.entered_at,
     )  # fmt: skip
     rows = select(*columns).join(case, case.c.service_code == leg.c.service_code).where(wanted)
     newest = rows.order_by(leg.c.decided_outside.desc(), leg.c.service_code)

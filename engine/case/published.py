@@ -36,7 +36,8 @@ def rows_of_result(state: CaseState, leg: Leg) -> Iterator[tuple[Table, dict[str
             "service": leg.service,
             "department": leg.department,
             "version": leg.edition,
-            "decided_at": decision.at,
+            "decided_at": decision.made_at,
+            "outside": decision.outside is not None,
             "facts": canonical(facts),
         },
     )

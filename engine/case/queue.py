@@ -43,6 +43,8 @@ class Waiting:
     revision: int
     duplicate_pending: bool
     applicant_name: str
+    decided_outside: str | None
+    """the ISO day of a decision that was made outside the system and entered afterwards"""
     clock: str
     """what its due dates follow from, canonical JSON (`engine.case.timing`)"""
 
@@ -165,6 +167,7 @@ _COLUMNS = (
     leg.c.revision,
     leg.c.duplicate_pending,
     case.c.applicant_name,
+    leg.c.decided_outside,
     leg.c.clock,
 )
 _SAME_LEG = and_(leg.c.service_code == task.c.service_code, leg.c.leg == task.c.leg)

@@ -44,6 +44,8 @@ class Result:
     department: str
     version: str
     decided_at: datetime
+    outside: bool
+    """whether it was decided outside the system and entered afterwards"""
     facts: Mapping[str, object]
 
 

@@ -136,6 +136,7 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
 
 
 def _leg(leg: Leg) -> Row:
+    outside = leg.decision.outside if leg.decision else None
     return {
         "service": leg.service,
         "item": leg.item,
@@ -150,12 +151,13 @@ def _leg(leg: Leg) -> Row:
         "answers": canonical(leg.answers),
         "received_at": leg.received_at,
         "accepted_at": leg.accepted_at,
-        "decided_at": leg.decision.at if leg.decision else None,
+        "decided_at": leg.decision.made_at if leg.decision else None,
         "closed_at": leg.closed_at,
         "changed_at": leg.last.at,
         "changed_by": leg.last.by,
         "certificate_number": leg.issued.number if leg.issued else None,
-        "decided_outside": leg.decision.outside if leg.decision else None,
+        "decided_outside": outside.day if outside else None,
+        "entered_at": leg.decision.at if leg.decision and outside else None,
         "clock": canonical(leg.timing.to_json()),
         "due_hint": due_hint(leg),
     }

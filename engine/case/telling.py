@@ -28,6 +28,8 @@ from engine.time.days import Days
 ROW = Text("第{number}项", "no. {number}")
 WORDED = Text("{what}：{note}", "{what}: {note}")
 NUMBERED = Text("{title}（{serial}）", "{title} ({serial})")
+OUTSIDE = Text("决定书", "Decision")
+"""What a decision is called that was made on a paper of its own, outside the system."""
 DECISIONS = frozenset({"approval", "deemed-renewal", "refusal"})
 """Documents that are served on the applicant when a result is delivered."""
 
@@ -43,10 +45,20 @@ class Telling:
     days: Days
     today: date
     occasion: Occasion
+    by: str | None = None
+    """the name of whoever acts"""
 
     def values(self) -> Values:
         """Return the values of all fields that have one."""
-        parts = (self._case(), self._dates(), self._decided(), self._asked(), self._timed(), self._handed())
+        parts = (
+            self._case(),
+            self._dates(),
+            self._decided(),
+            self._outside(),
+            self._asked(),
+            self._timed(),
+            self._handed(),
+        )
         found = dict(chain(*parts, [(Named.REASON, self._reason())]))
         return {name: value for name, value in found.items() if value}
 
@@ -86,7 +98,15 @@ class Telling:
         return None if same_again else decision.turn_to
 
     def _day(self, decision: Decision) -> date:
-        return date.fromisoformat(decision.outside) if decision.outside else self.days.day(decision.at)
+        return date.fromisoformat(decision.outside.day) if decision.outside else self.days.day(decision.at)
+
+    def _outside(self) -> Iterator[tuple[Named, Value | None]]:
+        decision = self.leg.decision
+        if decision is None or decision.outside is None:
+            return
+        yield Named.DECISION_NUMBER, same(decision.outside.paper)
+        yield Named.WHY_OUTSIDE, same(decision.outside.why) if decision.outside.why else None
+        yield Named.ENTERED_BY, same(self.by) if self.by else None
 
     def _asked(self) -> Iterator[tuple[Named, Value | None]]:
         if (correction := self.leg.correction) is not None:
@@ -123,6 +143,8 @@ class Telling:
     def _handed(self) -> Iterator[tuple[Named, Value | None]]:
         leg = self.leg
         served = [_named(each) for each in leg.papers if each.of in DECISIONS]
+        if leg.decision is not None and leg.decision.outside is not None:
+            served.append(NUMBERED.fill(title=OUTSIDE, serial=leg.decision.outside.paper))
         if leg.issued is not None:
             kind = self.catalog.certificates.get(leg.issued.kind)
             title = kind.name if kind else same(leg.issued.kind)

@@ -140,7 +140,8 @@ class Timing:
     """Everything that the due dates of a leg follow from.
 
     `complete_at` is when the materials were complete: a limit that runs from receipt begins then. `stopped_at` is when
-    the leg was decided or ended, from which on nothing is counted any more.
+    the leg was decided or ended, from which on nothing is counted any more; a decision made outside the system counts
+    on its own day, not on that of its entry.
     """
 
     limits: Mapping[str, PinnedLimit]

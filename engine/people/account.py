@@ -71,6 +71,11 @@ def folded(name: str) -> str:
     return unicodedata.normalize("NFKC", name).strip().casefold()
 
 
+def name_of(connection: Connection, identifier: str) -> str | None:
+    """Return the name under which people know an account; None where there is no such account."""
+    return connection.scalar(select(account.c.shown_name).where(account.c.account == identifier))
+
+
 def create_account(
     database: Database,
     at: datetime,

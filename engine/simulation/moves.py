@@ -176,7 +176,7 @@ def _decision(table: Table, task: Task) -> Iterator[Move]:
     who = table.of(task)
     yield Move(40, approve.perform, who, {"note": WORDS})
     yield Move(6, refuse.perform, who, REFUSAL)
-    day = table.now.astimezone(table.days.zone).date().isoformat()
+    day = (table.days.day(table.now) - timedelta(days=table.chance.randrange(3))).isoformat()
     outcome = table.chance.choice(list(enter_decision.Outcome))
     entered = {"outcome": outcome, "decided_on": day, "number": WORDS, "why": WORDS, **REFUSAL}
     yield Move(2, enter_decision.perform, who, entered)

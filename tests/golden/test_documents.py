@@ -33,6 +33,9 @@ SAMPLE: dict[Named, Value] = {
     Named.REASON: same("操作间与卫生间相邻。"),
     Named.BASIS: same("《食品安全法》第三十三条第一款"),
     Named.TURN_TO: same("临水市市场监督管理局"),
+    Named.DECISION_NUMBER: same("示市监许〔2026〕12号"),
+    Named.WHY_OUTSIDE: Text("政务网络检修", "the network was down"),
+    Named.ENTERED_BY: same("赵审批"),
     Named.CORRECTIONS: (
         Text("布局图：请标明操作间", "floor plan: show the kitchen"),
         Text("联系电话：少一位", "telephone: a digit is missing"),

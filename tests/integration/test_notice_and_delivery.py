@@ -24,6 +24,7 @@ from engine.case.actions import (
 )
 from engine.case.actor import Anybody
 from engine.case.compiled import CompiledService
+from engine.case.deadline import deadlines
 from engine.case.handover import How
 from engine.case.intake import submit
 from engine.case.leg import Leg, Stage
@@ -32,6 +33,7 @@ from engine.case.order import Order
 from engine.case.outside import entered
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.results import Wanted, results
 from engine.case.state import CaseState
 from engine.case.task import TaskStage
 from engine.draft.drafts import begin
@@ -40,6 +42,7 @@ from engine.time.clock import FixedClock
 from tests.small_city import (
     APPROVER,
     CATALOG,
+    DAYS,
     EDITION,
     ITEM,
     NOWHERE,
@@ -247,13 +250,14 @@ def test_a_result_is_delivered_before_the_case_is_closed(database: Database) -> 
     ]
 
 
-OUTSIDE = {"decided_on": "2026-11-30", "number": "示街许〔2026〕3号", "why": "系统停机"}
+OUTSIDE = {"decided_on": "2026-12-01", "number": "示街许〔2026〕3号", "why": "系统停机"}
 
 
 def ready_to_decide(database: Database) -> Case:
     case = Case(database).published()
     case.clock.move(timedelta(days=8))
     sweep(database, case.clock, RULEBOOK)
+    case.clock.move(timedelta(days=2))
     return case.look()
 
 
@@ -261,10 +265,12 @@ def test_a_decision_made_outside_is_entered_as_such_and_listed(database: Databas
     case = ready_to_decide(database)
     case.act(enter_decision.perform, APPROVER, outcome=enter_decision.Outcome.APPROVED, **OUTSIDE)
     assert case.leg.decision is not None
-    assert (case.leg.stage, case.leg.decision.outside) == (Stage.APPROVED, "2026-11-30")
+    assert case.leg.decision.outside is not None
+    assert (case.leg.stage, case.leg.decision.outside.day) == (Stage.APPROVED, "2026-12-01")
     with database.read() as connection:
         found, total = entered(connection, {"streets"}, 1)
-        assert (total, found[0].service_code, found[0].decided_outside) == (1, case.state.service_code, "2026-11-30")
+        assert (total, found[0].service_code, found[0].decided_outside) == (1, case.state.service_code, "2026-12-01")
+        assert (found[0].entered_at, repository.compare(connection, case.state.service_code)) == (case.clock.now(), ())
         assert entered(connection, {"*"}, 1)[1] == 1
         assert entered(connection, {"parks"}, 1)[1] == 0
 
@@ -273,7 +279,8 @@ def test_a_decision_made_outside_is_entered_as_such_and_listed(database: Databas
     "wrong",
     [
         {"decided_on": "2026-11-22"},
-        {"decided_on": "2026-12-02"},
+        {"decided_on": "2026-11-30"},
+        {"decided_on": "2026-12-04"},
         {"decided_on": "yesterday"},
         {"decided_on": ""},
         {"number": " "},
@@ -293,3 +300,39 @@ def test_a_refusal_made_outside_needs_what_every_refusal_needs(database: Databas
     words = {"reason": "r", "basis": "b", "remedies": "m"}
     case.act(enter_decision.perform, APPROVER, outcome=enter_decision.Outcome.REFUSED, **OUTSIDE, **words)
     assert (case.leg.stage, case.leg.outcome) == (Stage.CLOSED, Stage.REFUSED)
+
+
+def test_what_was_decided_outside_stops_the_clock_on_its_own_day(database: Database) -> None:
+    case = ready_to_decide(database)
+    case.act(enter_decision.perform, APPROVER, outcome=enter_decision.Outcome.APPROVED, **OUTSIDE)
+    stopped = case.leg.timing.stopped_at
+    assert stopped is not None
+    assert DAYS.day(stopped) == date(2026, 12, 1)
+    [delivery] = deadlines(case.leg.stage, case.leg.timing, DAYS, date(2026, 12, 3))
+    assert delivery.standing.due == date(2026, 12, 15)
+    with database.read() as connection:
+        [row] = results(connection, Wanted()).rows
+    assert (row.outside, DAYS.day(row.decided_at)) == (True, date(2026, 12, 1))
+
+
+def test_a_record_says_that_it_was_made_outside_and_who_entered_it(database: Database) -> None:
+    case = ready_to_decide(database)
+    words = {"reason": "不合格", "basis": "示例法第三条", "remedies": "m"}
+    case.act(enter_decision.perform, APPROVER, outcome=enter_decision.Outcome.REFUSED, **OUTSIDE, **words)
+    record = case.leg.papers[-1]
+    assert (record.of, record.title.zh, record.serial) == (
+        "outside-decision",
+        "系统外决定补录单",
+        "示街补录〔2026〕1号",
+    )
+    told = "".join(each.zh for each in record.paragraphs)
+    for words_of_it in (
+        "2026年12月1日",
+        "不予许可",
+        "示街许〔2026〕3号",
+        "系统停机",
+        "不合格",
+        "由zhao于2026年12月3日补录",
+    ):
+        assert words_of_it in told
+    assert not any(each.of in {"approval", "refusal"} for each in case.leg.papers)

@@ -1,26 +1,35 @@
-"""Enter a decision that was made outside the system 补录: as such, with its day, its number and the reason."""
+"""Enter a decision that was made outside the system 补录: as such, with its day, its number and the reason.
+
+It counts as made on its own day: the clock stops then, and the time for delivery runs from then. The day is none before
+what the decision had to wait for: the receipt, the steps done, the special procedures ended.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
+from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
+from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
 from engine.case.succession import grant
+from engine.case.task import TaskStage
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 from engine.time.days import Days
 
 NO_DAY = Text("请填写作出决定的日期，如 2026-11-20。", "Enter the day of the decision, such as 2026-11-20.")
 NOT_THAT_DAY = Text(
-    "作出决定的日期应当在 {first} 至 {last} 之间。", "The day of the decision must be from {first} to {last}."
+    "作出决定的日期应当在 {first} 至 {last} 之间：不早于收件、受理、各环节办完和特别程序结束之日，不晚于今天。",
+    "The day of the decision is from {first} to {last}: not before the receipt, the acceptance and the end of the steps and "
+    "special procedures, nor after today.",
 )
 
 
@@ -55,12 +64,14 @@ def perform(
     all_signed(deed, task)
     no_special_runs(deed)
     day = _day(deed.leg, decided_on, deed.order.days, deed.today)
+    outside = {"day": day.isoformat(), "counts_from": _moment(deed, day).isoformat(), "paper": number.strip()}
     words = {"reason": reason.strip(), "basis": basis.strip(), "remedies": remedies.strip()}
     _check_words(number, why, words if outcome is Outcome.REFUSED else {})
     kept = {key: value or None for key, value in words.items()}
     name = EventName.APPROVED if outcome is Outcome.APPROVED else EventName.REFUSED
     result = new_opaque() if deed.leg.publish and outcome is Outcome.APPROVED else None
-    deed.record(name, result=result, outside=day.isoformat(), paper=number.strip(), note=why.strip(), **kept)
+    deed.record(name, result=result, outside=outside, note=why.strip(), **kept)
+    issue_document(deed, Occasion.OUTSIDE_DECISION)
     if outcome is Outcome.APPROVED:
         grant(deed)
     deed.finish(task)
@@ -85,7 +96,21 @@ def _day(leg: Leg, written: str, days: Days, today: date) -> date:
         day = date.fromisoformat(written.strip())
     except ValueError:
         raise NotComplete("no-day", NO_DAY) from None
-    first = days.day(leg.accepted_at or leg.received_at)
+    first = max(map(days.day, _before(leg)))
     if not first <= day <= today:
         raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=first.isoformat(), last=today.isoformat()))
     return day
+
+
+def _before(leg: Leg) -> Iterator[datetime]:
+    """Yield the moments before which nothing could be decided: receipt, acceptance, ends of steps and special procedures."""
+    moments = (leg.complete_at, leg.accepted_at, *(each.ended_at for each in leg.specials))
+    done = (each.closed_at for each in leg.tasks.values() if each.stage is TaskStage.DONE)
+    yield leg.received_at
+    yield from (each for each in (*moments, *done) if each is not None)
+
+
+def _moment(deed: Ordered[Staff], day: date) -> datetime:
+    """Return the last moment of the day, which has not come yet where the day is today."""
+    over = datetime.combine(day, time.max, deed.order.days.zone).astimezone(UTC)
+    return min(over, deed.at)

@@ -4,24 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
-from engine.case.decision import Decision
+from engine.case.decision import Decision, Outside
 from engine.case.handover import Handover, How
 from engine.case.leg import Leg, Stage
-from engine.case.payload import Payload, text, text_or_none
+from engine.case.payload import Payload, mapping, text, text_or_none
 from engine.case.transitions.transition import Transition, Transitions, staged
 from engine.record.event import Event, EventName
 
 _HOWS: Mapping[str, How] = {each.value: each for each in How}
-WORDS = ("reason", "basis", "remedies", "turn_to", "outside", "result")
+WORDS = ("reason", "basis", "remedies", "turn_to", "result")
 
 
 def _decided(stage: Stage) -> Transition:
     def decided(leg: Leg, event: Event, said: Payload) -> Leg:
         words = {part: text_or_none(said, part) for part in WORDS}
-        return replace(staged(leg, event, stage), decision=Decision(event.actor, event.at, **words))
+        made = Decision(event.actor, event.at, **words, outside=_outside(said))
+        return replace(staged(leg, event, stage), decision=made)
 
     return decided
+
+
+def _outside(said: Payload) -> Outside | None:
+    kept = mapping(said, "outside")
+    if not kept:
+        return None
+    moment = datetime.fromisoformat(text(kept, "counts_from"))
+    return Outside(text(kept, "day"), moment, text(kept, "paper"), text_or_none(said, "note"))
 
 
 def _delivered(leg: Leg, event: Event, said: Payload) -> Leg:

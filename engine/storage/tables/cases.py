@@ -71,6 +71,7 @@ leg = Table(
     Column("changed_by", KEY),
     Column("certificate_number", KEY),
     Column("decided_outside", LEGAL_DAY),  # the day of a decision that was only entered here
+    Column("entered_at", Instant),  # and when it was entered
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     Column("due_hint", LEGAL_DAY, nullable=False),  # for sorting queues and nothing else: due dates are derived
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),

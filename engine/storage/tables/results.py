@@ -110,6 +110,7 @@ published_result = Table(
     Column("department", KEY, nullable=False),
     Column("version", DIGEST, nullable=False),  # of the catalogue that declares what is published
     Column("decided_at", Instant, nullable=False),
+    Column("outside", Boolean, nullable=False),  # decided outside the system and entered afterwards
     Column("facts", Text, nullable=False),  # canonical JSON: exactly what the item declares under `publish`
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "result"),

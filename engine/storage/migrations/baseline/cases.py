@@ -100,6 +100,7 @@ def _leg() -> None:
         Column("changed_by", KEY),
         Column("certificate_number", KEY),
         Column("decided_outside", LEGAL_DAY),
+        Column("entered_at", Instant),
         Column("clock", Text, nullable=False),
         Column("due_hint", LEGAL_DAY, nullable=False),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),

@@ -129,6 +129,7 @@ def _published_result() -> None:
         Column("department", KEY, nullable=False),
         Column("version", DIGEST, nullable=False),
         Column("decided_at", Instant, nullable=False),
+        Column("outside", Boolean, nullable=False),
         Column("facts", Text, nullable=False),
         PrimaryKeyConstraint("service_code", "leg", name="pk_published_result"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_published_result_leg"),

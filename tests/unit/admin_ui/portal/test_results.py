@@ -110,18 +110,24 @@ def test_the_files_have_the_rows_of_the_page(shown: City) -> None:
     text = shown.browser().get("/results.csv?item=food-licence&q=禾丰")
     head, *body = list(csv.reader(io.StringIO(text.removeprefix("\ufeff"))))
     assert text.startswith("\ufeff")
-    assert head[:5] == ["事项", "部门", "决定日期", "持有人", "证照编号"]
+    assert head[:6] == ["事项", "部门", "决定日期", "决定方式", "持有人", "证照编号"]
     days = ["2026-10-19", "2022-01-19", "2021-12-24"]
-    assert [row[:4] for row in body] == [[LICENSED, "示例市市场监督管理局", day, FOOD] for day in days]
+    assert [row[:5] for row in body] == [[LICENSED, "示例市市场监督管理局", day, "系统内", FOOD] for day in days]
     assert [each["decided_on"] for each in rows(shown, "?item=food-licence&q=禾丰")] == days
 
 
 def test_no_cell_is_a_formula(city: City) -> None:
     fact = Listed("holder", same("持有人"), same('=HYPERLINK("x")'))
-    row = ResultRow("r", "s", "d", same("+1"), same("市场局"), "2026-11-23", same("今天"), (fact,))
+    row = ResultRow("r", "s", "d", same("+1"), same("市场局"), "2026-11-23", same("今天"), outside=True, facts=(fact,))
     with city.app.test_request_context("/results.csv"):
         text = result_files.csv_of([row]).get_data(as_text=True)
-    assert list(csv.reader(io.StringIO(text)))[1] == ["'+1", "市场局", "2026-11-23", '\'=HYPERLINK("x")']
+    assert list(csv.reader(io.StringIO(text)))[1] == [
+        "'+1",
+        "市场局",
+        "2026-11-23",
+        "系统外，事后补录",
+        '\'=HYPERLINK("x")',
+    ]
 
 
 def test_the_home_page_and_guides_lead_to_the_results(shown: City) -> None:

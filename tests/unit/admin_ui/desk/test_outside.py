@@ -1,0 +1,35 @@
+"""A decision that was made outside the system says so wherever decisions are listed."""
+
+from __future__ import annotations
+
+from tests.demo_city import City
+
+
+def test_the_case_and_its_document_say_that_it_was_made_outside(shown: City) -> None:
+    code, clerk = shown.named("old-sign"), shown.signed_in("city-approver")
+    page = clerk.get(f"/desk/cases/{code}")
+    for words in (
+        "本件的决定在系统外作出，事后补录",
+        "示城管准〔2026〕临 3 号",
+        "政务网络检修期间",
+        "系统外决定补录单",
+    ):
+        assert words in page
+    outside = shown.state(code).legs[1].decision
+    assert outside is not None
+    assert outside.outside is not None
+    assert f"准予许可（{outside.outside.day} 在系统外作出" in page
+
+
+def test_what_is_done_and_what_is_published_show_it(shown: City) -> None:
+    done = shown.signed_in("city-approver").get("/desk?whose=done")
+    assert "系统外决定" in done
+    assert "系统外决定，事后补录" in shown.browser().get("/results?item=sign-permit")
+    found = shown.browser()
+    found.get("/results.json?item=sign-permit")
+    assert True in [each["decided_outside"] for each in found.page.get_json()["results"]]
+
+
+def test_its_applicant_reads_it(shown: City) -> None:
+    text = shown.signed_in("yuanshan").get(f"/track/{shown.named('old-sign')}")
+    assert "在系统外作出，文号 示城管准〔2026〕临 3 号，事后补录" in text
