@@ -23,6 +23,15 @@ class Facts:
     today: str = ""
 
 
+class Bound(Facts):
+    """The facts bound to the aliases of a rule, each read as `alias.field`; nothing else surrounds them."""
+
+    def __init__(self, records: Mapping[str, Record]) -> None:
+        super().__init__(EMPTY)
+        for alias, record in records.items():
+            object.__setattr__(self, alias, record)
+
+
 STORED: Mapping[FieldKind, type[str | int | list[object]]] = {
     FieldKind.TEXT: str,
     FieldKind.INTEGER: int,

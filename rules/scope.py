@@ -59,28 +59,36 @@ def scope_of(form: Form) -> Scope:
     fields: dict[str, FieldType] = {}
     scope = Scope(fields, SURROUNDINGS)
     computed = {key: compute.result for key, compute in form.compute.items()}
-    fields.update(_flattened({**form.fields, **computed}.items(), scope))
+    fields.update(_flattened({**form.fields, **computed}.items(), {"form": scope, **SURROUNDINGS}))
     return scope
 
 
-def type_of(field: Field, form: Scope | None = None) -> FieldType:
-    """Return what a field holds; the rows of a repeating group see their `form`."""
-    rows = _row_scope(field, form) if field.kind is FieldKind.GROUP else None
+def scope_of_records(records: Mapping[str, Mapping[str, Field]]) -> Scope:
+    """Return the scope of several records, each named by its prefix alone; rows in them see the same records."""
+    outer: dict[str, Scope] = {}
+    for prefix, fields in records.items():
+        outer[prefix] = Scope(dict(_flattened(fields.items(), outer)))
+    return Scope({}, outer)
+
+
+def type_of(field: Field, outer: Mapping[str, Scope] | None = None) -> FieldType:
+    """Return what a field holds; the rows of a repeating group see the `outer` records."""
+    rows = _row_scope(field, outer) if field.kind is FieldKind.GROUP else None
     options = tuple(option.value for option in field.options)
     labels = tuple(option.label for option in field.options)
     return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit, labels)
 
 
-def _row_scope(group: Field, form: Scope | None) -> Scope:
-    outer = SURROUNDINGS if form is None else {"form": form, **SURROUNDINGS}
-    return Scope(dict(_flattened(((each.key, each) for each in group.fields), form)), outer)
+def _row_scope(group: Field, outer: Mapping[str, Scope] | None) -> Scope:
+    around = SURROUNDINGS if outer is None else outer
+    return Scope(dict(_flattened(((each.key, each) for each in group.fields), around)), around)
 
 
-def _flattened(fields: Iterable[tuple[str, Field]], form: Scope | None) -> Iterator[tuple[str, FieldType]]:
+def _flattened(fields: Iterable[tuple[str, Field]], outer: Mapping[str, Scope]) -> Iterator[tuple[str, FieldType]]:
     for path, field in fields:
-        yield path, type_of(field, form)
+        yield path, type_of(field, outer)
         if field.kind is FieldKind.OBJECT:
-            yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), form)
+            yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), outer)
 
 
 def _text(zh: str, en: str, kind: FieldKind = FieldKind.TEXT) -> FieldType:

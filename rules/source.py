@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from keyword import iskeyword
 
 from catalog.model.condition import Operator
 from rules.expression import Anything, Count, Everything, Expression, OfRows, Reference, Scalar, Test
@@ -128,10 +129,17 @@ def path(reference: Reference) -> str:
     if (reference.record, reference.path) == ("case", "today"):
         return "facts.today"
     *objects, last = reference.keys
-    within = f"facts.{reference.record}" if reference.record else "record"
+    within = _record(reference.record)
     for key in objects:
         within = f"({within}.get({key!r}) or EMPTY)"
     return f"{within}.get({last!r})"
+
+
+def _record(name: str) -> str:
+    """Write the reading of an outer record; the alias of a fact may be one of Python's own words."""
+    if not name:
+        return "record"
+    return f"getattr(facts, {name!r})" if iskeyword(name) else f"facts.{name}"
 
 
 def factors(subject: Reference | Count, other: Reference) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
 from rules.backend import Answers, Backend, Question
+from rules.gates import Inference
 from rules.trace import trace
 
 
@@ -22,7 +23,7 @@ class Traced:
 Opening = Callable[[], AbstractContextManager[Backend | None]]
 """How a backend is made ready and put away; None where this machine lacks what it needs."""
 
-OPENINGS: tuple[Opening, ...] = (lambda: nullcontext(Traced()),)
+OPENINGS: tuple[Opening, ...] = (lambda: nullcontext(Traced()), lambda: nullcontext(Inference()))
 
 
 @contextmanager

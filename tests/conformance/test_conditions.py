@@ -1,4 +1,4 @@
-"""The truth table, put to compiled Python, to the trace and to the naive evaluator."""
+"""The truth table, put to compiled Python, to the trace, to inference and to the naive evaluator."""
 
 from __future__ import annotations
 
@@ -13,10 +13,12 @@ from catalog.language.conditions import condition as decoded
 from catalog.language.decoding import Decoding
 from catalog.model.condition import Condition
 from catalog.reading.reader import read
+from rules.backend import Question
 from rules.compiled import compile_condition
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts
+from rules.gates import Inference
 from rules.scope import Scope, scope_of
 from rules.trace import trace
 from tests.conformance import declared, naive
@@ -102,6 +104,12 @@ def test_the_trace_gives_the_answer(case: Case) -> None:
 @pytest.mark.parametrize("case", cases())
 def test_the_naive_evaluator_gives_the_answer(case: Case) -> None:
     assert naive.holds(case.condition, case.world) is case.expected
+
+
+@pytest.mark.parametrize("case", cases())
+def test_inference_gives_the_answer(case: Case) -> None:
+    question = Question(case.expression, ((case.record, case.facts),))
+    assert Inference().answers([question]) == [(case.expected,)]
 
 
 def test_every_meaning_stands_in_the_documentation() -> None:
