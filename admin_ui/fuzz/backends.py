@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
+from admin_ui.fuzz import databases
 from rules.backend import Answers, Backend, Question
 from rules.gates import Inference
 from rules.trace import trace
@@ -23,7 +24,12 @@ class Traced:
 Opening = Callable[[], AbstractContextManager[Backend | None]]
 """How a backend is made ready and put away; None where this machine lacks what it needs."""
 
-OPENINGS: tuple[Opening, ...] = (lambda: nullcontext(Traced()), lambda: nullcontext(Inference()))
+OPENINGS: tuple[Opening, ...] = (
+    lambda: nullcontext(Traced()),
+    lambda: nullcontext(Inference()),
+    databases.sqlite,
+    databases.postgresql,
+)
 
 
 @contextmanager

@@ -50,7 +50,7 @@ _MADE: Mapping[FieldKind, Callable[[Random, FieldType], object]] = {
     FieldKind.DECIMAL: lambda dice, kind: number(dice, kind.scale),
     FieldKind.BOOLEAN: lambda dice, _: one_in(dice, 2),
     FieldKind.DATE: lambda dice, _: dice.choice(DAYS),
-    FieldKind.CHOICE: lambda dice, kind: dice.choice(kind.options),
+    FieldKind.CHOICE: lambda dice, kind: str(dice.choice(kind.options)),
     FieldKind.CHOICES: _options,
     FieldKind.FILE: lambda dice, _: dice.choice(DIGESTS),
     FieldKind.FILES: lambda dice, _: dice.sample(DIGESTS, dice.randint(0, 2)),

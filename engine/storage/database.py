@@ -14,6 +14,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from engine.storage.batch import Job, TransactionLost, write_together
+from engine.storage.conditions.sqlite import MATCHES
 from engine.storage.prepared import run_text
 from engine.storage.queue import WriterQueue
 
@@ -136,7 +137,14 @@ def _sqlite(url: URL, begin: str) -> Engine:
         cursor.execute("PRAGMA foreign_keys=ON")
         cursor.execute(f"PRAGMA query_only={'ON' if read_only else 'OFF'}")
         cursor.close()
+        connection.create_function(MATCHES, 2, _matches, deterministic=True)  # type: ignore[attr-defined]
 
     event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", lambda connection: run_text(connection, begin))
     return engine
+
+
+def _matches(pattern: str, text: str | None) -> bool | None:
+    from rules.matching import matcher  # the engine of patterns is slow to import
+
+    return None if text is None else matcher(pattern)(text)

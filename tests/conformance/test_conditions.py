@@ -1,4 +1,4 @@
-"""The truth table, put to compiled Python, to the trace, to inference and to the naive evaluator."""
+"""The truth table, put to compiled Python, the trace, inference, the databases and the naive evaluator."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from catalog.language.conditions import condition as decoded
 from catalog.language.decoding import Decoding
 from catalog.model.condition import Condition
 from catalog.reading.reader import read
-from rules.backend import Question
+from engine.storage.conditions.backend import Sql
+from engine.storage.conditions.postgresql import PATTERN
+from engine.storage.database import Database
+from rules.backend import Question, Refusal
 from rules.compiled import compile_condition
 from rules.condition import typed
 from rules.expression import Expression
@@ -64,11 +67,14 @@ class Case:
 def cases() -> list[object]:
     made: list[object] = []
     for group in GROUPS:
-        each = cast("str | None", group.get("each"))
-        for number, row in enumerate(cast("list[list[object]]", group["rows"]), 1):
-            case = _case(row, each)
+        for number, case in enumerate(cases_of(group), 1):
             made.append(pytest.param(case, id=f"{group['meaning']}-{number}"))
     return made
+
+
+def cases_of(group: Mapping[str, object]) -> list[Case]:
+    each = cast("str | None", group.get("each"))
+    return [_case(row, each) for row in cast("list[list[object]]", group["rows"])]
 
 
 def _case(row: list[object], each: str | None) -> Case:
@@ -110,6 +116,19 @@ def test_the_naive_evaluator_gives_the_answer(case: Case) -> None:
 def test_inference_gives_the_answer(case: Case) -> None:
     question = Question(case.expression, ((case.record, case.facts),))
     assert Inference().answers([question]) == [(case.expected,)]
+
+
+def test_each_database_gives_the_answers_or_a_listed_refusal(database: Database) -> None:
+    asked = [case for group in GROUPS for case in cases_of(group)]
+    given = Sql(database).answers([Question(case.expression, ((case.record, case.facts),)) for case in asked])
+    refused = {each.reason.en for each in given if isinstance(each, Refusal)}
+    wrong = [
+        (case.condition, case.record)
+        for case, answer in zip(asked, given, strict=True)
+        if not isinstance(answer, Refusal) and answer != (case.expected,)
+    ]
+    assert wrong == []
+    assert refused == ({PATTERN.reason.en} if Sql(database).name == "postgresql" else set())
 
 
 def test_every_meaning_stands_in_the_documentation() -> None:

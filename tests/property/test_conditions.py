@@ -7,6 +7,8 @@ import pytest
 from admin_ui.fuzz.backends import Traced
 from admin_ui.fuzz.difference import Tally, differences
 from admin_ui.fuzz.world import CONDITIONS, RECORDS, World, make_world
+from engine.storage.conditions.backend import Sql
+from engine.storage.database import Database
 from rules.compiled import compile_condition
 from rules.facts import Facts
 from tests.conformance import naive
@@ -31,6 +33,13 @@ def test_the_trace_answers_as_compiled_python_does(worlds: list[World]) -> None:
     assert found == []
     assert tally.answers["trace"] == WORLDS * CONDITIONS * RECORDS
     assert 0.2 < tally.held / tally.answers["trace"] < 0.8
+
+
+def test_each_database_answers_as_compiled_python_does(worlds: list[World], database: Database) -> None:
+    tally, backend = Tally(), Sql(database)
+    found = [each for world in worlds for each in differences(world, [backend], tally)]
+    assert [(each.world.seed, each.condition, each.asked) for each in found] == []
+    assert tally.answers[backend.name] > 0.9 * WORLDS * CONDITIONS * RECORDS
 
 
 def test_the_naive_evaluator_answers_as_compiled_python_does(worlds: list[World]) -> None:

@@ -1,0 +1,1 @@
+"""Conditions over stored answers: what each database makes of a value, a list and a comparison."""
