@@ -29,6 +29,7 @@ OUTSIDE = Text(
     "{what} (made outside the system on {day}, number {paper}, entered afterwards)",
 )
 STATUS = Text("{what}（{status}）", "{what} ({status})")
+AT_COUNTER = Text("窗口代申请人提交补正", "Corrections handed in at the counter")
 ON_DAY = Text("{what}：{day}", "{what}: {day}")
 
 
@@ -87,6 +88,10 @@ def _kind(payload: Payload) -> Text:
     return Text(kind.zh, kind.value.replace("-", " "))
 
 
+def _corrected(_said: Text, payload: Payload) -> Text | None:
+    return AT_COUNTER if text_or_none(payload, "seen") else None
+
+
 _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.INSPECTION_ARRANGED: _arranged,
     EventName.SPECIAL_PROCEDURE_STARTED: _begun,
@@ -95,6 +100,7 @@ _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.DOCUMENT_ISSUED: _issued,
     EventName.APPROVED: _decided,
     EventName.REFUSED: _decided,
+    EventName.CORRECTION_SUBMITTED: _corrected,
     EventName.CERTIFICATE_CHANGED: _certificate,
     EventName.LAPSE_MOVED: _from_day,
     EventName.START_REPORTED: _from_day,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from admin_ui.counter import choosing, receipt
+from admin_ui.counter import choosing, correction, receipt
 from admin_ui.counter.blueprint import blueprint
 
-PAGES = (choosing, receipt)
+PAGES = (choosing, correction, receipt)
 
 __all__ = ["PAGES", "blueprint"]

@@ -47,6 +47,12 @@ def at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> list[Offered]:
     return [Offered("withdraw")] if pending and mine else []
 
 
+def corrects_at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> bool:
+    """Say whether a window clerk may hand in the corrections of whoever applied at the counter."""
+    mine = state.channel == Channel.COUNTER and staff.may(Role.WINDOW_CLERK, leg.department)
+    return leg.stage is Stage.CORRECTION and mine
+
+
 def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff]) -> list[Offered]:
     """Return the acts of a member of staff, and after them what only a delegation adds, by whom it was given."""
     found = offered(leg, staff)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
-from admin_ui.desk.offered import Offered, at_the_counter, offered_to_all
+from admin_ui.desk.offered import Offered, at_the_counter, corrects_at_the_counter, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
@@ -71,6 +71,8 @@ class CasePage:
     steps: tuple[tuple[str, str], ...]
     history: tuple[Entry, ...]
     acts: tuple[Offered, ...]
+    corrects: bool
+    """whether the clerk may hand in the corrections of a walk-in"""
     waiting: tuple[Task, ...]
     own_limits: Mapping[int, TimeLeft]
     """of the waiting tasks whose step has a limit of its own"""
@@ -81,6 +83,8 @@ class CasePage:
     """when personal data was erased"""
     channel: Text
     """through which door it came, and by whom it was entered"""
+    corrected: tuple[Text, ...]
+    """who entered corrections at the counter"""
     people: tuple[StandingBy, ...]
     """everybody beside the first applicant"""
     limits: tuple[TimeLeft, ...]
@@ -110,6 +114,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
         acts=(*offered_to_all(leg, seen.staff, seen.deputies), *at_the_counter(seen.state, leg, seen.staff)),
+        corrects=corrects_at_the_counter(seen.state, leg, seen.staff),
         waiting=tuple(leg.unfinished()),
         own_limits=_own_limits(leg, seen),
         duplicates=leg.duplicates,
@@ -117,6 +122,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         remedies=seen.remedies,
         erased_at=erased.at.astimezone(seen.zone) if erased else None,
         channel=_channel(seen),
+        corrected=tuple(_corrected(seen, leg)),
         people=tuple(standing_by(seen.state, seen.names)),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, seen.days.day(seen.now)))),
         effects=effects(leg, seen.days, seen.now),
@@ -124,6 +130,18 @@ def case_page(seen: Seen, number: int) -> CasePage:
         procedures=procedures_of(leg, seen.days, seen.now),
         visits=tuple(visits_of(leg, seen.naming)),
     )
+
+
+def _corrected(seen: Seen, leg: Leg) -> Iterator[Text]:
+    """Yield who entered corrections at the counter, and whose document was seen."""
+    for each in leg.corrections:
+        if each.entered_by is not None and each.answered_at is not None:
+            clerk, paper = seen.naming(each.entered_by), paper_name(each.seen or "")
+            on = each.answered_at.astimezone(seen.zone).date().isoformat()
+            yield Text(
+                f"窗口，{on} {clerk}登记，已核验{paper.zh}",
+                f"At the counter, entered by {clerk} on {on}; seen: {paper.en}",
+            )
 
 
 def _channel(seen: Seen) -> Text:

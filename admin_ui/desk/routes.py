@@ -18,8 +18,9 @@ from admin_ui.desk.page import Seen, case_page
 from admin_ui.desk.performing import perform
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
-from admin_ui.desk.returning import back_to_queue
+from admin_ui.desk.returning import about, back_to_queue
 from admin_ui.files import download
+from admin_ui.portal.news import CORRECTED
 from engine.case.allowed import is_separated
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
 from engine.case.state import CaseState
@@ -31,7 +32,8 @@ blueprint.add_url_rule("/outside", "outside", outside_page)
 def case(code: str) -> str:
     """Show a case."""
     seen, leg = open_case(canonical(code), "desk"), request.args.get("leg", 1, type=int)
-    return _shown(seen, leg, done=ACTS.get(told(_about(seen.state.service_code, leg)) or ""))
+    news = told(about(seen.state.service_code, leg)) or ""
+    return _shown(seen, leg, done=ACTS.get(news), corrected=news == CORRECTED)
 
 
 @blueprint.post("/cases/<code>/<int:leg>/<name>")
@@ -48,7 +50,7 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
         return page, _status(refused)
     if preview:
         return _shown(open_case(code, "desk"), leg, act=name, rehearsed=after), 200
-    bring(_about(code, leg), name)
+    bring(about(code, leg), name)
     return redirect(url_for("desk.case", code=code, leg=leg, back=request.form.get("back")))
 
 
@@ -83,6 +85,7 @@ def _shown(
     leg: int,
     *,
     done: Act | None = None,
+    corrected: bool = False,
     refused: ActionRefused | None = None,
     act: str = "",
     rehearsed: CaseState | None = None,
@@ -100,6 +103,7 @@ def _shown(
         acts=ACTS,
         movers=[each.name for each in ACTS.values() if each.moves],
         done=done,
+        corrected=corrected,
         refused=refusal_words(refused, seen) if refused else None,
         unkept=unkept(request.form, page.acts, act) if refused else (),
         typed=request.form,
@@ -109,10 +113,6 @@ def _shown(
         previews=previews(page.leg, rehearsed) if rehearsed else (),
         back=back_to_queue(),
     )
-
-
-def _about(code: str, leg: int) -> str:
-    return f"desk {code} {leg}"
 
 
 def _status(refused: ActionRefused) -> int:

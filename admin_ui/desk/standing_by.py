@@ -21,6 +21,7 @@ from engine.people.mandate import EVERY_SERVICE
 CO_APPLICANT, GUARDIAN, AGENT = Text("共同申请人", "Co-applicant"), Text("监护人", "Guardian"), Text("代理人", "Agent")
 EVERYTHING = Text("全部政务服务事项", "all public services")
 ONLINE = Text("凭网上登记的授权代办", "acts under a mandate recorded online")
+AGAIN = Text("补正后：{what}", "after the correction: {what}")
 _CONFIRMED = {
     Confirmed.IN_PERSON: "confirmed in person",
     Confirmed.LINK: "confirmed through the link",
@@ -45,7 +46,8 @@ def standing_by(state: CaseState, names: Names) -> Iterator[StandingBy]:
     """Yield everybody beside the first applicant."""
     persons = state.persons
     for other in persons.others:
-        yield StandingBy(CO_APPLICANT, other.name, other.number, other.phone, tuple(_of_other(other)), None)
+        details = (*_of_other(other), *_again(state, other.number))
+        yield StandingBy(CO_APPLICANT, other.name, other.number, other.phone, details, None)
     applicants: dict[str | None, str] = {state.number: state.name}
     applicants.update((each.number, each.name) for each in persons.others)
     for each in persons.guardians:
@@ -66,6 +68,13 @@ def _of_other(person: CoApplicant) -> Iterator[Text]:
         yield Text(f"{how.zh}（{at.zh}）", f"{_CONFIRMED[how]} ({at.en})")
     if person.seen:
         yield _saw(paper_name(person.seen))
+
+
+def _again(state: CaseState, number: str) -> Iterator[Text]:
+    """Yield how a co-applicant has confirmed what was corrected, round by round."""
+    for correction in (each for leg in state.legs.values() for each in leg.corrections):
+        for person in (each for each in correction.others if each.number == number):
+            yield from (AGAIN.fill(what=each) for each in _of_other(person))
 
 
 def _of_guardian(person: Guardian, minor: str) -> Iterator[Text]:

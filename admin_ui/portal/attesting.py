@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from flask import redirect, render_template, request, url_for
 
 from admin_ui.platform import platform
-from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.check import Problem, show_check
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.opening import open_application, submitted
 from admin_ui.portal.progress import CHECK, step_url
 from admin_ui.portal.together import Standing, Together, together_of
+from catalog.model.catalog import Service
 from catalog.reading.text import Text
 from engine.case.persons import Confirmed
 from engine.draft.confirming import Confirmation, confirm, invite
@@ -35,6 +35,11 @@ def ask_to_confirm(draft: str) -> Answer:
     together = together_of(application)
     if together is None or application.unfinished() is not None:
         return redirect(step_url(application, CHECK), 303)
+    return links_for(draft, together, application.compiled.service, step_url(application, CHECK))
+
+
+def links_for(draft: str, together: Together, service: Service, back: str) -> str:
+    """Make links for those who have not confirmed, and show them this once."""
     here = platform()
     waiting = {each.person.number: each.person.phone for each in together.everyone if not each.confirmed}
     asked = invite(here.database, here.clock, draft, waiting)
@@ -43,7 +48,7 @@ def ask_to_confirm(draft: str) -> Answer:
         for each in together.everyone
         if each.person.number in asked.tokens
     ]
-    return render_template("portal/asked_to_confirm.html", application=application, number=asked.number, links=links)
+    return render_template("portal/asked_to_confirm.html", service=service, number=asked.number, links=links, back=back)
 
 
 @blueprint.post("/apply/<draft>/confirmations/in-person")
@@ -55,18 +60,24 @@ def confirmed_in_person(draft: str) -> Answer:
     together, clerk = together_of(application), application.filler.clerk
     if together is None or clerk is None:
         return redirect(step_url(application, CHECK), 303)
-    if problems := tuple(_problems(together)):
+    if problems := record_in_person(draft, together, clerk.account):
         return show_check(application, problems), FAULTY
-    for each in _ticked(together):
-        _keep(application, together, each, clerk.account)
     return redirect(step_url(application, CHECK, anchor="together"), 303)
 
 
-def _keep(application: Application, together: Together, one: Standing, clerk: str) -> None:
+def record_in_person(draft: str, together: Together, clerk: str) -> tuple[Problem, ...]:
+    """Keep who was ticked as confirming before the clerk, unless there is something wrong with it; return what is."""
+    problems = tuple(_problems(together))
+    for each in () if problems else _ticked(together):
+        _keep(draft, together, each, clerk)
+    return problems
+
+
+def _keep(draft: str, together: Together, one: Standing, clerk: str) -> None:
     here, number = platform(), one.person.number
     seen, how = _seen(one), Confirmed.IN_PERSON.value
     given = Confirmation(number, together.content, here.clock.now(), how, seen, clerk)
-    confirm(here.database, application.draft.draft, given, one.person.phone)
+    confirm(here.database, draft, given, one.person.phone)
 
 
 def _problems(together: Together) -> Iterator[Problem]:

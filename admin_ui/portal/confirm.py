@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request, url_for
@@ -14,19 +15,23 @@ from admin_ui.files import download
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.correcting import Correcting, correcting
 from admin_ui.portal.filler import reader_of
 from admin_ui.portal.holding import prove_person, proven_persons
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.materials import Slot, slots
 from admin_ui.portal.opening import application_of
-from admin_ui.portal.reading_over import answers_review, contact_review
+from admin_ui.portal.reading_over import answers_review, contact_review, corrected_review
 from admin_ui.portal.together import Standing, Together, together_of
 from admin_ui.portal.tracking import LAST_DIGITS, NO_DIGITS, TOO_OFTEN
-from catalog.reading.text import Text
+from admin_ui.portal.visiting import visit_to_confirm
+from catalog.model.size import size_text
+from catalog.reading.text import Text, same
 from engine.case.persons import Confirmed
 from engine.draft.confirming import Confirmation, as_typed, confirm, find_by_number, follow, number_of, prove
 from engine.draft.drafts import Draft, DraftNotFound
 from engine.people.tracking import TOO_MANY, TrackingRefused
+from forms.enclosed import Address, Held
 
 LONGEST = 60
 WRONG = Text(
@@ -57,6 +62,10 @@ class ConfirmPage:
     contact: Markup
     answers: Markup
     slots: tuple[Slot, ...]
+    kept: tuple[tuple[Text, list[Held]], ...]
+    """of a case that is corrected: the files of the materials that stay as they are"""
+    applicants: str
+    """of a case that is corrected: everybody who applies"""
     content: str
     everyone: tuple[Standing, ...]
     mine: tuple[Standing, ...]
@@ -115,7 +124,7 @@ def confirm_content(number: str) -> Answer:
         return _to_number(number)
     if draft.submitted_as is not None:
         return _show(draft, number)
-    together = together_of(application_of(draft, reader_of(draft)))
+    together = _together(_read(draft))
     one = _one(draft, together)
     if together is None or one is None or request.form.get("content") != together.content:
         return _show(draft, number, CHANGED), CONFLICT
@@ -135,12 +144,29 @@ def confirmed_file(number: str, digest: str) -> Response:
     draft = _opened(number)
     if draft is None:
         raise MISSING
-    kept = application_of(draft, reader_of(draft)).files
-    found = (each for given in kept.values() for each in given.values() if each.digest == digest)
+    application = _read(draft)
+    found = (each for given in application.files.values() for each in given.values() if each.digest == digest)
     name = next((each.name for each in found), None)
+    if name is None and isinstance(application, Correcting) and (held := application.visit.leg.attached(digest)):
+        name = held.name
     if name is None:
         raise MISSING
     return download(digest, name)
+
+
+def _read(draft: Draft) -> Application:
+    """Return what is to be confirmed: an application, or a case with its corrections; raises Refusal."""
+    if draft.corrects is None:
+        return application_of(draft, reader_of(draft))
+    found = visit_to_confirm(draft.corrects)
+    work = correcting(found) if found is not None else None
+    if work is None:
+        raise MISSING
+    return work
+
+
+def _together(application: Application) -> Together | None:
+    return application.together if isinstance(application, Correcting) else together_of(application)
 
 
 def _opened(number: str) -> Draft | None:
@@ -163,26 +189,37 @@ def _to_number(number: str) -> Response:
 
 
 def _show(draft: Draft, number: str, notice: Text | None = None) -> str:
-    application = application_of(draft, reader_of(draft))
-    together = together_of(application)
+    application = _read(draft)
+    together = _together(application)
     everyone = together.everyone if together else ()
     shown = proven_persons(draft.draft, platform().clock.now())
 
     def address(digest: str) -> str:
         return url_for("portal.confirmed_file", number=number, digest=digest)
 
+    work = application if isinstance(application, Correcting) else None
     page = ConfirmPage(
         application=application,
         number=number,
-        contact=contact_review(application, change=False, address=address),
-        answers=answers_review(application, change=False, address=address),
+        contact=Markup() if work else contact_review(application, change=False, address=address),
+        answers=corrected_review(work, address) if work else answers_review(application, change=False, address=address),
         slots=slots(application, ()),
+        kept=tuple(_kept(work, address)) if work else (),
+        applicants=work.visit.state.names if work else "",
         content=together.content if together else "",
         everyone=everyone,
         mine=tuple(each for each in everyone if each.person.number in shown),
         notice=notice,
     )
     return render_template("portal/confirm.html", page=page)
+
+
+def _kept(work: Correcting, address: Address) -> Iterator[tuple[Text, list[Held]]]:
+    materials = work.visit.catalog.materials
+    for key, given in work.visit.leg.files.items():
+        if not work.files.get(key):
+            name = materials[key].name if key in materials else same(key)
+            yield name, [Held(each.name, size_text(each.size), address(each.digest)) for each in given]
 
 
 def _ask(number: str, wrong: tuple[Text, str] | None = None) -> str:

@@ -12,16 +12,20 @@ from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.field_files import Posted, moved_faults, posted_answers
 from admin_ui.portal.filler import Filler
+from admin_ui.portal.together import Together, standings
 from admin_ui.portal.visiting import Visit
 from catalog.model.evidence import MaterialRequirement
+from catalog.model.field import Option
 from catalog.reading.text import Text, same
+from engine.case.actions.resubmit import every_file
 from engine.case.correction import Correction, MarkKind
+from engine.case.together import corrected_content
 from engine.draft import drafts, files
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged
 from engine.draft.upload import FORM, Upload, by_answer
 from forms.answers import Answers, is_open, parse_page
-from forms.enclosed import MARK, Enclosures
+from forms.enclosed import MARK, Address, Enclosures
 from forms.fault import Fault, name_of
 from forms.form import FormPage
 from forms.rows import group_action, posted_action
@@ -42,12 +46,30 @@ class Told:
     href: str
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a correction is handed in: its page, where one comes from, where its files and confirmations are."""
+
+    here: str
+    back: str
+    file: Address
+    """where a file of the case or of its correction is downloaded"""
+    ask: str
+    news: str
+    """about what the page it leads back to is told"""
+    in_person: str | None = None
+    """where confirmations before a clerk are recorded; None online"""
+    papers: tuple[Option, ...] = ()
+    """at the counter: the identity documents of which one has to be seen"""
+
+
 @dataclass(frozen=True)
 class Correcting(Application):
     """The working copy of a case, decided from its pinned version and day."""
 
     visit: Visit
     correction: Correction
+    place: Place
 
     @cached_property
     def facts(self) -> Facts:
@@ -107,14 +129,40 @@ class Correcting(Application):
 
     def address(self, digest: str) -> str:
         """Return where a file of the case or of its correction is downloaded."""
-        return url_for("portal.case_file", code=self.visit.state.service_code, digest=digest)
+        return self.place.file(digest)
+
+    @cached_property
+    def content(self) -> str:
+        """The digest of the corrected application, as its co-applicants confirm it."""
+        every = every_file(self.visit.leg, self.handed_in())
+        return corrected_content(self.visit.state, self.compiled, self.draft.answers, every)
+
+    @property
+    def together(self) -> Together | None:
+        """How the co-applicants stand to what would be handed in; None where one applies alone."""
+        others = self.visit.state.persons.others
+        if not others:
+            return None
+        number, everyone = standings(self.draft.draft, others, self.content)
+        return Together(self.content, number, everyone, self.place.ask, self.place.in_person)
 
 
-def correcting(found: Visit) -> Correcting | None:
+def correcting(found: Visit, place: Place | None = None) -> Correcting | None:
     """Return the working copy of a case; None when nothing is to be corrected."""
     if (correction := found.leg.correction) is None:
         return None
-    return _opened(found, correction, _draft(found))
+    return _opened(found, correction, _draft(found), place or online(found.state.service_code))
+
+
+def online(code: str) -> Place:
+    """Return the pages on which an applicant corrects his case."""
+    return Place(
+        here=url_for("portal.correct", code=code),
+        back=url_for("portal.tracked", code=code),
+        file=lambda digest: url_for("portal.case_file", code=code, digest=digest),
+        ask=url_for("portal.ask_to_confirm_correction", code=code),
+        news=code,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +186,11 @@ def merged(work: Correcting) -> Merged:
         try:
             saved = drafts.save(here.database, here.clock, work.draft, answers=answers, page=0)
         except DraftChanged as changed:
-            work = _opened(work.visit, work.correction, changed.current)
+            work = _opened(work.visit, work.correction, changed.current, work.place)
         else:
-            return Merged(_opened(work.visit, work.correction, saved), faults)
+            return Merged(_opened(work.visit, work.correction, saved, work.place), faults)
     answers, faults = _typed(work, posted)
-    unsaved = _opened(work.visit, work.correction, replace(work.draft, answers=answers))
+    unsaved = _opened(work.visit, work.correction, replace(work.draft, answers=answers), work.place)
     return Merged(unsaved, faults, posted.unsaved, saved=False)
 
 
@@ -159,15 +207,15 @@ def _typed(work: Correcting, posted: Posted) -> tuple[Answers, tuple[Fault, ...]
 
 def refreshed(work: Correcting) -> Correcting:
     """Return the working copy with the files it has now."""
-    return _opened(work.visit, work.correction, work.draft)
+    return _opened(work.visit, work.correction, work.draft, work.place)
 
 
-def _opened(found: Visit, correction: Correction, draft: Draft) -> Correcting:
+def _opened(found: Visit, correction: Correction, draft: Draft, place: Place) -> Correcting:
     here, leg = platform(), found.leg
     attached = files.attached(here.database, draft.draft)
     edition, today = here.editions.get(leg.edition), found.state.received_on
     return Correcting(
-        draft, edition, found.compiled, attached, (), Filler(found.state.account), today, found, correction
+        draft, edition, found.compiled, attached, (), Filler(found.state.account), today, found, correction, place
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from flask import redirect, render_template, request, url_for
 from markupsafe import Markup
@@ -12,6 +13,7 @@ from admin_ui.access.border import marks_broken_text
 from admin_ui.access.language import current_language
 from admin_ui.access.news import bring
 from admin_ui.platform import platform
+from admin_ui.portal.attesting import links_for
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
@@ -20,13 +22,15 @@ from admin_ui.portal.news import CORRECTED
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.receiving import Refused, receive, remove
-from admin_ui.portal.visiting import to_tracking, visit
+from admin_ui.portal.together import Together
+from admin_ui.portal.visiting import to_tracking, visit_to_act
 from catalog.model.size import size_text
 from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
 from engine.case.correction import MarkKind
 from engine.case.refusal import ActionRefused
+from engine.case.together import Unconfirmed
 from engine.draft.drafts import DraftNotFound
 from forms.fault import Fault
 from forms.render import fault_links
@@ -53,86 +57,118 @@ class CorrectionPage:
     limit: str
     unsaved: Sequence[tuple[str, str]]
     """files that were stored, and whose answers are still to be saved"""
+    together: Together | None
+    """the co-applicants with what each has confirmed; None where one applies alone"""
+    seen: str
+    """the identity document that a clerk says to have seen"""
 
 
 @blueprint.get("/track/<code>/correct")
 def correct(code: str) -> Answer:
     """Show what is to be corrected."""
-    found = visit(code)
+    found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
     work = correcting(found)
-    return _done(code) if work is None else _show(work)
+    return _done(code) if work is None else show(work)
 
 
 @blueprint.post("/track/<code>/correct")
 @marks_broken_text
 def hand_in(code: str) -> Answer:
     """Keep what is posted, and submit again unless another button was pressed; nothing that was typed is lost."""
-    found = visit(code)
-    if found is None:
-        return to_tracking(code)
-    work = correcting(found)
+    found = visit_to_act(code)
+    work = correcting(found) if found is not None else None
     if work is None:
-        return _done(code)
+        return to_tracking(code) if found is None else _done(code)
+    whole = kept(work)
+    if not isinstance(whole, Correcting):
+        return whole
+    handing = partial(resubmit.perform, compiled=whole.compiled, answers=whole.draft.answers, files=whole.handed_in())
+    return resubmitted(whole, partial(handing, whole.visit.order()))
+
+
+@blueprint.post("/track/<code>/correct/confirmations")
+def ask_to_confirm_correction(code: str) -> Answer:
+    """Give every co-applicant who has not confirmed the corrected application a link, shown this once."""
+    found = visit_to_act(code)
+    work = correcting(found) if found is not None else None
+    return _done(code) if work is None else links(work)
+
+
+def links(work: Correcting) -> Answer:
+    """Make links for the co-applicants who have not confirmed; there is nothing to confirm while something is missing."""
+    together = work.together
+    if together is None or work.missing:
+        return redirect(work.place.here, 303)
+    return links_for(work.draft.draft, together, work.compiled.service, work.place.here)
+
+
+def kept(work: Correcting) -> Answer | Correcting:
+    """Keep what is posted; return the working copy where all is there and the last button was pressed, else a page."""
     try:
         done = merged(work)
     except DraftNotFound:  # handed in from another device meanwhile
-        return _done(code)
+        return redirect(work.place.back, 303)
     work = done.work
     if not done.saved:
         refused = receive(work)
-        shown = _show(refreshed(work), faults=done.faults, refused=refused, other=STALE, unsaved=done.unsaved)
+        shown = show(refreshed(work), faults=done.faults, refused=refused, other=STALE, unsaved=done.unsaved)
         return shown, CONFLICT
     if (place := request.form.get("_remove")) is not None and ":" in place:
         remove(work.draft, place)
-        return redirect(url_for("portal.correct", code=code, _anchor=f"m-{place.partition(':')[0]}"), 303)
+        return redirect(f"{work.place.here}#m-{place.partition(':')[0]}", 303)
     refused = receive(work)
-    return _pressed(refreshed(work), code, refused, done.faults)
+    return _pressed(refreshed(work), refused, done.faults)
 
 
-def _pressed(work: Correcting, code: str, refused: tuple[Refused, ...], faults: tuple[Fault, ...]) -> Answer:
-    here = url_for("portal.correct", code=code)
+def _pressed(work: Correcting, refused: tuple[Refused, ...], faults: tuple[Fault, ...]) -> Answer | Correcting:
+    here = work.place.here
     if (preferred := preferring(here)) is not None:
         return preferred
     if refused or faults:
-        return _show(work, refused=refused, faults=faults), FAULTY
+        return show(work, refused=refused, faults=faults), FAULTY
     if (action := posted_action(request.form.items(multi=True))) is not None:
         return redirect(f"{here}#{id_of(action.field)}", 303)
     if "_upload" in request.form:
         return redirect(f"{here}#m-{request.form['_upload']}", 303)
     if needed := missing(work):
-        return _show(work, refused=needed), FAULTY
-    return _resubmit(work, code)
+        return show(work, refused=needed), FAULTY
+    return work
 
 
-def _resubmit(work: Correcting, code: str) -> Answer:
+def resubmitted(work: Correcting, hand_over: Callable[[], object]) -> Answer:
+    """Hand the corrections in, and go back to the case; a refusal shows the page again with what to do."""
     try:
-        resubmit.perform(work.visit.order(), compiled=work.compiled, answers=work.draft.answers, files=work.handed_in())
+        hand_over()
     except Faulty as faulty:
-        return _show(work, faults=faulty.faults), FAULTY
+        return show(work, faults=faulty.faults), FAULTY
+    except Unconfirmed as unconfirmed:
+        return show(work, other=unconfirmed.message, at="#together"), FAULTY
     except ActionRefused as refused:
-        return _show(work, other=refused.message), FAULTY
-    bring(work.visit.state.service_code, CORRECTED)
-    return _done(code)
+        return show(work, other=refused.message), FAULTY
+    bring(work.place.news, CORRECTED)
+    return redirect(work.place.back, 303)
 
 
 def _done(code: str) -> Answer:
     return redirect(url_for("portal.tracked", code=code), 303)
 
 
-def _show(
+def show(
     work: Correcting,
     *,
     faults: tuple[Fault, ...] = (),
     refused: tuple[Refused, ...] = (),
     other: Text | None = None,
+    at: str = "#wizard",
     unsaved: Sequence[tuple[str, str]] = (),
 ) -> str:
+    """Show the page, with what is missing or was wrong; `at` is where to put right what the case as a whole lacks."""
     language = current_language()
     errors = fault_links(work.compiled.form, faults, language)
     errors += [{"text": each.line.in_(language), "href": f"#m-{each.material}"} for each in refused]
-    errors += [{"text": other.in_(language), "href": "#wizard"}] if other else []
+    errors += [{"text": other.in_(language), "href": at}] if other else []
     page = CorrectionPage(
         work=work,
         told=tuple(work.told()),
@@ -142,6 +178,8 @@ def _show(
         errors=errors,
         limit=size_text(platform().settings.upload_limit),
         unsaved=unsaved,
+        together=work.together,
+        seen=request.form.get("seen", ""),
     )
     return render_template("portal/correct.html", page=page)
 

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 
 from flask import session
 
+from engine.people.tracking import Tracker
+
 MOST = 20
 PROOF = timedelta(minutes=30)
 """How long a case stays open after its code and telephone were given."""
@@ -28,15 +30,15 @@ def began_draft(draft: str) -> bool:
     return _kept(_DRAFTS).get(draft) == _BEGUN
 
 
-def prove(code: str, now: datetime) -> None:
-    """Remember that the telephone of a case was given."""
-    _put(_PROVEN, code, now.isoformat())
+def prove(code: str, now: datetime, whose: Tracker) -> None:
+    """Remember that a telephone of a case was given, and whose it is."""
+    _put(_PROVEN, code, f"{whose.value} {now.isoformat()}")
 
 
-def proven(code: str, now: datetime) -> bool:
-    """Say whether the telephone of a case was given not long ago."""
-    given = _kept(_PROVEN).get(code)
-    return given is not None and now - datetime.fromisoformat(given) < PROOF
+def proven(code: str, now: datetime) -> Tracker | None:
+    """Return whose telephone of a case was given not long ago; None for nobody's."""
+    whose, _, given = _kept(_PROVEN).get(code, "").partition(" ")
+    return Tracker(whose) if given and now - datetime.fromisoformat(given) < PROOF else None
 
 
 def prove_person(draft: str, person: str, how: str, now: datetime) -> None:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from admin_ui.access.language import current_language
 from admin_ui.portal.application import Application
 from admin_ui.portal.contact import contact_pages
+from admin_ui.portal.correcting import Correcting
 from admin_ui.portal.field_files import draft_address
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.progress import step_url
@@ -45,6 +46,14 @@ def answers_review(application: Application, *, change: bool, address: Address |
     return renderer().render_review(
         form, application.record.form, current_language(), visible=shown, change=to_page if change else None,
         files=application.enclosed, address=address or partial(draft_address, application),
+    )  # fmt: skip
+
+
+def corrected_review(work: Correcting, address: Address) -> Markup:
+    """Draw all answers of a case as they are once it is corrected."""
+    return renderer().render_review(
+        work.compiled.form, work.record.form, current_language(), visible=work.visible, files=work.enclosed,
+        address=address,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.news import BEGUN
-from admin_ui.portal.visiting import Visit, to_tracking, visit
+from admin_ui.portal.visiting import Visit, to_tracking, visit_to_act
 from admin_ui.taking import PHOTOGRAPHS, taken
 from catalog.reading.text import Text
 from engine.case.actions import report_start
@@ -21,7 +21,7 @@ LONGEST, LONGEST_REMARK = 10, 500
 @blueprint.get("/track/<code>/begun")
 def start_report(code: str) -> Answer:
     """Ask on which day it began."""
-    found = visit(code)
+    found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
     if not report_start.waits(found.leg):
@@ -32,7 +32,7 @@ def start_report(code: str) -> Answer:
 @blueprint.post("/track/<code>/begun")
 def report(code: str) -> Answer:
     """Record the day on which it began."""
-    found = visit(code)
+    found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
     day, remark = request.form.get("day", "")[:LONGEST], request.form.get("remark", "")[:LONGEST_REMARK]

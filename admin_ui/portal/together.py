@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import url_for
+
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.identifying import OTHERS_PAPERS, PERSONS_PAPERS
@@ -41,6 +43,10 @@ class Together:
     content: str
     number: str | None
     everyone: tuple[Standing, ...]
+    ask: str
+    """where links for those who have not confirmed are made"""
+    in_person: str | None = None
+    """where a clerk records who has confirmed before him; None online"""
 
     @property
     def complete(self) -> bool:
@@ -59,14 +65,20 @@ class Together:
 
 def together_of(application: Application) -> Together | None:
     """Return how the co-applicants stand; None where one applies alone."""
-    others = application.persons.others
+    others, draft = application.persons.others, application.draft.draft
     if not others:
         return None
     content = content_of(submission_of(application), application.day)
+    ask, in_person = url_for("portal.ask_to_confirm", draft=draft), url_for("portal.confirmed_in_person", draft=draft)
+    number, everyone = standings(draft, others, content)
+    return Together(content, number, everyone, ask, in_person if application.filler.counter else None)
+
+
+def standings(draft: str, others: tuple[CoApplicant, ...], content: str) -> tuple[str | None, tuple[Standing, ...]]:
+    """Return the number of what is confirmed, once somebody was asked, and how each stands to its content."""
     with platform().database.read() as connection:
-        given = confirmations(connection, application.draft.draft)
-        number = number_of(connection, application.draft.draft)
-    return Together(content, number, tuple(_standing(each, given.get(each.number), content) for each in others))
+        given, number = confirmations(connection, draft), number_of(connection, draft)
+    return number, tuple(_standing(each, given.get(each.number), content) for each in others)
 
 
 def _standing(person: CoApplicant, given: Confirmation | None, content: str) -> Standing:

@@ -92,10 +92,10 @@ def find() -> Answer:
         return _ask(typed, (NO_DIGITS, "#digits")), FAULTY
     here, now = platform(), platform().clock.now()
     try:
-        tried(here.database, now, code, digits, request.remote_addr or "")
+        whose = tried(here.database, now, code, digits, request.remote_addr or "")
     except TrackingRefused as refused:
         return _ask(typed, (refused.message, "#code")), TOO_OFTEN if refused.message is TOO_MANY else FAULTY
-    prove(code, now)
+    prove(code, now, whose)
     return redirect(url_for("portal.tracked", code=code), 303)
 
 
@@ -128,10 +128,10 @@ def tracked_page(found: Visit) -> TrackedPage:
         certificate=issued.name if issued else None,
         licence=_licence(leg.issued.certificate if leg.issued and not found.state.erased else None),
         about=_licence(leg.follows.certificate if leg.follows else None),
-        begins=waits(leg),
+        begins=waits(leg) and found.acts,
         remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
-        correcting=leg.stage is Stage.CORRECTION,
-        withdrawable=withdrawable(leg),
+        correcting=leg.stage is Stage.CORRECTION and found.acts,
+        withdrawable=withdrawable(leg) and found.acts,
         files=case_files(found),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
         under_way=tuple(under_way(leg, days)),

@@ -23,6 +23,7 @@ from engine.case.order import Order
 from engine.case.service_code import MistypedCodeError, parse
 from engine.case.state import CaseState
 from engine.people.masking import shown_to_strangers
+from engine.people.tracking import Tracker
 from engine.record.event import Event
 
 UNREADABLE = Refusal(
@@ -49,6 +50,11 @@ class Visit:
     def leg(self) -> Leg:
         """The item that is applied for."""
         return self.state.legs[FIRST]
+
+    @property
+    def acts(self) -> bool:
+        """Whether the visitor may act for all who apply; a co-applicant who has given his telephone only follows."""
+        return self.actor.owns(self.state.account, self.state.service_code)
 
     def order(self) -> Order[Applicant]:
         """Return the visitor's order to act on the case as he sees it."""
@@ -84,10 +90,26 @@ def visit(typed: str) -> Visit | None:
         events = repository.events(connection, code)
     mine = account is not None and account == state.account
     began = holds_draft(state.submission) and state.account is None
-    if not mine and not began and not proven(code, here.clock.now()):
+    whose = Tracker.APPLICANT if began else proven(code, here.clock.now())
+    if not mine and whose is None:
         return None
-    actor = Applicant(account=account) if mine else Applicant(proven=code)
+    actor = Applicant(account=account) if mine else Applicant(proven=code if whose is Tracker.APPLICANT else None)
     return _visit(state, events, actor, own=mine or began)
+
+
+def visit_to_act(typed: str) -> Visit | None:
+    """Return the case of a code when the visitor may act for its applicant; a co-applicant's telephone is not enough."""
+    found = visit(typed)
+    return found if found is not None and found.acts else None
+
+
+def visit_to_confirm(code: str) -> Visit | None:
+    """Return a case as its co-applicants see it who confirm its corrections; who they are is asked before."""
+    with platform().database.read() as connection:
+        state = repository.load(connection, code)
+        if state is None or FIRST not in state.legs:
+            return None
+        return _visit(state, repository.events(connection, code), Applicant(), own=True)
 
 
 def to_tracking(code: str) -> Response:

@@ -9,7 +9,7 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.news import WITHDRAWN
 from admin_ui.portal.standing import withdrawable
-from admin_ui.portal.visiting import Visit, to_tracking, visit
+from admin_ui.portal.visiting import Visit, to_tracking, visit_to_act
 from catalog.reading.text import Text
 from engine.case.actions import withdraw as withdrawing
 from engine.case.refusal import ActionRefused
@@ -21,7 +21,7 @@ LONGEST_REASON = 500
 @blueprint.get("/track/<code>/withdraw")
 def withdraw(code: str) -> Answer:
     """Ask once more before an application is taken back."""
-    found = visit(code)
+    found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
     if not withdrawable(found.leg):
@@ -32,7 +32,7 @@ def withdraw(code: str) -> Answer:
 @blueprint.post("/track/<code>/withdraw")
 def withdraw_application(code: str) -> Answer:
     """Take an application back."""
-    found = visit(code)
+    found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
     if request.form.get("confirm") != "yes":

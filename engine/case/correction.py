@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from engine.case.persons import CoApplicant
+
 
 class MarkKind(StrEnum):
     """What a mark of a correction stands at."""
@@ -33,6 +35,12 @@ class Correction:
     requested_by: str | None
     reason: str | None = None
     answered_at: datetime | None = None
+    entered_by: str | None = None
+    """the window clerk who handed it in; None when the applicant did it himself"""
+    seen: str | None = None
+    """the identity document that the clerk saw"""
+    others: tuple[CoApplicant, ...] = ()
+    """the co-applicants with how each has confirmed the corrected application"""
 
     def marked(self, kind: MarkKind) -> frozenset[str]:
         """Return the marked fields, or the marked materials."""

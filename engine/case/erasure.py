@@ -47,7 +47,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,
     EventName.CORRECTION_REQUESTED: frozenset({"marks"}),
-    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due"}),
+    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due", "seen"}),
     EventName.TASK_ASSIGNED: frozenset({"task", "to"}),
     EventName.TASK_TRANSFERRED: frozenset({"task", "department", "office", "to"}),
     EventName.TASK_RETURNED: frozenset({"task", "to", "tasks", "again"}),

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from catalog.reading.text import Text
 from engine.case.applying import Submission
-from engine.case.persons import CoApplicant, Persons
+from engine.case.compiled import CompiledService
+from engine.case.persons import NOBODY, CoApplicant, Persons
 from engine.case.refusal import NotComplete
+from engine.case.state import CaseState
 from engine.draft.confirming import Confirmation, confirmations
-from engine.draft.upload import FORM, by_answer
+from engine.draft.upload import FORM, Files, by_answer
 from engine.record.canonical import canonical as written
+from engine.storage import tables
+from forms.answers import Answers
 from forms.enclosed import named
 from forms.submission import canonical
+from rules.facts import Facts
 
 UNCONFIRMED = Text(
     "共同申请人{names}还没有确认现在的内容；全体确认后才能提交。",
@@ -36,10 +42,59 @@ class Unconfirmed(NotComplete):
 
 def content_of(said: Submission, today: date) -> str:
     """Return the digest of everything that a submission says: who applies, answers, papers; but nothing computed."""
-    who, form = said.applying, said.compiled.form
+    who = said.applying
     facts = said.compiled.facts(said.answers.values, who.attributes, today.isoformat())
+    return _digest(_Content(said.compiled, who, facts, said.answers, said.files))
+
+
+def corrected_content(state: CaseState, compiled: CompiledService, answers: Answers, files: Files) -> str:
+    """Return the digest of everything that a case says once it is corrected: `answers` and `files` are all of them."""
+    facts = compiled.facts(answers.values, state.applicant, state.received_on)
+    return _digest(_Content(compiled, state, facts, answers, files))
+
+
+def all_confirmed_again(connection: Connection, state: CaseState, content: str) -> Persons:
+    """Return the co-applicants with how each has confirmed the corrected case; raises Unconfirmed while one has not.
+
+    Whoever confirmed the application confirms the corrected one.
+    """
+    if not state.persons.others:
+        return NOBODY
+    draft = connection.scalar(select(tables.draft.c.draft).where(tables.draft.c.corrects == state.service_code))
+    given = confirmations(connection, str(draft)) if draft is not None else {}
+    return Persons(others=_confirmed(state.persons, given, content).others)
+
+
+class _Who(Protocol):
+    """Who applies, as a submission or a case says it."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def number(self) -> str | None: ...
+    @property
+    def phone(self) -> str: ...
+    @property
+    def persons(self) -> Persons: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What is confirmed: who applies, all answers with their surroundings, all files."""
+
+    compiled: CompiledService
+    who: _Who
+    facts: Facts
+    answers: Answers
+    files: Files
+
+
+def _digest(said: _Content) -> str:
+    who, form, facts = said.who, said.compiled.form, said.facts
     record = canonical(form, said.answers, facts)
-    asked = said.compiled.materials.asked(said.compiled.facts(record, who.attributes, today.isoformat()))
+    asked = said.compiled.materials.asked(replace(facts, form=record))
     enclosed = by_answer(said.files.get(FORM, ()))
     content: dict[str, object] = {
         "service": said.compiled.service.key,
@@ -57,7 +112,10 @@ def all_confirmed(connection: Connection, said: Submission, today: date) -> Pers
     persons = said.applying.persons
     if not persons.others:
         return persons
-    given, content = confirmations(connection, said.draft), content_of(said, today)
+    return _confirmed(persons, confirmations(connection, said.draft), content_of(said, today))
+
+
+def _confirmed(persons: Persons, given: Mapping[str, Confirmation], content: str) -> Persons:
     waiting = tuple(waited_for(persons, given, content))
     if waiting:
         raise Unconfirmed(waiting)

@@ -7,12 +7,13 @@ import ipaddress
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from catalog.reading.text import Text
 from engine.storage.database import Database
-from engine.storage.tables import case, track_attempt
+from engine.storage.tables import case, case_person, track_attempt
 
 WINDOW = timedelta(hours=1)
 PER_CODE = 5
@@ -35,13 +36,26 @@ class TrackingRefused(Exception):
         self.message = message
 
 
-def track(database: Database, at: datetime, code: str, last_four: str, address: str) -> str:
-    """Return the code when the digits belong to it; raises TrackingRefused.
+class Tracker(StrEnum):
+    """Whose telephone was given: that of the first applicant, or of another who applies with him."""
+
+    APPLICANT = "applicant"
+    CO_APPLICANT = "co-applicant"
+
+
+def track(database: Database, at: datetime, code: str, last_four: str, address: str) -> Tracker:
+    """Return whose digits they are when they belong to the code: everybody who applies has his own; raises TrackingRefused.
 
     `code` is in canonical form. The try is on record before it is judged, so that many at one instant gain nothing.
     """
-    guess(database, at, code, address, lambda connection: _right(connection, code, last_four))
-    return code
+    found: list[Tracker] = []
+
+    def right(connection: Connection) -> bool:
+        found.extend(_whose(connection, code, last_four))
+        return bool(found)
+
+    guess(database, at, code, address, right)
+    return found[0]
 
 
 def guess(database: Database, at: datetime, code: str, address: str, right: Callable[[Connection], bool]) -> None:
@@ -82,10 +96,15 @@ def _within_limits(connection: Connection, code: str, address: str, at: datetime
     return tries <= PER_CODE and from_here <= PER_ADDRESS
 
 
-def _right(connection: Connection, code: str, last_four: str) -> bool:
-    known = connection.scalar(select(case.c.phone_last_four).where(case.c.service_code == code))
-    same = hmac.compare_digest((known or "----").encode(), last_four.encode(errors="replace"))
-    return same and known is not None
+def _whose(connection: Connection, code: str, last_four: str) -> list[Tracker]:
+    """Return whose digits they are, the first applicant before others; each of them is compared, right or wrong."""
+    first = connection.scalar(select(case.c.phone_last_four).where(case.c.service_code == code))
+    person = case_person.c
+    others = select(person.phone).where(person.service_code == code, person.role == Tracker.CO_APPLICANT.value)
+    phones = [(Tracker.CO_APPLICANT, str(phone)[-4:]) for phone in connection.scalars(others)]
+    known, typed = [(Tracker.APPLICANT, first or "----"), *phones], last_four.encode(errors="replace")
+    same = [whose for whose, digits in known if hmac.compare_digest(digits.encode(), typed)]
+    return same if first is not None else []
 
 
 def _forget(connection: Connection, attempt: str) -> None:

@@ -1,14 +1,14 @@
-"""Resubmit 补正提交: the applicant corrects what was marked, and nothing else."""
+"""Resubmit 补正提交: what was marked is corrected, and nothing else; by the applicant, or for a walk-in at the counter."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from catalog.model.step import StepKind
+from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case import repository
-from engine.case.actor import Applicant
-from engine.case.allowed import owner
+from engine.case.actor import Applicant, Staff
+from engine.case.allowed import in_department, owner
 from engine.case.attachment import Attachment
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
@@ -16,7 +16,9 @@ from engine.case.correction import MarkKind
 from engine.case.deed import Deed
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed
+from engine.case.refusal import NotAllowed, needed
+from engine.case.together import all_confirmed_again, corrected_content
+from engine.draft.channel import Channel
 from engine.draft.upload import FORM, Files, Upload
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName
@@ -24,6 +26,10 @@ from forms.answers import Answers, is_open
 from forms.visibility import visible
 from rules.facts import Facts
 
+ONLINE = Text(
+    "此件是网上申请的，由申请人自己在网上补正。",
+    "This was applied for online; its applicant corrects it there himself.",
+)
 NOT_MARKED = Text(
     "“{paths}”不在补正范围内，不能改动；请恢复原来的内容。",
     "“{paths}” was not marked for correction and may not change; put back what was there.",
@@ -38,14 +44,48 @@ def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Ans
     under `FORM` they are those that corrected answers may name.
     """
     owner(deed)
+    _resubmit(deed, compiled, answers, files)
+
+
+@action
+def at_the_counter(
+    deed: Ordered[Staff], *, compiled: CompiledService, answers: Answers, files: Files, seen: str
+) -> None:
+    """Hand in the corrections of an application that was made at the counter, for whoever has come; as online.
+
+    `seen` is the identity document that the clerk saw. Raises Faulty or another ActionRefused.
+    """
+    in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
+    if deed.state.channel != Channel.COUNTER:
+        raise NotAllowed("not-at-the-counter", ONLINE)
+    deed.require(Stage.CORRECTION)
+    if not seen.strip():
+        raise needed("核验的证件", "identity document that was seen")
+    _resubmit(deed, compiled, answers, files, seen.strip())
+
+
+def every_file(leg: Leg, files: Files) -> Files:
+    """Return all files of a leg, those that are corrected in place of those that were marked."""
+    return {**_as_uploads(leg), **files, FORM: _enclosed(leg, files)}
+
+
+def _resubmit(
+    deed: Ordered[Applicant] | Ordered[Staff],
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+    seen: str | None = None,
+) -> None:
     deed.require(Stage.CORRECTION)
     deed.unchanged()
-    handed_in = {**_as_uploads(deed.leg), **files, FORM: _enclosed(deed.leg, files)}
-    checked = check(compiled, answers, handed_in, deed.state.applicant, deed.state.received_on)
+    every = every_file(deed.leg, files)
+    checked = check(compiled, answers, every, deed.state.applicant, deed.state.received_on)
     _only_marked(deed.leg, compiled, checked.facts, files)
+    content = corrected_content(deed.state, compiled, answers, every)
+    again = all_confirmed_again(deed.connection, deed.state, content)
     fresh = kept_files(compiled, checked.facts, files)
     before = _accepting(deed.leg)
-    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh)
+    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh, seen=seen, **again.to_json())
     _offer_again(deed, before)
     repository.forget_correction(deed.connection, deed.state.service_code)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from engine.case.correction import Correction, Mark, MarkKind
 from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
+from engine.case.persons import persons_from_json
 from engine.case.received import asked, enclosed, files, plan
 from engine.case.transitions.transition import Transitions, staged
 from engine.record.event import Event, EventName
@@ -33,7 +34,9 @@ def _correction_requested(leg: Leg, event: Event, said: Payload) -> Leg:
 
 
 def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
-    answered = replace(leg.corrections[-1], answered_at=event.at)
+    seen, others = text_or_none(said, "seen"), persons_from_json(said).others
+    entered_by = event.actor if seen else None
+    answered = replace(leg.corrections[-1], answered_at=event.at, entered_by=entered_by, seen=seen, others=others)
     renewed = replace(
         staged(leg, event, Stage.RECEIVED),
         corrections=(*leg.corrections[:-1], answered),

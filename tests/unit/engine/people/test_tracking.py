@@ -12,12 +12,13 @@ from engine.people.tracking import (
     TOO_MANY,
     WINDOW,
     WRONG,
+    Tracker,
     TrackingRefused,
     network,
     track,
 )
 from engine.storage.database import Database
-from engine.storage.tables import case, track_attempt
+from engine.storage.tables import case, case_person, track_attempt
 from engine.time.clock import FixedClock
 
 CODE = "0099002026112300000001"
@@ -53,7 +54,7 @@ def refused(database: Database, clock: FixedClock, code: str, digits: str, addre
 
 def test_code_and_digits_open_the_case_as_often_as_wanted(database: Database, clock: FixedClock) -> None:
     for _ in range(PER_ADDRESS + 1):
-        assert track(database, clock.now(), CODE, "1234", HOME) == CODE
+        assert track(database, clock.now(), CODE, "1234", HOME) is Tracker.APPLICANT
     with database.read() as connection:
         assert connection.scalar(select(func.count()).select_from(track_attempt)) == 0
 
@@ -68,7 +69,20 @@ def test_after_five_wrong_tries_even_the_right_digits_wait(database: Database, c
         assert refused(database, clock, CODE, "0000", f"192.0.2.{number}") == WRONG
     assert refused(database, clock, CODE, "1234", "192.0.2.99") == TOO_MANY
     clock.move(WINDOW)
-    assert track(database, clock.now(), CODE, "1234", HOME) == CODE
+    assert track(database, clock.now(), CODE, "1234", HOME) is Tracker.APPLICANT
+
+
+def test_everybody_who_applies_tracks_with_the_last_four_of_his_own_phone(
+    database: Database, clock: FixedClock
+) -> None:
+    people = (("co-applicant", "13900005678"), ("co-applicant", "13700001234"), ("agent", "13600009999"))
+    with database.write() as connection:
+        for place, (role, phone) in enumerate(people):
+            row = {"service_code": CODE, "place": place, "role": role, "name": "x", "number": str(place)}
+            connection.execute(insert(case_person), {**row, "phone": phone})
+    assert track(database, clock.now(), CODE, "5678", HOME) is Tracker.CO_APPLICANT
+    assert track(database, clock.now(), CODE, "1234", HOME) is Tracker.APPLICANT
+    assert refused(database, clock, CODE, "9999") == WRONG
 
 
 def test_unknown_codes_are_counted_alike(database: Database, clock: FixedClock) -> None:
@@ -81,7 +95,7 @@ def test_one_address_may_not_try_many_codes(database: Database, clock: FixedCloc
     for number in range(PER_ADDRESS):
         assert refused(database, clock, f"unknown {number}", "0000") == WRONG
     assert refused(database, clock, CODE, "1234") == TOO_MANY
-    assert track(database, clock.now(), CODE, "1234", "192.0.2.2") == CODE
+    assert track(database, clock.now(), CODE, "1234", "192.0.2.2") is Tracker.APPLICANT
 
 
 def test_many_guesses_at_one_instant_gain_nothing(database: Database, clock: FixedClock) -> None:
