@@ -48,6 +48,10 @@ class Relation:
     when: Decide | None
     that: Decide
     message: Text
+    declared: MustHold
+    tested: Expression
+    """what must hold"""
+    checked_when: Expression | None
 
     def broken(self, record: Mapping[str, object], facts: Facts) -> bool:
         """Say whether the answers break the rule."""
@@ -102,7 +106,7 @@ class Rulebook:
             needs = tuple(dict.fromkeys(_needed(that)))
             at = rule.at or next((each.path for each in references(that) if each.record == ""), "")
             checked = None if when is None else self._compiler(when)
-            yield Relation(rule.each or "", at, needs, checked, self._compiler(that), rule.message)
+            yield Relation(rule.each or "", at, needs, checked, self._compiler(that), rule.message, rule, that, when)
 
     def reads(self, where: Condition, group: str) -> frozenset[str]:
         """Return the form's fields that a condition about the rows of `group` reads."""

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from catalog.reading.text import Text
 from rules.backend import Answers, Backend, Question, Refusal
@@ -69,8 +70,12 @@ class Answering:
         self._ask()
 
     def _ask(self) -> None:
-        open_ones = [each for each in self._asked if each.noted]
-        questions = [Question(each.expression, tuple(each.noted.values())) for each in open_ones]
+        open_ones = sorted((each for each in self._asked if each.noted), key=lambda each: tuple(each.noted))
+        questions: list[Question] = []
+        for _, alike in groupby(open_ones, key=lambda each: tuple(each.noted)):
+            several = list(alike)
+            records = tuple(several[0].noted.values())  # one object, so that a backend takes the same records in once
+            questions += [Question(each.expression, records) for each in several]
         for asked, answers in zip(open_ones, self.backend.answers(questions), strict=True):
             asked.take(answers, self.backend.name)
 

@@ -21,7 +21,6 @@ from rules.names import Unfit
 from rules.operators import KINDS
 from rules.scope import FieldType, Scope
 from rules.taking import Rows, Taking, rows_typed
-from rules.trace import Trace, trace
 
 ROW_WITHOUT_VALUE = Problem(
     "row-without-value",
@@ -88,12 +87,6 @@ class Lookup:
     def value(self, record: Record, facts: Facts) -> Value | None:
         """Return the value for a record."""
         return self.find(record, facts).value
-
-    def trace(self, record: Record, facts: Facts) -> tuple[tuple[int, Trace | None], ...]:
-        """Say of each row that counts, by number, why it holds; the `otherwise` row has no condition to say."""
-        conditions = dict(self.rows)
-        counted = [(number, conditions.get(number)) for number in self.find(record, facts).rows]
-        return tuple((number, trace(each, record, facts) if each is not None else None) for number, each in counted)
 
     def _found(self, rows: tuple[int, ...]) -> Found:
         if self.declared.aggregate is None:

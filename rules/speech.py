@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
-from catalog.model.condition import AllOf, AnyOf, Condition, Named, Not, Rows
+from catalog.model.condition import AllOf, AnyOf, Condition, Named, Not
 from catalog.model.shared import NamedCondition
 from catalog.reading.text import Text
 from rules.clause import Clause, Shape, joined, lists, marked, quoted
@@ -37,6 +37,11 @@ class Speech:
     def meaning(self) -> Text | None:
         """Say it with its named conditions written out; None when it has none."""
         return self._written_out(self.condition, negated=False).text if _names(self.condition) else None
+
+    @property
+    def names(self) -> tuple[NamedCondition, ...]:
+        """The named conditions that it is said with, each once."""
+        return tuple(self.named[key] for key in dict.fromkeys(_used(self.condition)))
 
     def _clause(self, condition: Condition, *, negated: bool) -> Clause:
         match condition:
@@ -82,14 +87,16 @@ def _by_name(name: Text, *, negated: bool) -> Clause:
 
 
 def _names(condition: Condition) -> bool:
-    """Say whether a condition uses a named one outside the rows of groups."""
+    return any(True for _ in _used(condition))
+
+
+def _used(condition: Condition) -> Iterator[str]:
+    """Yield the named conditions that one uses outside the rows of groups."""
     match condition:
-        case Named():
-            return True
+        case Named(key):
+            yield key
         case Not(part):
-            return _names(part)
+            yield from _used(part)
         case AllOf(parts) | AnyOf(parts):
-            return any(map(_names, parts))
-        case Rows():
-            return False
-    return False
+            for part in parts:
+                yield from _used(part)

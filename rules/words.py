@@ -161,8 +161,8 @@ def _predicate(test: Test) -> Text:
 
 def _several(test: Test, values: list[Text]) -> Text:
     if len(values) > 1 and (test.operator, test.negated) in NEITHER:
-        said = listed(values, "nor")
-        return Text(said.zh, f"neither {said.en}")
+        said = listed(values, "nor" if len(values) == _BOTH else "or")
+        return Text(said.zh, f"{'neither' if len(values) == _BOTH else 'none of'} {said.en}")
     said = listed(values, "and" if test.operator is Operator.HAS_ALL else "or")
     if len(values) > 1 and test.operator is Operator.HAS_ANY:
         return Text(said.zh, f"at least one of {said.en}")

@@ -6,30 +6,38 @@ import json
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.backends import BACKENDS
 from admin_ui.command.day import day
 from admin_ui.command.main import language
 from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
+    from catalog.model.catalog import Catalog, Service
     from catalog.model.form import Form
     from engine.assessment.explain import Explanation, Part
 
 HELP = Text(
     "例: tongban explain food-licence --answers examples/answers/food-licence.yaml\n"
-    "答案是 YAML 或 JSON，键是字段代号。不需要服务和数据库。",
+    "答案是 YAML 或 JSON，键是字段代号。不需要服务和数据库。\n"
+    "--applicant 给出申请人（name、kind、id_number、uscc、mobile、agent）；--backend 指定由哪个后端判断条件。",
     "Example: tongban explain food-licence --answers examples/answers/food-licence.yaml\n"
-    "Answers are YAML or JSON by field key. Neither a server nor a database is needed.",
+    "Answers are YAML or JSON by field key. Neither a server nor a database is needed.\n"
+    "--applicant gives the applicant (name, kind, id_number, uscc, mobile, agent); --backend names what decides conditions.",
 )
 SECTIONS = {
+    "not_asked": Text("不询问", "Not asked"),
     "computed": Text("算出", "Computed"),
+    "checks": Text("应满足", "Must hold"),
     "faults": Text("错误", "Faults"),
     "materials": Text("材料", "Materials"),
     "steps": Text("环节", "Steps"),
     "routing": Text("路由", "Routing"),
+    "duplicates": Text("查重", "Duplicates"),
 }
 NO_ITEM = Text("目录中没有事项“{item}”", "the catalogue has no item “{item}”")
 NO_FIELD = Text("没有字段“{field}”，已略过：{hint}", "there is no field “{field}”, it is passed over: {hint}")
@@ -40,6 +48,8 @@ def configure(parser: ArgumentParser) -> None:
     """Take the item, the answers, the catalogue and the form of the explanation."""
     parser.add_argument("item", help="key of an item or an adoption")
     parser.add_argument("--answers", type=Path, required=True, help="YAML or JSON file")
+    parser.add_argument("--applicant", type=Path, help="the verified applicant: YAML or JSON, as answers")
+    parser.add_argument("--backend", choices=tuple(BACKENDS), help="what decides the conditions")
     parser.add_argument("--catalog", type=Path, default=Path("examples/city"), help="catalogue directory")
     parser.add_argument("--today", type=day, default=date.today(), help="legal day, ISO")  # noqa: DTZ011  # shown day
     parser.add_argument("--json", action="store_true")
@@ -47,14 +57,15 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the explanation; 2 when there is no such item or the answers cannot be read."""
+    """Print the explanation; 2 when there is no such item or the answers cannot be read, 3 when a backend refuses."""
     from catalog.loading.loader import load
-    from engine.assessment.explain import explain
+    from rules.answering import Refused
 
-    given = _answers(arguments)
+    given = _answers(arguments.answers, arguments.lang)
+    applicant = _answers(arguments.applicant, arguments.lang) if arguments.applicant else {}
     loaded = load(arguments.catalog)
     service = loaded.catalog.service(arguments.item)
-    if given is None:
+    if given is None or applicant is None:
         return 2
     if service is None:
         for each in loaded.diagnostics:
@@ -64,7 +75,11 @@ def run(arguments: Namespace) -> int:
         return 2
     for line in _unknown(given, service.item.form, arguments.lang):
         print(line, file=sys.stderr)
-    found = explain(service, loaded.catalog, given, arguments.today.isoformat())
+    try:
+        found = _explained(service, loaded.catalog, (given, applicant), arguments)
+    except Refused as refused:
+        print(refused.message.in_(arguments.lang), file=sys.stderr)
+        return 3
     if arguments.json:
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
     else:
@@ -72,15 +87,26 @@ def run(arguments: Namespace) -> int:
     return 0
 
 
-def _answers(arguments: Namespace) -> Mapping[str, object] | None:
+def _explained(
+    service: Service, catalog: Catalog, known: tuple[Mapping[str, object], Mapping[str, object]], arguments: Namespace
+) -> Explanation:
+    from engine.assessment.explain import explain
+
+    given, applicant = known
+    with BACKENDS[arguments.backend]() if arguments.backend else nullcontext() as backend:
+        today = arguments.today.isoformat()
+        return explain(service, catalog, given, today, applicant=applicant, backend=backend)
+
+
+def _answers(path: Path, wanted: Language) -> Mapping[str, object] | None:
     from catalog.reading.reader import read
 
-    reading = read(arguments.answers.read_bytes(), str(arguments.answers))
+    reading = read(path.read_bytes(), str(path))
     for each in reading.diagnostics:
-        print(each.line(arguments.lang), file=sys.stderr)
+        print(each.line(wanted), file=sys.stderr)
     if isinstance(reading.data, Mapping):
         return reading.data
-    print(NOT_ANSWERS.fill(path=arguments.answers).in_(arguments.lang), file=sys.stderr)
+    print(NOT_ANSWERS.fill(path=path).in_(wanted), file=sys.stderr)
     return None
 
 

@@ -8,6 +8,8 @@ from decimal import Decimal
 from catalog.model.step import DeclaredTest, Expectation, Outcome
 from catalog.reading.text import Text, same
 from engine.assessment import because
+from engine.assessment.because_rule import of_computed
+from engine.assessment.because_table import of_table
 from engine.assessment.failure import Failure, differs
 from engine.assessment.run import Run
 
@@ -50,7 +52,12 @@ def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
         value = run.computed.get(key)
         actual = Decimal(value).scaleb(-field.decimals) if type(value) is int and field.decimals else value
         if actual != wanted or isinstance(actual, bool) is not isinstance(wanted, bool):
-            yield differs((expect, "computed"), same(key), [wanted], _present(actual), because.of_computed(run, key))
+            yield differs((expect, "computed"), same(key), [wanted], _present(actual), _computed_so(run, key))
+
+
+def _computed_so(run: Run, key: str) -> tuple[Text, ...]:
+    formulas = run.compiled.form.computation.formulas
+    return tuple(line for each in formulas if each.key == key for line in of_computed(run, each))
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:
@@ -89,7 +96,7 @@ def _routing(expect: Expectation, run: Run) -> Iterator[Failure]:
         if [_place(each) for each in outcomes] != [_place(wanted)]:
             said = Text(f"决策表 {table}", f"table {table}")
             actual = [_place(each) for each in outcomes]
-            yield differs((expect, "routing"), said, [_place(wanted)], actual, because.of_table(run, table))
+            yield differs((expect, "routing"), said, [_place(wanted)], actual, of_table(run, table))
 
 
 def _place(outcome: Outcome) -> str:

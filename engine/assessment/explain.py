@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog, Service
 from catalog.reading.diagnostic import Diagnostic
-from catalog.reading.text import Text
-from engine.assessment import because
+from catalog.reading.text import Text, same
+from engine.assessment import because, because_rule, because_table
 from engine.assessment.run import Run, run
 from engine.case.compiled import CompiledService
 from forms.display import shown_text
-from forms.form import must_be_answered
+from forms.form import CompiledForm, bare, must_be_answered
+from forms.records import inside
+from rules.answering import Answering
+from rules.backend import Backend
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,64 +36,128 @@ class Explanation:
     name: Text
     today: str
     pages: tuple[tuple[Text, tuple[Part, ...]], ...]
+    not_asked: tuple[Part, ...]
     computed: tuple[Part, ...]
+    checks: tuple[Part, ...]
+    """relations between answers, row by row where they are about rows"""
     faults: tuple[Part, ...]
     materials: tuple[Part, ...]
     steps: tuple[Part, ...]
     routing: tuple[Part, ...]
+    duplicates: tuple[Part, ...]
     diagnostics: tuple[Diagnostic, ...]
 
     def to_json(self) -> dict[str, object]:
         """Return the explanation as plain data with both languages."""
         pages = [{"title": _both(title), "fields": [_part(each) for each in fields]} for title, fields in self.pages]
-        sections = ("computed", "faults", "materials", "steps", "routing")
-        listed = {name: [_part(each) for each in getattr(self, name)] for name in sections}
+        listed = {name: [_part(each) for each in getattr(self, name)] for name in SECTIONS}
         head = {"service": self.service, "name": _both(self.name), "today": self.today}
         return {**head, "pages": pages, **listed}
 
 
+SECTIONS = ("not_asked", "computed", "checks", "faults", "materials", "steps", "routing", "duplicates")
 ASKED, REQUIRED = Text("可不填", "optional"), Text("必填", "required")
 ANSWERED = Text("已答：{value}", "answered: {value}")
+NOT_ASKED = Text("不询问", "not asked")
+NO_VALUE = Text("没有值", "no value")
+BROKEN = Text("不满足：{message}", "broken: {message}")
+KEPT, SILENT = Text("满足", "holds"), Text("不检查", "not checked")
 TAKEN = Text("由 {offers} 办理，在“{after}”之后", "done by {offers}, after {after}")
 FIRST = Text("收件", "receipt")
 SKIPPED = Text("不进行", "not taken")
 DEFAULT = Text("默认处室", "the default office")
 CONFLICT = Text("多行同时成立，取默认处室", "several rows hold at once, so the default office takes it")
+KEY = Text("{then}；键 {key}", "{then}; key {key}")
+NOT_COMPARED = Text("不比较", "nothing is compared")
 
 
-def explain(service: Service, catalog: Catalog, given: Mapping[str, object], today: str) -> Explanation:
-    """Explain a service for answers in declared units on a legal day (ISO)."""
-    compiled, diagnostics = CompiledService.of(service, catalog)
-    made = run(compiled, catalog, given, today)
+def explain(
+    service: Service,
+    catalog: Catalog,
+    given: Mapping[str, object],
+    today: str,
+    *,
+    applicant: Mapping[str, object] | None = None,
+    backend: Backend | None = None,
+) -> Explanation:
+    """Explain a service for answers in declared units on a legal day (ISO).
+
+    Conditions are decided by `backend` where one is given; raises `Refused` for one that it does not run.
+    """
+    if backend is None:
+        compiled, diagnostics = CompiledService.of(service, catalog)
+        return explanation(run(compiled, catalog, given, today, applicant), diagnostics)
+    answering = Answering(backend)
+    compiled, diagnostics = CompiledService.of(service, catalog, answering.compile)
+    with answering.rehearsal():
+        explanation(run(compiled, catalog, given, today, applicant), diagnostics)
+    return explanation(run(compiled, catalog, given, today, applicant), diagnostics)
+
+
+def explanation(made: Run, diagnostics: tuple[Diagnostic, ...]) -> Explanation:
+    """Explain a run."""
+    service = made.compiled.service
     return Explanation(
         service=service.key,
         name=service.item.name,
-        today=today,
+        today=made.facts.today,
         pages=tuple((page.title, tuple(_fields(made, {each.key for each in page.fields}))) for page in made.pages),
+        not_asked=tuple(_not_asked(made)),
         computed=tuple(_computed(made)),
+        checks=tuple(_checks(made)),
         faults=tuple(Part(each.path, _title(made, each.path), each.message, ()) for each in made.faults),
         materials=tuple(_materials(made)),
         steps=tuple(_steps(made)),
         routing=tuple(_routing(made)),
+        duplicates=tuple(_duplicates(made)),
         diagnostics=diagnostics,
     )
 
 
 def _fields(made: Run, keys: set[str]) -> Iterator[Part]:
-    for path in made.compiled.form.every:
+    for path in _in_order(made.compiled.form, made.asked):
         field = made.compiled.form.field(path)
-        if field is None or path.partition(".")[0] not in keys or path not in made.asked:
+        if field is None or path.partition(".")[0] not in keys:
             continue
-        value = made.facts.form.get(path)
+        value = inside(made.facts.form, path.split("."))
         said = REQUIRED if must_be_answered(field) else ASKED
         outcome = said if value is None else ANSWERED.fill(value=shown_text(field, value))
         yield Part(path, field.title, outcome, because.of_field(made, path))
 
 
+def _not_asked(made: Run) -> Iterator[Part]:
+    for path in _in_order(made.compiled.form, made.situation.hidden):
+        yield Part(path, _title(made, path), NOT_ASKED, because.of_field(made, path))
+
+
+def _in_order(form: CompiledForm, paths: Iterable[str]) -> list[str]:
+    """Return paths in page order, row after row."""
+
+    def place(path: str) -> list[int]:
+        keys = path.split(".")
+        prefixes = (".".join(keys[: length + 1]) for length in range(len(keys)))
+        return [
+            int(key) if key.isdecimal() else form.rank.get(bare(each), -1)
+            for key, each in zip(keys, prefixes, strict=True)
+        ]
+
+    return sorted(paths, key=place)
+
+
 def _computed(made: Run) -> Iterator[Part]:
-    for key, value in made.computed.items():
-        field = made.compiled.form.computed[key]
-        yield Part(key, field.title, shown_text(field, value), because.of_computed(made, key))
+    for formula in made.compiled.form.computation.formulas:
+        field, value = made.compiled.form.computed[formula.key], made.computed.get(formula.key)
+        said = NO_VALUE if value is None else shown_text(field, value)
+        yield Part(formula.key, field.title, said, because_rule.of_computed(made, formula))
+
+
+def _checks(made: Run) -> Iterator[Part]:
+    for relation in made.compiled.form.relations:
+        for record, prefix, why in because_rule.of_relation(made, relation):
+            kept = KEPT if relation.that(record, made.facts) else SILENT
+            broken = relation.broken(record, made.facts)
+            path = f"{prefix}{relation.at}"
+            yield Part(path, _title(made, path), BROKEN.fill(message=relation.message) if broken else kept, why)
 
 
 def _materials(made: Run) -> Iterator[Part]:
@@ -121,7 +188,15 @@ def _routing(made: Run) -> Iterator[Part]:
         table = made.compiled.plan.routing.tables[key].declared
         places = "、".join("/".join(filter(None, (each.department, each.office))) for each in decision.outcomes)
         outcome = CONFLICT if decision.conflict else Text(places, places) if places else DEFAULT
-        yield Part(key, table.name or Text(key, key), outcome, because.of_table(made, key))
+        yield Part(key, table.name or Text(key, key), outcome, because_table.of_table(made, key))
+
+
+def _duplicates(made: Run) -> Iterator[Part]:
+    for rule in made.compiled.duplicates:
+        key, declared = made.duplicates[rule.declared.name], rule.declared
+        then = Text(declared.then.zh, declared.then.value)
+        outcome = NOT_COMPARED if key is None else KEY.fill(then=then, key=key)
+        yield Part(declared.name, declared.title or same(declared.name), outcome, because_rule.of_duplicate(made, rule))
 
 
 def _title(made: Run, path: str) -> Text:

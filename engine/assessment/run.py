@@ -9,6 +9,7 @@ from catalog.model.catalog import Catalog
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.step import Need
 from engine.case.compiled import CompiledService
+from engine.duplicates.rule import identity
 from engine.plan.step import PlannedStep
 from forms.answers import Answers
 from forms.fault import Fault
@@ -36,6 +37,10 @@ class Run:
     """by key"""
     steps: tuple[PlannedStep, ...]
     routing: Mapping[str, Decision]
+    applicant: str | None
+    """whoever applies, as duplicate rules compare; None when nothing is known"""
+    duplicates: Mapping[str, str | None]
+    """by rule, the key that an application with the same values has; None where the rule compares nothing"""
 
     @property
     def facts(self) -> Facts:
@@ -60,6 +65,7 @@ def run(
     before = compiled.facts(answers.values, applicant or {}, today)
     now = situation(compiled.form, answers.values, before)
     facts = now.facts
+    who = _who(applicant or {})
     paths = asked(compiled.form, now.record, now.hidden)
     return Run(
         compiled=compiled,
@@ -72,7 +78,17 @@ def run(
         materials=_materials(compiled, facts),
         steps=compiled.plan.steps(facts),
         routing={key: compiled.plan.routing.decide(key, facts) for key in compiled.plan.routing.tables},
+        applicant=who,
+        duplicates={rule.declared.name: rule.key(facts, who) for rule in compiled.duplicates},
     )
+
+
+def _who(applicant: Mapping[str, object]) -> str | None:
+    """Name the applicant as an intake does, by the strongest identity given."""
+    number = applicant.get("uscc") or applicant.get("id_number")
+    if not number and not applicant.get("mobile"):
+        return None
+    return identity(str(number) if number else None, None, str(applicant.get("mobile")))
 
 
 def _materials(compiled: CompiledService, facts: Facts) -> dict[str, Need]:

@@ -66,13 +66,22 @@ class CompiledRule:
 
         `applicant` is whoever applies, by the strongest identity known.
         """
-        if self.holds is not None and not self.holds(facts.form, facts):
+        if not self.applies(facts):
             return None
-        values = [applicant if path == APPLICANT else _at(facts.form, path) for path in self.declared.same]
+        values = [value for _, value in self.compared(facts, applicant)]
         if any(value is None or value in ("", []) for value in values):
             return None
         text = json.dumps([self.declared.same, values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode()).hexdigest()
+
+    def applies(self, facts: Facts) -> bool:
+        """Say whether the rule compares applications with these answers at all."""
+        return self.holds is None or self.holds(facts.form, facts)
+
+    def compared(self, facts: Facts, applicant: str | None) -> tuple[tuple[str, object], ...]:
+        """Return what must be the same, by path, with its value; None where there is none."""
+        same = self.declared.same
+        return tuple((path, applicant if path == APPLICANT else _at(facts.form, path)) for path in same)
 
     @property
     def looks_back(self) -> bool:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
+from admin_ui.command.backends import BACKENDS
 from admin_ui.command.main import main
+from catalog.reading.text import same
+from rules.backend import Answers, Question, Refusal
 
 GOLDEN = Path(__file__).parents[3] / "golden" / "diagnostics"
 CITY = Path(__file__).parents[3] / "catalogues" / "hill-town"
@@ -110,6 +115,38 @@ def test_explain_needs_no_database(capsys: Output, tmp_path: Path) -> None:
     assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["service"] == "stall"
     assert main(["explain", "nothing", "--answers", str(answers), "--catalog", str(CITY)]) == 2
+
+
+def test_explain_takes_an_applicant_and_a_backend(capsys: Output, tmp_path: Path) -> None:
+    answers, applicant = tmp_path / "answers.yaml", tmp_path / "applicant.yaml"
+    answers.write_text("name: Corner stall\narea: 600\n", encoding="utf-8")
+    applicant.write_text("id_number: '110'\n", encoding="utf-8")
+    command = ["explain", "stall", "--answers", str(answers), "--catalog", str(CITY), "--applicant", str(applicant)]
+    assert main(command) == 0
+    expected = capsys.readouterr().out
+
+    for name in BACKENDS:
+        assert main([*command, "--backend", name]) == 0
+        assert capsys.readouterr().out == expected
+
+
+def test_explain_names_the_condition_that_a_backend_refuses(
+    capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Refusing:
+        name = "compiled"
+
+        def answers(self, questions: Sequence[Question]) -> Sequence[Answers]:
+            return [Refusal(same("not here")) for _ in questions]
+
+    monkeypatch.setattr("admin_ui.command.explain.BACKENDS", {"compiled": lambda: nullcontext(Refusing())})
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("name: Corner stall\narea: 600\n", encoding="utf-8")
+
+    assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY), "--backend", "compiled"]) == 3
+    said = capsys.readouterr().err
+    assert "not here" in said
+    assert ".yaml:" in said
 
 
 @pytest.mark.parametrize("text", ["- a list\n", "a: [\n", ""])

@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from decimal import Decimal
+from pathlib import Path
 
-from engine.assessment.explain import Explanation, explain
+from catalog.loading.loader import load
+from engine.assessment.explain import Explanation, Part, explain
+from rules.backend import Answers, Compiled, Question
 from tests.small_city import CATALOG, ITEM
 
 
@@ -48,3 +52,98 @@ def test_an_explanation_is_plain_data() -> None:
 
     assert plain["service"] == ITEM
     assert plain["steps"][2]["outcome"]["en"] == "done by parks/green、water/pipes, after acceptance"
+
+
+def part(parts: Sequence[Part], key: str) -> Part:
+    return next(each for each in parts if each.key == key)
+
+
+def test_every_row_of_a_table_says_whether_it_holds_and_which_was_taken() -> None:
+    lines = [line.en for line in explained(area=Decimal(600)).routing[0].because if " row " in line.en]
+    assert [line.partition("“reviewers”: ")[2] for line in lines] == [
+        "area is at least 500 — holds, and is taken",
+        "district is east — holds, but is not taken (first)",
+    ]
+
+
+def test_what_is_not_asked_says_why() -> None:
+    (hidden,) = explained(trees=False).not_asked
+    assert hidden.key == "tree_count"
+    assert hidden.because[0].en.endswith("“trees” is answered yes — does not hold (trees = No)")
+
+
+def test_a_duplicate_rule_shows_its_exact_key_and_the_values_in_it() -> None:
+    service = CATALOG.service(ITEM)
+    assert service is not None
+    given = {"site": "1", "district": "east", "area": 12, "trees": False}
+    unknown = explain(service, CATALOG, given, "2026-11-23")
+    known = explain(service, CATALOG, given, "2026-11-23", applicant={"id_number": "110"})
+
+    assert part(unknown.duplicates, "same-applicant").outcome.en == "nothing is compared"
+    assert part(known.duplicates, "same-applicant").outcome.en.startswith("warn; key ")
+    assert [each.en.partition(" the same: ")[2] for each in part(known.duplicates, "same-applicant").because] == [
+        "applicant = number:110",
+        "district = east",
+    ]
+    assert part(known.duplicates, "same-site").outcome == part(unknown.duplicates, "same-site").outcome
+
+
+class Contrary:
+    name = "contrary"
+
+    def answers(self, questions: Sequence[Question]) -> Sequence[Answers]:
+        return [tuple(not each for each in answers) for answers in Compiled().answers(questions)]
+
+
+def test_the_backend_given_decides_what_follows() -> None:
+    service = CATALOG.service(ITEM)
+    assert service is not None
+    given = {"site": "1", "district": "east", "area": Decimal("12.5"), "trees": True}
+    found = explain(service, CATALOG, given, "2026-11-23", backend=Contrary())
+
+    assert part(found.materials, "tree-plan").outcome.en == "not needed"
+    assert found.routing[0].outcome.en == "large"
+    assert explain(service, CATALOG, given, "2026-11-23", backend=Compiled()) == explained()
+
+
+CITY = load(Path("examples/city")).catalog
+
+
+def company(**answers: object) -> Explanation:
+    service = CITY.service("company-registration")
+    assert service is not None
+    return explain(service, CITY, {**service.item.tests[0].given, **answers}, "2026-11-23")
+
+
+def test_fields_of_rows_are_explained_row_by_row() -> None:
+    rows = [
+        {"kind": "person", "name": "甲", "resident_id": "110101199003070417", "contribution": 60, "share": 60},
+        {"kind": "enterprise", "name": "乙", "contribution": 40, "share": 40},
+    ]
+    found = company(shareholders=rows)
+    asked = [each for _, fields in found.pages for each in fields if each.key.startswith("shareholders.")]
+
+    assert part(asked, "shareholders.0.resident_id").because[0].en.endswith("(shareholders.0.kind = Person)")
+    assert "shareholders.1.resident_id" not in [each.key for each in asked]
+    assert "does not hold" in part(found.not_asked, "shareholders.1.resident_id").because[0].en
+
+
+def test_a_computed_field_shows_what_it_was_made_of() -> None:
+    rows = [
+        {"kind": "person", "name": name, "contribution": 50, "share": share} for name, share in (("甲", 60), ("乙", 40))
+    ]
+    total = part(company(shareholders=rows).computed, "total_share")
+
+    assert total.because[0].en.endswith("the sum of Share in the rows of Shareholders")
+    assert [line.en for line in total.because[1:]] == ["shareholders.0.share = 60 %", "shareholders.1.share = 40 %"]
+    assert total.outcome.en == "100 %"
+
+
+def test_a_relation_says_whether_it_holds_is_broken_or_is_not_checked() -> None:
+    outcomes = {each.outcome.en.partition(":")[0] for each in company().checks}
+    broken = [
+        each for each in company(shareholders=[{"kind": "person", "share": 10}]).checks if "broken" in each.outcome.en
+    ]
+
+    assert outcomes <= {"holds", "not checked"}
+    assert any("total_share = 10 %" in line.en for each in broken for line in each.because)

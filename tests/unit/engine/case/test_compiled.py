@@ -25,6 +25,7 @@ def declared_conditions(service: Service) -> int:
         *(each.when for each in item.duplicates),
     ]
     rows = sum(row.when is not None for table in item.routing for row in table.rows)
+    rows += sum(row.when is not None for table in item.form.tables for row in table.rows)
     return len(shown) + held + counted + sum(each is not None for each in whens) + rows
 
 
@@ -38,5 +39,9 @@ def test_every_condition_of_a_service_is_made_by_the_compiler_handed_in() -> Non
             made.append(expression)
             return compile_condition(expression)
 
-        CompiledService.of(service, CITY, compiler)
+        compiled, _ = CompiledService.of(service, CITY, compiler)
+        decided = [table.decide for table in compiled.plan.routing.tables.values()]
+        looked_up = [each.lookup.find for each in compiled.form.computation.formulas if each.lookup]
+        assert len(decided) == len(service.item.routing)
+        assert len(looked_up) == len(service.item.form.tables)
         assert len(made) == declared_conditions(service), key
