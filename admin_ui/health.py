@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
-
 from flask import Blueprint
 
 from admin_ui.platform import platform
+from rules.inference import ENGINE
 
 blueprint = Blueprint("health", __name__)
 
@@ -22,6 +21,5 @@ def ready() -> tuple[dict[str, object], int]:
     """Answer 200 when the database answers and a catalogue is in force, 503 otherwise."""
     parts = platform()
     published = parts.editions.current(parts.clock.now().date()) is not None
-    inference = "durable-rules" if importlib.util.find_spec("durable") else "naive"
-    said: dict[str, object] = {"database": "ok", "catalogue": published, "inference": inference}
+    said: dict[str, object] = {"database": "ok", "catalogue": published, "inference": ENGINE.said()}
     return said, 200 if published else 503

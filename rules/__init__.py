@@ -4,7 +4,9 @@ One language, four ways to run it. `rules.condition` types a declared condition 
 `rules.expression`, and every backend starts from there:
 
 - `rules.compiled`, generated Python, refuses nothing and is what the other three are held to. It is here.
-- `rules.inference` (durable-rules, over several facts at once) and its naive counterpart `rules.oracle`,
+- `rules.gates` lowers a condition to `rules.inference` (durable-rules), which is there for rules over several facts at
+  once: `rules.ruleset` is what such rules are, `rules.declaration` makes them of declared ones, and `rules.oracle` is the
+  naive matcher to which the library is held,
 - `rules.tree` (JSON for the small evaluator in the browser),
 - `engine.storage.condition_sql` (SQLAlchemy expressions over the case history),
 

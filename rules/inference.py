@@ -147,6 +147,18 @@ class Engine:
             self.standing.sessions += 1
         return answer
 
+    def said(self) -> dict[str, object]:
+        """Say which matcher serves, how many rulesets it holds of how many, and why the naive one stood in, how often."""
+        with self._lock:
+            naive = {reason.en: times for reason, times in self.standing.naive.items()}
+            return {
+                "by": oracle.NAME if UNAVAILABLE is not None else NAME,
+                "rulesets": self.standing.rulesets,
+                "most": self.most,
+                "sessions": self.standing.sessions,
+                "naive": naive,
+            }
+
     def _ready(self, ruleset: Ruleset) -> _Built:
         built = self._built.get(ruleset.digest)
         if built is None:

@@ -15,10 +15,13 @@ from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
     from engine.assessment.coverage import Coverage
+    from engine.assessment.declared_inferences import InferenceTested
     from engine.assessment.declared_tests import ItemTested
 
+    Tested = ItemTested | InferenceTested
+
 HELP = Text(
-    "例: tongban test examples/city\n失败的测试说明由哪一行、哪条规则决定；最后列出没有测试到的条件、决策表行、材料和环节。",
+    "例: tongban test examples/city\n失败的测试说明由哪一行、哪条规则决定；最后列出没有测试到的条件、决策表行、材料、环节和推理规则。",
     "Example: tongban test examples/city\n"
     "A failure shows the row or rule that decided; at the end stands what no test exercises.",
 )
@@ -30,6 +33,7 @@ WHAT = {
     "table rows": Text("决策表行", "table rows"),
     "conditional materials": Text("有条件的材料", "conditional materials"),
     "conditional steps": Text("有条件的环节", "conditional steps"),
+    "rules": Text("推理规则", "rules of inferences"),
 }
 
 
@@ -45,6 +49,7 @@ def run(arguments: Namespace) -> int:
     """Run all tests; 1 when one failed or the catalogue has errors."""
     from catalog.loading.loader import load
     from engine.assessment.assess import assess, sound
+    from engine.assessment.declared_inferences import run_inferences
     from engine.assessment.declared_tests import run_tests
 
     root = f"{arguments.path.as_posix()}/" if arguments.path.is_dir() else ""
@@ -53,7 +58,10 @@ def run(arguments: Namespace) -> int:
     if not sound(found):
         print("\n".join(root + each.line(arguments.lang) for each in found if each.severity == "error"))
         return 1
-    tested = list(run_tests(loaded.catalog, arguments.today.isoformat()))
+    tested: list[Tested] = [
+        *run_tests(loaded.catalog, arguments.today.isoformat()),
+        *run_inferences(loaded.catalog),
+    ]
     if arguments.json:
         print(json.dumps([_plain(each, root) for each in tested], ensure_ascii=False, indent=2))
     else:
@@ -61,10 +69,10 @@ def run(arguments: Namespace) -> int:
     return 0 if all(each.passed for each in tested) else 1
 
 
-def _lines(tested: list[ItemTested], wanted: Language, root: str) -> Iterator[str]:
+def _lines(tested: list[Tested], wanted: Language, root: str) -> Iterator[str]:
     for item in tested:
         failed = [test for test in item.tests if test.failures]
-        yield f"{'✗' if failed else '✓'} {item.item}  {len(item.tests)}  {item.coverage.share():.0%}"
+        yield f"{'✗' if failed else '✓'} {_named(item)[1]}  {len(item.tests)}  {item.coverage.share():.0%}"
         for test in failed:
             for failure in test.failures:
                 yield f"  {root}{failure.at} {test.test.name}: {failure.message.in_(wanted)}"
@@ -80,7 +88,7 @@ def _uncovered(coverage: Coverage, wanted: Language, root: str) -> Iterator[str]
         yield f"  - {root}{point.at} {WHAT[point.what].in_(wanted)} {point.name}: {MISSES[point.outcome].in_(wanted)}"
 
 
-def _summary(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
+def _summary(tested: list[Tested], wanted: Language) -> Iterator[str]:
     from engine.assessment.coverage import Coverage, What
 
     whole = Coverage(tuple(point for item in tested for point in item.coverage.points))
@@ -91,9 +99,17 @@ def _summary(tested: list[ItemTested], wanted: Language) -> Iterator[str]:
     yield SUMMARY.fill(tests=len(tests), failed=failed, share=f"{whole.share():.0%}").in_(wanted)
 
 
-def _plain(item: ItemTested, root: str) -> dict[str, object]:
+def _named(tested: Tested) -> tuple[str, str]:
+    """Return what kind of declaration was tested, and its key."""
+    from engine.assessment.declared_tests import ItemTested
+
+    return ("item", tested.item) if isinstance(tested, ItemTested) else ("inference", tested.inference)
+
+
+def _plain(item: Tested, root: str) -> dict[str, object]:
+    kind, key = _named(item)
     return {
-        "item": item.item,
+        kind: key,
         "passed": item.passed,
         "coverage": item.coverage.share(),
         "uncovered": [f"{root}{each.at} {each.what} {each.name} {each.outcome}" for each in item.coverage.uncovered],

@@ -20,10 +20,11 @@ def conditions_of(item: Item) -> Iterator[Condition]:
 
 
 def conditions_in(catalog: Catalog) -> Iterator[Condition]:
-    """Yield every condition of a catalogue: those of its items, then the named ones."""
+    """Yield every condition of a catalogue: those of its items, the named ones, and those of its inferences."""
     for item in catalog.items.values():
         yield from conditions_of(item)
     yield from (each.when for each in catalog.conditions.values())
+    yield from (rule.when for each in catalog.inferences.values() for rule in each.rules)
 
 
 def _of_form(form: Form) -> Iterator[Condition]:

@@ -32,6 +32,8 @@ from catalog.checks.form.read_only import check_read_only
 from catalog.checks.form.show import check_asked_fields, check_each, check_show_circles
 from catalog.checks.form.tables import check_value_tables
 from catalog.checks.form.titles import check_titles
+from catalog.checks.inference.derivations import check_derivation_circles
+from catalog.checks.inference.names import check_inference_names
 from catalog.checks.items.base_code import check_base_codes
 from catalog.checks.items.basis import check_item_basis
 from catalog.checks.items.law_as_of import check_law_as_of
@@ -109,6 +111,8 @@ CHECKS: tuple[Check, ...] = (
     check_each,
     check_show_circles,
     check_titles,
+    check_derivation_circles,
+    check_inference_names,
     check_base_codes,
     check_item_basis,
     check_law_as_of,

@@ -207,6 +207,11 @@ def _count(path: str, mark: Mark, value: object, value_mark: Mark, context: Deco
     return Rows(path, Operator.COUNT, where, tuple(number), at)
 
 
+def single(value: object, mark: Mark, context: Decoding) -> Value | FieldOperand | Nothing:
+    """Decode one value: written out, or `{field: other}`."""
+    return _single("is", value, mark, context)
+
+
 def _operand(operator: Operator, written: str, value: object, mark: Mark, context: Decoding) -> Operand | Nothing:
     if value is None:
         return context.say(NULL_OPERAND, mark)

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.language.computes import computes
-from catalog.language.conditions import condition
+from catalog.language.conditions import condition, single
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.fields import field, fields
 from catalog.language.keywords import LANGUAGE_KEYS, NONE, Keyword, keys_of, suggestion
@@ -30,7 +30,7 @@ from catalog.language.scalars import (
     whole,
 )
 from catalog.model.compute import Compute
-from catalog.model.condition import Condition
+from catalog.model.condition import Condition, FieldOperand
 from catalog.model.declared import KINDS, Declared, Key, Word
 from catalog.model.document import Paragraph
 from catalog.model.duration import Duration
@@ -210,7 +210,7 @@ def _of_hint(hint: object, said: Key) -> Decode:
     if (more := said_by_mapping(options)) is not None:
         return _truth_or(_of_class(more))
     if len(options) > 1:
-        return _raw
+        return single if FieldOperand in options else _raw
     (plain,) = options
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if origin is tuple:

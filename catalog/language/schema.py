@@ -14,7 +14,7 @@ from catalog.language.decoder import Shape, Slot, said_by_mapping, shape_of
 from catalog.language.keywords import LANGUAGE_KEYS, NONE, TRUTH, members_of
 from catalog.language.schema_words import FORMATS, SCHEMA_WORDS, TYPES, Holds
 from catalog.model.compute import Compute
-from catalog.model.condition import Condition
+from catalog.model.condition import Condition, FieldOperand
 from catalog.model.declared import KINDS, Declared, Kind, Word
 from catalog.model.document import Paragraph
 from catalog.model.duration import Duration
@@ -194,7 +194,7 @@ def _value(hint: object, *, one_or_many: bool = False) -> Schema:
     if (more := said_by_mapping(options)) is not None:
         return {"anyOf": [_reference("truth"), _class(more)]}
     if len(options) > 1:
-        return _SCALAR
+        return _reference("operand") if FieldOperand in options else _SCALAR
     (plain,) = options
     origin, arguments = typing.get_origin(plain), typing.get_args(plain)
     if origin is tuple:

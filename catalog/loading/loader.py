@@ -17,6 +17,7 @@ from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
 from catalog.model.document import Document
+from catalog.model.inference import Inference
 from catalog.model.item import Adoption, Item
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -158,6 +159,7 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
         bodies("adoption", Adoption),
         bodies("calendar", Calendar),
         bodies("document", Document),
+        bodies("inference", Inference),
     )
 
 

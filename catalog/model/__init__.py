@@ -7,5 +7,6 @@ from catalog.model.item import Item
 
 # isort: split
 from catalog.model.catalog import Catalog
+from catalog.model.inference import Inference
 
-__all__ = ["Catalog", "Item"]
+__all__ = ["Catalog", "Inference", "Item"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from catalog.model.calendar import Calendar
 from catalog.model.document import Document
 from catalog.model.following import FollowUp
+from catalog.model.inference import Inference
 from catalog.model.item import Adoption, Item, Level, Venue
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -59,6 +60,7 @@ class Catalog:
     adoptions: Mapping[str, Adoption]
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
+    inferences: Mapping[str, Inference] = field(default_factory=dict)
 
     def service(self, key: str) -> Service | None:
         """Return what may be applied for under `key`: an item of its own department, or an adoption."""

@@ -10,6 +10,7 @@ from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
 from engine.assessment.given import check_given
 from engine.case.compiled import CompiledService
+from rules.declaration import CompiledInference
 
 
 def assess(loaded: Loaded) -> tuple[Diagnostic, ...]:
@@ -30,3 +31,5 @@ def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
             compiled, found = CompiledService.of(service, catalog)
             yield from found
             yield from check_given(service.item, compiled.form)
+    for inference in catalog.inferences.values():
+        yield from CompiledInference.of(inference, catalog.conditions)[1]

@@ -32,6 +32,7 @@ class What(StrEnum):
     ROWS = "table rows"
     MATERIALS = "conditional materials"
     STEPS = "conditional steps"
+    RULES = "rules"
 
 
 @dataclass(frozen=True, slots=True)

@@ -281,3 +281,13 @@ def test_sixteen_threads_share_an_engine() -> None:
         assert all(pool.map(session, range(2000)))
     assert engine.standing.rulesets == 3
     assert not engine.standing.naive
+
+
+def test_an_engine_says_how_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = Engine(most=1)
+    engine.infer(ruleset(SERVES), [HELD, NEED])
+    engine.infer(ruleset(FINISHES), [])
+    naive = {"the bound of rulesets is reached": 1}
+    assert engine.said() == {"by": "durable-rules", "rulesets": 1, "most": 1, "sessions": 1, "naive": naive}
+    monkeypatch.setattr(inference, "UNAVAILABLE", ImportError())
+    assert engine.said()["by"] == "naive"
