@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "seal": ("封存全部办件的事件链，出具存证回执", "seal the chains of all cases, give receipts"),
     "verify": ("核验办件的事件链、封存和存证回执", "verify the chains of cases, the seals, a receipt"),
     "simulate-office": ("演练一个部门的一年并核验", "play a year of an office by chance and look at what must hold"),
+    "fuzz": ("用随机数据比较各种执行方式", "compare what must agree, on data made up by chance"),
     "bench": ("与基线对比测速", "measure speed against baselines"),
 }
 

@@ -21,7 +21,7 @@ PLAIN = (
 )
 FILES = (FieldKind.FILE, FieldKind.FILES)
 NESTED = (FieldKind.OBJECT, FieldKind.GROUP)
-OPTIONS = ("east", "west", "north", "a b", "it's", "a", "ab")
+OPTIONS = ("east", "west", "north", "a-b", "it's", "a", "ab")
 DEEPEST = 2
 """Levels of objects and groups within each other."""
 MOST_DECIMALS = 6
