@@ -15,15 +15,17 @@ from catalog.reading.text import Text
 if TYPE_CHECKING:
     from admin_ui.fuzz.report import Report
 
-SUBJECTS = {"conditions": "admin_ui.fuzz.run_conditions"}
+SUBJECTS = {"conditions": "admin_ui.fuzz.run_conditions", "inference": "admin_ui.fuzz.run_inference"}
 """What may be fuzzed, and the module whose `fuzz(seed, going)` does it."""
 HELP = Text(
     "例: tongban fuzz conditions --seconds 60 --seed 1\n"
     "按种子随机生成表单、条件和记录，逐一比较各种执行方式与编译后的 Python；不一致的例子缩到最小，写成 YAML，并给出种子。\n"
+    "tongban fuzz inference：八个线程按种子随机生成规则和事实，比较两个推理引擎，并看内存是否平稳。\n"
     "用失败例子的种子再运行一次（--seconds 0）即可重现。有不一致时退出码为 1。",
     "Example: tongban fuzz conditions --seconds 60 --seed 1\n"
     "Makes up forms, conditions and records from a seed and compares every way of running conditions with compiled\n"
-    "Python. What differs is made as small as it gets and written as YAML with its seed; running with that seed and\n"
+    "Python. `tongban fuzz inference` makes up rules over several facts on eight threads, compares both matchers and\n"
+    "watches memory. What differs is made as small as it gets and written as YAML with its seed; running with that seed and\n"
     "--seconds 0 shows it again. The exit status is 1 when something differs.",
 )
 COMPARING = Text("比较", "comparing")
@@ -33,6 +35,10 @@ FIGURES = {
     "conditions": Text("条件", "conditions"),
     "answers": Text("比较的答案", "answers compared"),
     "refusals": Text("拒绝执行", "refusals"),
+    "rulesets": Text("规则集", "rulesets"),
+    "sessions": Text("推理", "sessions"),
+    "firings": Text("触发", "firings"),
+    "memory": Text("内存", "memory"),
     "failures": Text("不一致", "differences"),
     "seconds": Text("秒", "seconds"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from random import Random
 
 from admin_ui.fuzz import values
@@ -25,30 +26,51 @@ GIVEN, FIRST, SECOND = ("a", "b"), ("c", "d"), ("e",)
 _COMPARED = (Operator.IS, Operator.IS, Operator.IS, Operator.IS_NOT, Operator.AT_LEAST, Operator.LESS_THAN)
 
 
+RULESETS = 200
+"""Rulesets among which the cases of a run are spread: the library keeps the memory of each."""
+BLOCK = 10_000_000
+"""Cases after which other rulesets come."""
+POOL, FACTS, RULES = 60, 12, 8
+"""Facts from which the sessions of a ruleset are drawn, the most of a session, and the most rules of a set."""
+
+
 @dataclass(frozen=True, slots=True)
 class Play:
-    """A ruleset and the sessions that are put to it."""
+    """A ruleset and the facts from which its sessions are drawn."""
+
+    ruleset: Ruleset
+    pool: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One ruleset with one session, named by a seed."""
 
     seed: int
     ruleset: Ruleset
-    sessions: tuple[tuple[Fact, ...], ...]
+    facts: tuple[Fact, ...]
 
 
-def make_play(seed: int, sessions: int = 20, facts: int = 12, rules: int = 8) -> Play:
-    """Make the rules and sessions of a seed; up to so many facts a session, and rules."""
+def make_case(seed: int) -> Case:
+    """Return the case of a seed; seeds of one block share their rulesets in turn."""
+    play = make_play(seed // BLOCK * RULESETS + seed % RULESETS)
+    dice = Random(seed)  # noqa: S311  # a seed makes a run repeatable; nothing is secret
+    return Case(seed, play.ruleset, tuple(dice.choices(play.pool, k=dice.randint(0, FACTS))))
+
+
+@lru_cache(maxsize=2 * RULESETS)
+def make_play(seed: int) -> Play:
+    """Make rules, and facts that they may be about."""
     dice = Random(seed)  # noqa: S311  # a seed makes a run repeatable; nothing is secret
     kinds: Kinds = {kind: _fields(dice) for kind in (*GIVEN, *FIRST, *SECOND)}
-    made = tuple(_rule(dice, kinds, number) for number in range(dice.randint(1, rules)))
-    return Play(seed, Ruleset(made), tuple(_session(dice, kinds, facts) for _ in range(sessions)))
+    rules = tuple(_rule(dice, kinds, number) for number in range(dice.randint(1, RULES)))
+    chosen = dice.choices((*GIVEN, *GIVEN, *FIRST, *SECOND), k=POOL)
+    pool = tuple(Fact(kind, values.record(dice, kinds[kind].values())) for kind in chosen)
+    return Play(Ruleset(rules), pool)
 
 
 def _fields(dice: Random) -> Mapping[str, Field]:
     return dict(list(random_form(dice).fields.items())[: dice.randint(7, 14)])
-
-
-def _session(dice: Random, kinds: Kinds, facts: int) -> tuple[Fact, ...]:
-    chosen = dice.choices((*GIVEN, *GIVEN, *FIRST, *SECOND), k=dice.randint(0, facts))
-    return tuple(Fact(kind, values.record(dice, kinds[kind].values())) for kind in chosen)
 
 
 def _rule(dice: Random, kinds: Kinds, number: int) -> Rule:
