@@ -24,16 +24,13 @@ def _words(*pairs: tuple[str, str]) -> dict[str, Keyword]:
 
 
 KINDS = _words(
-    ("bundle", "一件事"),
     ("supervision", "监察"),
     ("dialect", "对照"),
-    ("bundles", "一件事清单"),
     ("dialects", "对照清单"),
 )
 
 KEYS: dict[type, dict[str, Keyword]] = {
     Proof: _words(
-        ("certificate", "证照"),
         ("result", "审批结果"),
         ("material", "已交材料"),
         ("promise", "承诺"),
@@ -54,7 +51,7 @@ KEYS: dict[type, dict[str, Keyword]] = {
 """Keys of a class that later versions carry out."""
 
 INSTEAD: dict[type, frozenset[str]] = {
-    Proof: frozenset({"certificate", "result", "material", "promise", "commitment", "all"}),
+    Proof: frozenset({"result", "material", "promise", "commitment", "all"}),
     DuplicateRule: frozenset({"alike"}),
 }
 """Later keys that stand instead of a required one: what bears them is left out whole."""

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from catalog.bundling.merge import merged
+from catalog.bundling.parts import parts_of
 from catalog.loading.bodies import Bodies
 from catalog.loading.cache import digest, remember, remembered
 from catalog.loading.record import Listed, Record
 from catalog.loading.sources import sources
 from catalog.loading.workshop import Workshop
+from catalog.model.bundle import Bundle
 from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
 from catalog.model.document import Document
 from catalog.model.inference import Inference
 from catalog.model.item import Adoption, Item
+from catalog.model.merged import Merged
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
 from catalog.reading.diagnostic import Diagnostic, Problem
@@ -123,10 +128,10 @@ def _loaded(
 
 
 def _repeated(index: Iterable[Listed]) -> Iterator[Diagnostic]:
-    """Yield declarations under a key that is taken; items and adoptions are applied for under one set of keys."""
+    """Yield declarations under a key that is taken; items, adoptions and bundles are applied for under one set of keys."""
     first: dict[tuple[str, str], Listed] = {}
     for each in index:
-        place = ("item" if each.kind == "adoption" else each.kind, "" if each.kind == "city" else each.key)
+        place = ("item" if each.kind in {"adoption", "bundle"} else each.kind, "" if each.kind == "city" else each.key)
         if (earlier := first.setdefault(place, each)) is not each and (each.key or each.kind == "city"):
             problem = SEVERAL_CITIES if each.kind == "city" else DECLARED_TWICE
             yield problem.at(each.at, key=each.key, first=earlier.at)
@@ -148,7 +153,7 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
         return Bodies(keys.get(kind, ()), _decoder(workshop, kind, model))
 
     city = next(iter(bodies("city", City).values()), None)
-    return Catalog(
+    made = Catalog(
         city,
         bodies("department", Department),
         bodies("element", Element),
@@ -159,8 +164,14 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
         bodies("adoption", Adoption),
         bodies("calendar", Calendar),
         bodies("document", Document),
-        bodies("inference", Inference),
+        inferences=bodies("inference", Inference),
+        bundles=bodies("bundle", Bundle),
     )
+    return replace(made, merged=Bodies(made.bundles, cache(lambda key: _merged(made, made.bundles[key]))))
+
+
+def _merged(catalog: Catalog, bundle: Bundle) -> Merged:
+    return merged(bundle, parts_of(bundle, catalog.service, catalog.conditions))
 
 
 def _decoder(workshop: Workshop, kind: str, model: type[_Body]) -> Callable[[str], _Body]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from catalog.model.bundle import Bundle
 from catalog.model.calendar import Calendar
 from catalog.model.document import Document
 from catalog.model.following import FollowUp
 from catalog.model.inference import Inference
 from catalog.model.item import Adoption, Item, Level, Venue
+from catalog.model.merged import Merged
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
 from catalog.reading.text import Text
@@ -61,6 +63,9 @@ class Catalog:
     calendars: Mapping[str, Calendar] = field(default_factory=dict)
     documents: Mapping[str, Document] = field(default_factory=dict)
     inferences: Mapping[str, Inference] = field(default_factory=dict)
+    bundles: Mapping[str, Bundle] = field(default_factory=dict)
+    merged: Mapping[str, Merged] = field(default_factory=dict)
+    """bundles as the one application that each is"""
 
     def service(self, key: str) -> Service | None:
         """Return what may be applied for under `key`: an item of its own department, or an adoption."""
@@ -73,6 +78,12 @@ class Catalog:
             return None
         level, venues = adoption.level or adopted.level, adoption.venues or adopted.venues
         return Service(key, adopted, taker, level, adoption.offices, venues)
+
+    def bundle(self, key: str) -> Service | None:
+        """Return a bundle as a service: one application, offered by the department that leads it."""
+        merged = self.merged.get(key)
+        lead = self.departments.get(merged.bundle.lead) if merged else None
+        return Service(key, merged.item, lead, merged.item.level, {}, merged.item.venues) if merged and lead else None
 
     def services(self) -> Iterator[Service]:
         """Yield everything that may be applied for, items first, in order of their keys."""

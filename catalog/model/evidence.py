@@ -20,10 +20,14 @@ class Basis(Declared):
 class Proof(Declared):
     """One way to prove a material; this release carries out the upload."""
 
+    certificate: str | None = entry(
+        "证照", ("由这种证照证明", "the certificate that proves it"), refers="certificate", default=None
+    )
     upload: tuple[str, ...] = entry(
         "上传",
         ("可上传的文件类型", "file types that may be uploaded"),
         example="[pdf, jpg, png]",
+        default=(),
         one_or_many=True,
     )
     originals: int = entry("原件", ("纸质原件份数", "number of paper originals"), default=0)

@@ -1,0 +1,88 @@
+"""The questions of a bundle: each asked once, under one key, whichever items need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from catalog.bundling.otherwise import otherwise
+from catalog.bundling.part import Part
+from catalog.model.bundle import Bundle
+from catalog.model.condition import Condition
+from catalog.model.field import Field
+from catalog.model.form import ShowRule
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A part that asks a question: when, `()` always, else whenever one of the conditions holds."""
+
+    part: Part
+    field: Field
+    when: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question of the merged form, and the parts that ask it."""
+
+    field: Field
+    askers: tuple[Asker, ...]
+
+    @property
+    def always(self) -> bool:
+        """Whether it is asked whatever is answered."""
+        return any(not each.when for each in self.askers)
+
+
+def asked_fields(bundle: Bundle, parts: tuple[Part, ...]) -> dict[str, Asked]:
+    """Return the questions of all parts by their keys in the merged form.
+
+    A question that some part leaves optional is so; the relations of the merged form hold the others to it. What an earlier part's certificate tells is not asked, unless
+    that part is not chosen.
+    """
+    gathered: dict[str, list[Asker]] = {}
+    for part in parts:
+        for key, field in part.service.item.form.fields.items():
+            target = part.target(key)
+            asker = _asker(part, key, field, parts)
+            if asker is not None and target not in bundle.guide.fields:
+                gathered.setdefault(target, []).append(asker)
+    return {key: Asked(_one(key, askers), tuple(askers)) for key, askers in gathered.items()}
+
+
+def _one(key: str, askers: list[Asker]) -> Field:
+    first = askers[0].field
+    return replace(first, key=key, optional=any(each.field.optional for each in askers))
+
+
+def _asker(part: Part, key: str, field: Field, parts: tuple[Part, ...]) -> Asker | None:
+    teller = told_by(part, field, parts)
+    if teller is None:
+        return Asker(part, field, tuple(_when(part, key)))
+    if teller.member.when is None:
+        return None
+    untold = otherwise(teller.member.when, part.renaming.named)
+    asked = tuple(_when(part, key)) or (None,)
+    made = (part.together(each, untold) for each in asked)
+    return Asker(part, field, tuple(each for each in made if each is not None))
+
+
+def told_by(part: Part, field: Field, parts: tuple[Part, ...]) -> Part | None:
+    """Return the earlier part whose certificate tells a field, or None."""
+    source = field.prefill
+    if source is None or source.source != "certificate":
+        return None
+    return next((each for each in parts if each.key in part.after and each.certificate == source.key), None)
+
+
+def _when(part: Part, key: str) -> Iterator[Condition]:
+    """Yield the conditions under which a part asks a field; none where it always does."""
+    rules = rules_of(part.service.item.form.show, key)
+    made = (part.when_of(each.when) for each in rules) if rules else (part.member.when,)
+    yield from (each for each in made if each is not None)
+
+
+def rules_of(rules: tuple[ShowRule, ...], key: str) -> tuple[ShowRule, ...]:
+    """Return the rules that say when a field of the form is asked."""
+    return tuple(each for each in rules if not each.each and key in each.ask)

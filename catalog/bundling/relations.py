@@ -1,0 +1,44 @@
+"""What must hold in a merged form: the rules of every item that is chosen, and what only some of them require."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from catalog.bundling.asked import Asked, Asker
+from catalog.bundling.part import Part
+from catalog.model.condition import AnyOf, FieldTest, Operator
+from catalog.model.form import MustHold
+from catalog.reading.text import Text
+
+REQUIRED_FOR = Text("办理“{item}”须填写此项", "“{item}” needs this answer")
+
+
+def relations(parts: tuple[Part, ...], fields: Mapping[str, Asked]) -> Iterator[MustHold]:
+    """Yield the relations of the merged form."""
+    for part in parts:
+        yield from (_renamed(part, rule) for rule in part.service.item.form.must_hold)
+    for key, asked in fields.items():
+        if asked.field.optional:
+            yield from (_required(key, each) for each in asked.askers if not each.field.optional)
+
+
+def _required(key: str, asker: Asker) -> MustHold:
+    at = asker.part.member.source.position
+    given = FieldTest(key, Operator.GIVEN, operand=True, at=at, operand_at=at)
+    when = AnyOf(asker.when, at) if len(asker.when) > 1 else asker.when[0] if asker.when else None
+    message = REQUIRED_FOR.fill(item=asker.part.name)
+    return MustHold(that=given, when=when, at=key, message=message, source=asker.part.member.source)
+
+
+def _renamed(part: Part, rule: MustHold) -> MustHold:
+    row = rule.each is not None
+    that = part.renaming.condition(rule.that, row=row)
+    own = None if rule.when is None else part.renaming.condition(rule.when, row=row)
+    return MustHold(
+        each=part.renaming.path(rule.each) if rule.each else None,
+        that=that,
+        when=own if row else part.together(part.member.when, own),
+        at=rule.at if row or rule.at is None else part.renaming.path(rule.at),
+        message=rule.message,
+        source=rule.source,
+    )
