@@ -13,6 +13,10 @@ from catalog.model.field import Field
 from catalog.model.form import ShowRule
 
 
+OF_THE_HOLDER = frozenset({"name", "uscc", "id_number"})
+"""What a certificate says of its holder, as conditions read it of the applicant."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asker:
     """A part that asks a question: when, `()` always, else whenever one of the conditions holds."""
@@ -69,11 +73,15 @@ def _asker(part: Part, key: str, field: Field, parts: tuple[Part, ...]) -> Asker
 
 
 def told_by(part: Part, field: Field, parts: tuple[Part, ...]) -> Part | None:
-    """Return the earlier part whose certificate tells a field, or None."""
+    """Return the earlier part whose certificate tells a field, on its face or by its holder; None for what is asked."""
     source = field.prefill
-    if source is None or source.source != "certificate":
+    if source is None:
         return None
-    return next((each for each in parts if each.key in part.after and each.certificate == source.key), None)
+    earlier = (each for each in parts if each.key in part.after)
+    if source.source == "certificate":
+        return next((each for each in earlier if each.certificate == source.key), None)
+    held = source.key in OF_THE_HOLDER and part.member.holder_from
+    return next((each for each in earlier if each.key == held), None)
 
 
 def _when(part: Part, key: str) -> Iterator[Condition]:
