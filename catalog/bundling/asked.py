@@ -12,7 +12,6 @@ from catalog.model.condition import Condition
 from catalog.model.field import Field
 from catalog.model.form import ShowRule
 
-
 OF_THE_HOLDER = frozenset({"name", "uscc", "id_number"})
 """What a certificate says of its holder, as conditions read it of the applicant."""
 

@@ -23,17 +23,32 @@ NO_CODE = ""
 
 def merged(bundle: Bundle, parts: tuple[Part, ...]) -> Merged:
     """Make one application of a bundle and its parts, in the order of their declaration."""
-    fields = asked_fields(bundle, parts)
     awaited = tuple(awaited_materials(parts))
-    form = Form(
-        fields={**bundle.guide.fields, **{key: each.field for key, each in fields.items()}},
-        pages=tuple(_pages(bundle, parts, fields)),
-        show=(*bundle.guide.show, *show_rules(parts, fields)),
-        compute={**bundle.guide.compute, **dict(chain.from_iterable(part.computes() for part in parts))},
-        must_hold=(*bundle.guide.must_hold, *relations(parts, fields)),
-        source=bundle.guide.source,
+    return Merged(
+        bundle,
+        replace(_plain(bundle), form=_form(bundle, parts), materials=tuple(_materials(parts, awaited))),
+        chosen={part.key: part.member.when for part in parts},
+        keys={part.key: {key: part.target(key) for key in part.service.item.form.fields} for part in parts},
+        materials=awaited,
+        fields=tuple(awaited_fields(parts)),
     )
-    item = Item(
+
+
+def _form(bundle: Bundle, parts: tuple[Part, ...]) -> Form:
+    fields, guide = asked_fields(bundle, parts), bundle.guide
+    return Form(
+        fields={**guide.fields, **{key: each.field for key, each in fields.items()}},
+        pages=tuple(_pages(bundle, parts, fields)),
+        show=(*guide.show, *show_rules(parts, fields)),
+        compute={**guide.compute, **dict(chain.from_iterable(part.computes() for part in parts))},
+        must_hold=(*guide.must_hold, *relations(parts, fields)),
+        source=guide.source,
+    )
+
+
+def _plain(bundle: Bundle) -> Item:
+    """Return the item that a bundle looks like, as if it were its guiding questions alone."""
+    return Item(
         key=bundle.key,
         code=NO_CODE,
         name=bundle.name,
@@ -48,21 +63,12 @@ def merged(bundle: Bundle, parts: tuple[Part, ...]) -> Merged:
         applicant=bundle.applicant,
         basis=bundle.basis,
         venues=bundle.venues,
-        form=form,
-        materials=tuple(_materials(parts, awaited)),
+        form=bundle.guide,
         steps=(),
         questions=bundle.questions,
         shared=False,
         tests=bundle.tests,
         source=bundle.source,
-    )
-    return Merged(
-        bundle,
-        item,
-        chosen={part.key: part.member.when for part in parts},
-        keys={part.key: {key: part.target(key) for key in part.service.item.form.fields} for part in parts},
-        materials=awaited,
-        fields=tuple(awaited_fields(parts)),
     )
 
 

@@ -68,9 +68,11 @@ class Catalog:
     """bundles as the one application that each is"""
 
     def service(self, key: str) -> Service | None:
-        """Return what may be applied for under `key`: an item of its own department, or an adoption."""
+        """Return what may be applied for under `key`: an item of its own department, an adoption, or a bundle."""
         if (item := self.items.get(key)) and (owner := self.departments.get(item.department)):
             return Service(key, item, owner, item.level, {}, item.venues)
+        if (merged := self.merged.get(key)) and (lead := self.departments.get(merged.bundle.lead)):
+            return Service(key, merged.item, lead, merged.item.level, {}, merged.item.venues)
         if (adoption := self.adoptions.get(key)) is None:
             return None
         adopted, taker = self.items.get(adoption.item), self.departments.get(adoption.department)
@@ -78,12 +80,6 @@ class Catalog:
             return None
         level, venues = adoption.level or adopted.level, adoption.venues or adopted.venues
         return Service(key, adopted, taker, level, adoption.offices, venues)
-
-    def bundle(self, key: str) -> Service | None:
-        """Return a bundle as a service: one application, offered by the department that leads it."""
-        merged = self.merged.get(key)
-        lead = self.departments.get(merged.bundle.lead) if merged else None
-        return Service(key, merged.item, lead, merged.item.level, {}, merged.item.venues) if merged and lead else None
 
     def services(self) -> Iterator[Service]:
         """Yield everything that may be applied for, items first, in order of their keys."""

@@ -69,6 +69,10 @@ class Material(Declared):
     standard: Text | None = entry("受理标准", ("窗口按什么标准核对", "what the window checks it against"), default=None)
 
 
+CREDIT_CODE = "{uscc}"
+"""Stands in the numbering of a certificate for the credit code that an enterprise is given by it."""
+
+
 class Sharing(Word, said="共享类型：谁可以使用证照数据，不再要求提交纸质证照。"):
     """Who may use a certificate's data instead of asking for the paper."""
 
@@ -77,9 +81,15 @@ class Sharing(Word, said="共享类型：谁可以使用证照数据，不再要
     NONE = "not shared", "不予共享"
 
 
-@declared("怎样编号：固定文字加上 `{year}`（年份）和 `{serial}`（流水号）；文书还可以写 `{mark}`（机关代字）。")
+@declared(
+    "怎样编号：固定文字加上 `{year}`（年份）和 `{serial}`（流水号）；文书还可以写 `{mark}`（机关代字），"
+    "主体登记的证照可以写 `{uscc}`（新赋的统一社会信用代码）。"
+)
 class Numbering(Declared):
-    """How something is numbered: fixed text with `{year}` and `{serial}`, and in documents `{mark}`, the department's."""
+    """How something is numbered: fixed text with `{year}` and `{serial}`; in documents also `{mark}`, the department's.
+
+    A certificate that founds an enterprise has `{uscc}`, the credit code (GB 32100) that it is given by it.
+    """
 
     pattern: str = entry(
         "格式",
@@ -101,6 +111,15 @@ class Certificate(Declared):
         default=None,
     )
     issuer: str = entry("颁发机构", ("颁发的部门", "the department that issues it"), refers="department")
+    holder: str | None = entry(
+        "持有人",
+        (
+            "载明持有人名称的表单字段，如新设公司的名称；不写为申请人",
+            "the form field that names its holder, such as the company that it founds; the applicant where it is left out",
+        ),
+        example="company_name",
+        default=None,
+    )
     shows: tuple[str, ...] = entry(
         "照面事项", ("照面上载明的表单字段", "form fields that stand on its face"), default=()
     )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff, hand
+from engine.case.carrying import granted
 from engine.case.deed import Deed
 from engine.case.leg import Leg
 from engine.case.order import Ordered
@@ -29,6 +30,12 @@ SIGNATURE = Text(
 UNSIGNED = Text(
     "还有加签没有签署。请等加签人签署，或撤回加签，再作出决定。",
     "An added signature is still missing. Wait until it is given, or withdraw it, before you decide.",
+)
+
+
+MILESTONE = Text(
+    "须待本件中的第 {legs} 项准予后，才能作出准予决定。",
+    "This may be approved only once item {legs} of the same case is granted.",
 )
 
 
@@ -73,6 +80,19 @@ def no_special_runs(deed: Ordered[Staff]) -> None:
     running = next(deed.leg.timing.running(), None)
     if running is not None:
         raise WrongState("special-running", SPECIAL_RUNS.fill(kind=Text(running.kind.zh, running.kind.value)))
+
+
+def milestones_met(deed: Deed) -> None:
+    """Refuse to approve a leg of a bundle while one that must be granted before it is not."""
+    state = deed.state
+    open_ = [
+        each
+        for each in state.members.values()
+        if deed.number in each.before and not (each.leg in state.legs and granted(state.legs[each.leg]))
+    ]
+    if open_:
+        numbers = "、".join(str(each.leg) for each in open_)
+        raise WrongState("milestone", MILESTONE.fill(legs=numbers))
 
 
 def is_separated(leg: Leg, accounts: Collection[str]) -> bool:

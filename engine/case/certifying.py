@@ -10,14 +10,14 @@ from sqlalchemy import insert
 
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.following import FollowKind
-from catalog.model.shared import Certificate
+from catalog.model.shared import CREDIT_CODE, Certificate
 from catalog.reading.text import Text
 from engine.case.deed import Deed
 from engine.case.excerpt import value_at
 from engine.case.follows import Follows
 from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Lapsing, lapsing_of
-from engine.case.numbers import next_number
+from engine.case.numbers import next_credit_code, next_number
 from engine.case.order import Ordered, Who
 from engine.case.refusal import WrongState
 from engine.case.succession import before
@@ -115,8 +115,7 @@ def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
         certificate=certificate.key,
         number=made.number,
         department=deed.leg.department,
-        holder_name=deed.state.names,
-        holder_number=deed.state.number,
+        **_holder(deed, certificate, made),
         face=dict(made.face),
         valid_from=made.valid_from,
         valid_until=made.valid_until,
@@ -126,8 +125,23 @@ def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
     )
 
 
-def _number(deed: Deed, certificate: Certificate, year: int) -> str:
-    number = next_number(deed.connection, certificate.key, certificate.numbering, year)
+def _holder(deed: Deed, certificate: Certificate, made: _Made) -> dict[str, object]:
+    """Return who holds it: whom its face names where that is declared, else for whom the leg was applied for."""
+    path = certificate.holder
+    named = (value_at(made.face, path) or value_at(deed.leg.answers, path)) if path else None
+    if isinstance(named, str):
+        own = made.number if CREDIT_CODE in certificate.numbering.pattern else None
+        return {"holder_name": named, "holder_number": own}
+    holder = deed.state.holder(deed.leg)
+    return {"holder_name": holder.name, "holder_number": holder.number}
+
+
+def _number(deed: Ordered[Who], certificate: Certificate, year: int) -> str:
+    if CREDIT_CODE in certificate.numbering.pattern:
+        area = deed.catalog.city.area_code if deed.catalog.city else ""
+        number = next_credit_code(deed.connection, certificate.key, area)
+    else:
+        number = next_number(deed.connection, certificate.key, certificate.numbering, year)
     taken = {"kind": certificate.key, "number": number, "service_code": deed.state.service_code, "leg": deed.number}
     deed.connection.execute(insert(tables.certificate_number), taken)
     return number

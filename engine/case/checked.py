@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from catalog.model.evidence import MaterialRequirement
@@ -41,18 +41,41 @@ class Checked:
     """the parts of an event's payload that follow from the answers: answers, the files they name, plan, materials asked for"""
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """Answers as they would be stored, with everything that is wrong with them."""
+
+    checked: Checked
+    faults: tuple[Fault, ...]
+    missing: tuple[MaterialRequirement, ...]
+
+
 def check(
     compiled: CompiledService, answers: Answers, files: Files, applicant: Mapping[str, object], today: str
 ) -> Checked:
     """Check answers and materials, and lay out the plan; an answer may name no file but those given. Raises Faulty."""
+    weighed = weigh(compiled, answers, files, applicant, today)
+    if weighed.faults or weighed.missing:
+        raise Faulty(weighed.faults, weighed.missing)
+    return weighed.checked
+
+
+def weigh(
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+    applicant: Mapping[str, object],
+    today: str,
+    *,
+    proved: Container[str] = (),
+) -> Weighed:
+    """Return what answers and materials come to, right or wrong; materials that are `proved` need no file."""
     before = compiled.facts(answers.values, applicant, today)
     enclosed = by_answer(files.get(FORM, ()))
     faults = validate(compiled.form, answers, before, files=enclosed)
     record = canonical(compiled.form, answers, before)
     facts = compiled.facts(record, applicant, today)
-    missing = compiled.materials.missing(facts, files)
-    if faults or missing:
-        raise Faulty(faults, missing)
+    missing = tuple(each for each in compiled.materials.missing(facts, files) if each.material not in proved)
     asked = compiled.materials.asked(facts)
     decided: dict[str, object] = {
         "answers": record,
@@ -60,7 +83,7 @@ def check(
         "asked": [{"material": each.material, "required": not each.optional} for each in asked],
         "enclosed": _named(compiled, record, enclosed),
     }
-    return Checked(facts, decided)
+    return Weighed(Checked(facts, decided), faults, missing)
 
 
 def _named(compiled: CompiledService, record: Mapping[str, object], given: Mapping[str, Upload]) -> list[object]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from catalog.model.bundle import Member
 from catalog.model.catalog import Catalog, Service
+from catalog.model.merged import Merged
 from catalog.reading.diagnostic import Diagnostic
 from engine.case.following import Following
 from engine.duplicates.rule import CompiledRule
+from engine.plan.condition import Surroundings, When
 from engine.plan.materials import CompiledMaterials
 from engine.plan.plan import CompiledPlan
 from forms.form import CompiledForm
 from rules.compiled import Compiler, compile_condition
 from rules.facts import Facts
+from rules.scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,10 @@ class CompiledService:
     duplicates: tuple[CompiledRule, ...]
     following: Following | None = None
     """what it does to a certificate that was issued before"""
+    merged: Merged | None = None
+    """of a bundle: what belongs to which of its items"""
+    members: tuple[CompiledMember, ...] = ()
+    """of a bundle: its items"""
 
     @classmethod
     def of(
@@ -43,9 +51,41 @@ class CompiledService:
             rule, of_rule = CompiledRule.of(declared, item.key, form.scope, catalog.conditions, compiler)
             found += of_rule
             rules += [rule] if rule is not None else []
-        return cls(service, form, plan, materials, tuple(rules), Following.of(service, catalog)), tuple(found)
+        merged = catalog.merged.get(service.key)
+        members, of_members = CompiledMember.all_of(merged, form.scope, catalog, compiler) if merged else ((), ())
+        following = Following.of(service, catalog)
+        made = cls(service, form, plan, materials, tuple(rules), following, merged, members)
+        return made, (*found, *of_members)
 
     def facts(self, form: Mapping[str, object], applicant: Mapping[str, object], today: str) -> Facts:
         """Return the surroundings in which everything about a case is decided: `today` is its legal day of receipt."""
         case = {"service": self.service.key, "department": self.service.department.key, "received": today}
         return Facts(form, applicant, case, today)
+
+    def chosen(self, facts: Facts) -> tuple[CompiledMember, ...]:
+        """Return the items of a bundle that answers call for, in declared order."""
+        return tuple(each for each in self.members if each.when is None or each.when.holds(facts.form, facts))
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledMember:
+    """An item of a bundle: when it is needed, and the service that it is."""
+
+    member: Member
+    when: When | None
+    service: CompiledService
+
+    @classmethod
+    def all_of(
+        cls, merged: Merged, scope: Scope, catalog: Catalog, compiler: Compiler
+    ) -> tuple[tuple[CompiledMember, ...], tuple[Diagnostic, ...]]:
+        """Compile the items of a bundle; one whose condition is faulty is left out, as is one that is not declared."""
+        found: list[Diagnostic] = []
+        made: list[CompiledMember] = []
+        surroundings = Surroundings(scope, catalog.conditions, compiler)
+        for member in merged.bundle.items:
+            service = catalog.service(member.item)
+            when = surroundings.when(merged.chosen.get(member.item), found)
+            if service is not None and (when is not None or member.when is None):
+                made.append(cls(member, when, CompiledService.of(service, catalog, compiler)[0]))
+        return tuple(made), tuple(found)

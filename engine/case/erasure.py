@@ -27,8 +27,12 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "submission",
             "predecessor",
             "received_on",
+            "lead",
+            "members",
         }
     ),
+    EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in"}),
+    EventName.LEG_ABANDONED: frozenset({"because"}),
     EventName.RECEIVED: frozenset(
         {
             "service",
@@ -41,6 +45,8 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "asked",
             "limits",
             "follows",
+            "proved",
+            "unsettled",
             "handed_in",
         }
     ),

@@ -10,23 +10,23 @@ from sqlalchemy import Connection, bindparam, select, update
 from sqlalchemy.exc import IntegrityError
 
 from catalog.model.item import Status
-from catalog.model.step import Role, Then
+from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case import repository
-from engine.case.applying import HandedIn, Submission
+from engine.case.applying import Submission
 from engine.case.beginning import begin as begin_following
 from engine.case.capacity import First, flaws
-from engine.case.checked import Checked, check, kept_files
 from engine.case.deed import Deed
 from engine.case.follows import Follows
+from engine.case.legs import Begins, Legs, Waits, legs_of
 from engine.case.persons import Persons
+from engine.case.receiving import Found, duplicates, handed_in, hold_keys, received, record_duplicates
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, NotYours, needed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
-from engine.case.timing import limits_to_json
 from engine.case.together import all_confirmed
-from engine.duplicates.earlier import Earlier, Holder, KeyHeldError, find, hold
-from engine.duplicates.rule import CompiledRule, identity, keys
+from engine.duplicates.earlier import Earlier, Holder, KeyHeldError
+from engine.duplicates.rule import identity
 from engine.record.event import Event, EventName, new_action_id
 from engine.storage import tables
 from engine.storage.database import Database
@@ -56,19 +56,6 @@ class DuplicateStopped(ActionRefused):
         self.earlier = earlier
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A duplicate rule that applies: its key, and the earlier leg with the same one where there is any."""
-
-    rule: CompiledRule
-    key: str
-    earlier: Earlier | None
-
-    @property
-    def stops(self) -> bool:
-        return self.earlier is not None and self.rule.declared.then is Then.STOP
-
-
 def submit(
     database: Database, clock: Clock, submission: Submission, *, code: Callable[[str, date], str] = new_code
 ) -> CaseState:
@@ -81,7 +68,7 @@ def submit(
     _offered(submission)
     _by_right(submission)
     _capable(submission, today)
-    intake = _Intake(clock, submission, today, _checked(submission, today), code)
+    intake = _Intake(clock, submission, today, legs_of(submission, today), code)
     for _ in range(TRIES - 1):
         try:
             return database.transact(intake)
@@ -115,10 +102,6 @@ def _capable(submission: Submission, today: date) -> None:
         raise NotComplete(flaw.code, flaw.message)
 
 
-def _checked(said: Submission, today: date) -> Checked:
-    return check(said.compiled, said.answers, said.files, said.applying.attributes, today.isoformat())
-
-
 @dataclass(frozen=True, slots=True)
 class _Intake:
     """The transaction, which may have to be tried again."""
@@ -126,7 +109,7 @@ class _Intake:
     clock: Clock
     submission: Submission
     today: date
-    checked: Checked
+    legs: Legs
     code: Callable[[str, date], str]
 
     def __call__(self, connection: Connection) -> CaseState:
@@ -135,31 +118,32 @@ class _Intake:
             return _existing(connection, already)
         follows = self._follows(connection)
         persons = all_confirmed(connection, self.submission, self.today)
-        found = self._duplicates(connection)
-        self._stop(found)
+        found = {each.number: self._duplicates(connection, each) for each in self.legs.begin}
+        self._stop(each for leg in found.values() for each in leg)
         deed = self._begin(connection, service_code, follows, persons)
-        deed.record(EventName.RECEIVED, **self._received(found), follows=follows.to_json() if follows else None)
-        self._record_duplicates(deed, found)
-        deed.open_ready()
+        for leg in self.legs.begin:
+            self._receive(deed, leg, found[leg.number], follows)
+        for waiting in self.legs.wait:
+            self._await(deed, waiting)
         with unanswered(connection):
             repository.append(connection, None, deed.state, deed.events)
-            holder = Holder(service_code, 1, deed.at, self.today, self.submission.zone)
-            self._hold(connection, (each for each in found if not each.rule.looks_back), holder)
-        self._hold(connection, (each for each in found if each.rule.looks_back), holder)
+            self._hold(connection, deed, found, looking_back=False)
+        self._hold(connection, deed, found, looking_back=True)
         return deed.state
 
-    def _hold(self, connection: Connection, found: Iterable[_Found], holder: Holder) -> None:
-        for each in found:
-            hold(connection, each.rule, each.key, holder, shared=each.stops)
+    def _hold(
+        self, connection: Connection, deed: Deed, found: Mapping[int, tuple[Found, ...]], *, looking_back: bool
+    ) -> None:
+        for number, each in found.items():
+            holder = Holder(deed.state.service_code, number, deed.at, self.today, self.submission.zone)
+            hold_keys(connection, (one for one in each if one.rule.looks_back is looking_back), holder)
 
-    def _duplicates(self, connection: Connection) -> tuple[_Found, ...]:
+    def _duplicates(self, connection: Connection, leg: Begins) -> tuple[Found, ...]:
         applying, zone = self.submission.applying, self.submission.zone
         who = identity(applying.number, applying.account, applying.phone)
-        keyed = keys(self.submission.compiled.duplicates, self.checked.facts, who)
-        earlier = find(connection, keyed, self.today, zone)
-        return tuple(_Found(rule, key, earlier.get(rule.scope)) for rule, key in keyed)
+        return duplicates(connection, leg.compiled, leg.checked.facts, who, today=self.today, zone=zone)
 
-    def _stop(self, found: tuple[_Found, ...]) -> None:
+    def _stop(self, found: Iterable[Found]) -> None:
         stopping = tuple(each.earlier for each in found if each.stops and each.earlier is not None)
         if stopping and not self.submission.reason.strip():
             raise DuplicateStopped(stopping)
@@ -172,47 +156,38 @@ class _Intake:
 
     def _begin(self, connection: Connection, service_code: str, follows: Follows | None, persons: Persons) -> Deed:
         now, action_id, actor = self.clock.now(), new_action_id(), self.submission.actor
-        payload = _submitted(self.submission, self.today, follows) | persons.to_json()
+        payload = _submitted(self.submission, self.today, follows) | persons.to_json() | self._members()
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
         return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
-    def _received(self, found: tuple[_Found, ...]) -> dict[str, object]:
-        said, checked = self.submission, self.checked
-        service = said.compiled.service
-        result = service.item.result
-        return {
-            "service": service.key,
-            "item": service.item.key,
-            "edition": said.edition,
-            "department": service.department.key,
-            "on_the_spot": service.item.handling.value == "on-the-spot",
-            "certificate": result.certificate if result else None,
-            "publish": list(result.publish) if result else [],
-            "full_names": result is not None and result.full_names,
-            "limits": limits_to_json(service.item.limits),
-            **checked.decided,
-            "files": kept_files(said.compiled, checked.facts, said.files),
-            **_handed_in(said.handed_in),
-            "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
-        }
+    def _members(self) -> dict[str, object]:
+        """Return what is kept of a bundle: its items, and the department that leads it."""
+        if not self.legs.members:
+            return {}
+        lead = self.submission.compiled.service.department.key
+        return {"lead": lead, "members": [each.to_json() for each in self.legs.members]}
 
-    def _record_duplicates(self, deed: Deed, found: tuple[_Found, ...]) -> None:
-        for each in found:
-            if (earlier := each.earlier) is not None:
-                deed.record(
-                    EventName.DUPLICATE_FOUND,
-                    rule=each.rule.scope,
-                    earlier_code=earlier.service_code,
-                    earlier_leg=earlier.leg,
-                    then=each.rule.declared.then.value,
-                    pending=each.stops,
-                    reason=self.submission.reason.strip() or None,
-                )
+    def _receive(self, deed: Deed, leg: Begins, found: tuple[Found, ...], follows: Follows | None) -> None:
+        deed.number, said = leg.number, self.submission
+        kept = received(leg.compiled, said.edition, leg.checked.decided, leg.files, found)
+        papers = handed_in(leg.handed_in)
+        deed.record(EventName.RECEIVED, **kept, **papers, follows=follows.to_json() if follows else None)
+        record_duplicates(deed, found, said.reason.strip() or None)
+        deed.open_ready()
 
-
-def _handed_in(given: Mapping[str, HandedIn]) -> dict[str, object]:
-    counted = {key: {"originals": each.originals, "copies": each.copies} for key, each in given.items()}
-    return {"handed_in": counted} if counted else {}
+    def _await(self, deed: Deed, leg: Waits) -> None:
+        deed.number, service = leg.number, leg.compiled.service
+        files = {material: [each.to_json() for each in given] for material, given in leg.files.items()}
+        deed.record(
+            EventName.LEG_AWAITED,
+            service=service.key,
+            item=service.item.key,
+            edition=self.submission.edition,
+            department=service.department.key,
+            answers=dict(leg.answers),
+            files=files,
+            **handed_in(leg.handed_in),
+        )
 
 
 def _claim(connection: Connection, draft: str, service_code: str) -> str | None:

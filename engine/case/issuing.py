@@ -52,7 +52,7 @@ def issue_document(deed: Ordered[Who], occasion: Occasion) -> None:
         serial=_number(deed, document, service),
         department=deed.leg.department,
         issuer=_plain(service.department.name),
-        addressee=deed.state.names,
+        addressee=deed.state.holder(deed.leg).name,
         dated=deed.today.isoformat(),
         seal=document.seal,
         paragraphs=[_plain(each) for each in body],

@@ -5,14 +5,23 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, update
 
 from catalog.model.document import MARK
-from catalog.model.shared import Numbering
+from catalog.model.shared import CREDIT_CODE, Numbering
+from catalog.standards.uscc import enterprise_code
 from engine.storage import tables
+
+_EVERY_YEAR = 0
+"""The year of a series that goes on over the years."""
 
 
 def number_text(rule: Numbering, year: int, serial: int, mark: str = "") -> str:
     """Return a number after its pattern, such as 示食经许〔2026〕0001号."""
     written = rule.pattern.replace(MARK, mark).replace("{year}", str(year))
     return written.replace("{serial}", str(serial).zfill(rule.digits))
+
+
+def next_credit_code(connection: Connection, kind: str, area: str) -> str:
+    """Return the credit code (GB 32100) of the next enterprise that is registered in an area."""
+    return enterprise_code(area, _next_serial(connection, f"{CREDIT_CODE}{area}", kind, _EVERY_YEAR))
 
 
 def next_number(connection: Connection, kind: str, rule: Numbering, year: int, mark: str = "") -> str:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from catalog.model.catalog import Catalog
 from engine.case import repository
 from engine.case.actor import Anybody, Applicant, Staff, Time
+from engine.case.carrying import carry_on
 from engine.case.deed import Deed
 from engine.case.leg import Leg
 from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersion
@@ -178,7 +179,11 @@ def action(
                 raise
             if order.rehearsal:
                 raise _Rehearsed(deed.state)
+            rulebook = order.rulebook
+            held = carry_on(deed, rulebook.catalog, deed.today, rulebook.days.zone.key) if deed.state.awaiting else ()
             repository.append(connection, before, deed.state, deed.events)
+            for hold in held:
+                hold(connection)
             return deed.state
 
         try:

@@ -24,6 +24,12 @@ def number(payload: Payload, key: str) -> int:
     return value if isinstance(value, int) else 0
 
 
+def number_or_none(payload: Payload, key: str) -> int | None:
+    """Return the integer under `key`, None when it is missing."""
+    value = payload.get(key)
+    return value if isinstance(value, int) else None
+
+
 def mapping(payload: Payload, key: str) -> Mapping[str, object]:
     """Return the mapping under `key`, empty when it is missing."""
     value = payload.get(key)

@@ -8,7 +8,9 @@ from datetime import datetime
 from engine.case.attachment import Attachment, attachment
 from engine.case.follows import follows_from
 from engine.case.leg import Leg, Stage
+from engine.case.members import holder_from
 from engine.case.payload import Payload, mapping, mappings, number, sequence, text, text_or_none
+from engine.case.proved import proved_from
 from engine.case.task import Change
 from engine.case.timing import pinned_limits
 from engine.plan.step import PlannedStep, step_from_json
@@ -43,6 +45,9 @@ def received(event: Event) -> Leg:
         handed_in=handed_in(said),
         complete_at=event.at,
         follows=follows_from(said),
+        holder=holder_from(said),
+        proved=proved_from(said),
+        unsettled=tuple(each for each in sequence(said, "unsettled") if isinstance(each, str)),
     )
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from engine.case.erasure import remaining
 from engine.case.leg import Leg
-from engine.case.payload import mapping, text, text_or_none
+from engine.case.members import Abandoned, Awaiting, Holder, Member, members_from
+from engine.case.payload import mapping, number_or_none, text, text_or_none
 from engine.case.persons import Persons, persons_from_json
 from engine.case.received import received
 from engine.case.transitions.table import transition
@@ -61,6 +62,12 @@ class CaseState:
     created_at: datetime
     legs: Mapping[int, Leg]
     erased: Erasure | None = None
+    lead: str | None = None
+    """the department that leads a bundle; None for a single item"""
+    members: Mapping[int, Member] = field(default_factory=dict)
+    """the items of a bundle by leg"""
+    awaiting: Mapping[int, Awaiting] = field(default_factory=dict)
+    abandoned: Mapping[int, Abandoned] = field(default_factory=dict)
 
     @property
     def last_at(self) -> datetime:
@@ -77,13 +84,17 @@ class CaseState:
         """The names of everybody who applies."""
         return "、".join(name for _, name in self.applicants)
 
+    def holder(self, leg: Leg) -> Holder:
+        """Return for whom a leg is applied for: the applicants, or whom an earlier leg's certificate names."""
+        return leg.holder or Holder(self.names, self.kind, self.number)
+
 
 def apply(state: CaseState | None, event: Event) -> CaseState:
     """Return the state after the event; the first event of a case is `submitted`."""
     if state is None:
         return _submitted(event)
-    if event.name is EventName.RECEIVED:
-        return replace(state, version=event.sequence, legs={**state.legs, event.leg: received(event)})
+    if event.name in _OF_MEMBERS:
+        return _of_members(state, event)
     leg = state.legs.get(event.leg)
     legs = state.legs if leg is None else {**state.legs, event.leg: transition(leg, event)}
     erased = _erasure(event) if event.name is EventName.PAYLOAD_ERASED else state.erased
@@ -101,6 +112,25 @@ def rebuild(events: Iterable[Event]) -> CaseState:
     if state is None:
         raise ValueError("a case has at least one event")
     return state
+
+
+_OF_MEMBERS = frozenset({EventName.RECEIVED, EventName.LEG_AWAITED, EventName.LEG_ABANDONED})
+"""Events by which a leg begins, waits to begin, or never does."""
+
+
+def _of_members(state: CaseState, event: Event) -> CaseState:
+    others = {number: each for number, each in state.awaiting.items() if number != event.leg}
+    now = replace(state, version=event.sequence, awaiting=others)
+    match event.name:
+        case EventName.RECEIVED:
+            return replace(now, legs={**state.legs, event.leg: received(event)})
+        case EventName.LEG_AWAITED:
+            awaiting = Awaiting(event.leg, text(event.payload, "edition"), event.at, event.payload)
+            return replace(now, awaiting={**others, event.leg: awaiting})
+        case _:
+            said = event.payload
+            given_up = Abandoned(event.leg, event.at, number_or_none(said, "because"), text_or_none(said, "reason"))
+            return replace(now, abandoned={**state.abandoned, event.leg: given_up})
 
 
 def _erasure(event: Event) -> Erasure:
@@ -130,4 +160,6 @@ def _submitted(event: Event) -> CaseState:
         received_on=text(said, "received_on"),
         created_at=event.at,
         legs={},
+        lead=text_or_none(said, "lead"),
+        members=members_from(said),
     )

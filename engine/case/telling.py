@@ -63,10 +63,10 @@ class Telling:
         return {name: value for name, value in found.items() if value}
 
     def _case(self) -> Iterator[tuple[Named, Value | None]]:
-        item, names, number = self.service.item, self.catalog.materials, self.state.number
+        item, names, holder = self.service.item, self.catalog.materials, self.state.holder(self.leg)
         handed = (key for key, files in self.leg.files.items() if files)
-        yield Named.APPLICANT, same(self.state.names)
-        yield Named.APPLICANT_NUMBER, same(number_shown(self.state.kind, number)) if number else None
+        yield Named.APPLICANT, same(holder.name)
+        yield Named.APPLICANT_NUMBER, same(number_shown(holder.kind, holder.number)) if holder.number else None
         yield Named.ITEM, item.name
         yield Named.ITEM_BASIS, _joined(cite(each) for each in item.basis)
         yield Named.DEPARTMENT, self.service.department.name

@@ -13,6 +13,8 @@ class EventName(StrEnum):
     """Everything that can happen to a leg; consequences of an action are events too."""
 
     SUBMITTED = "submitted"
+    LEG_AWAITED = "leg_awaited"
+    LEG_ABANDONED = "leg_abandoned"
     RECEIVED = "received"
     ACCEPTED = "accepted"
     NOT_ACCEPTED = "not_accepted"

@@ -39,4 +39,4 @@ def _declarations(catalog: Catalog) -> Iterator[Declared]:
         if isinstance(declared, Declared):
             yield declared
         elif declared is not None:
-            yield from declared.values()
+            yield from (each for each in declared.values() if isinstance(each, Declared))

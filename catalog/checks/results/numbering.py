@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from catalog.checks import place
 from catalog.model.catalog import Catalog
 from catalog.model.document import MARK
-from catalog.model.shared import Numbering
+from catalog.model.shared import CREDIT_CODE, Numbering
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 from catalog.standards import uscc
@@ -25,8 +25,8 @@ NUMBERING_PLACEHOLDER = Problem(
     "numbering-placeholder",
     Text("编号格式中的“{written}”不能识别", "`{written}` in the pattern is not understood"),
     Text(
-        "只能用 {{year}} 和 {{serial}}，文书还可以用 {{mark}}，其他文字照写",
-        "only {{year}} and {{serial}} are filled in, and {{mark}} in documents; other text stands as written",
+        "只能用 {{year}} 和 {{serial}}，文书还可以用 {{mark}}，证照还可以用 {{uscc}}，其他文字照写",
+        "only {{year}} and {{serial}} are filled in, {{mark}} in documents and {{uscc}} in certificates; other text stands",
     ),
 )
 NUMBERING_DIGITS = Problem(
@@ -45,6 +45,7 @@ CERTIFICATE_TYPE_CODE = Problem(
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}?|\}")
 _FILLED = frozenset({"{year}", "{serial}"})
+_CREDIT_CODE = frozenset({CREDIT_CODE})
 _MOST_DIGITS = 12
 _TYPE_CODE_LENGTH = 21
 
@@ -52,7 +53,7 @@ _TYPE_CODE_LENGTH = 21
 def check_numbering(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for a pattern without a serial number or with braces of another meaning, and for odd lengths."""
     for certificate in catalog.certificates.values():
-        yield from _check(certificate.numbering, _FILLED)
+        yield from _check(certificate.numbering, _FILLED | _CREDIT_CODE)
     for document in catalog.documents.values():
         if document.numbering is not None:
             yield from _check(document.numbering, _FILLED | {MARK})
@@ -68,7 +69,7 @@ def check_type_codes(catalog: Catalog) -> Iterator[Diagnostic]:
 def _check(numbering: Numbering, filled: frozenset[str]) -> Iterator[Diagnostic]:
     pattern, at = numbering.pattern, place.of(numbering, "pattern")
     written = _PLACEHOLDER.findall(pattern)
-    if "{serial}" not in written:
+    if not {"{serial}", CREDIT_CODE} & set(written):
         yield NUMBERING_WITHOUT_SERIAL.at(at, pattern=pattern)
     for each in written:
         if each not in filled:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
-from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, milestones_met, no_special_runs, separated, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -28,6 +28,7 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     deed.unchanged(task)
     no_special_runs(deed)
     all_signed(deed, task)
+    milestones_met(deed)
     if unsigned(deed.leg) and not note.strip():
         raise needed("会签没有通过而仍准予的理由", "reasons for approving although the countersignature failed")
     result = new_opaque() if deed.leg.publish else None

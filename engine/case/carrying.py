@@ -1,0 +1,181 @@
+"""What one leg of a bundle hands to the next 关联审批: legs that waited begin once others are granted, or never do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from catalog.model.catalog import Catalog
+from engine.case.checked import Weighed, kept_files, weigh
+from engine.case.compiled import CompiledService
+from engine.case.deed import Deed
+from engine.case.issued import Issued
+from engine.case.leg import Leg, Stage
+from engine.case.members import Awaiting, Holder, Member
+from engine.case.payload import mapping, mappings, number, text
+from engine.case.proved import Proved, proved_by
+from engine.case.receiving import Found, duplicates, hold_keys, received, record_duplicates
+from engine.case.state import CaseState
+from engine.draft.upload import FORM, Files, Upload
+from engine.duplicates.earlier import Holder as Keyholder
+from engine.duplicates.rule import identity
+from engine.record.event import EventName
+from forms.answers import Answers
+
+ENTERPRISE = "enterprise"
+Held = Callable[[Connection], None]
+"""Holds the keys of a leg against duplicates, once its rows are written."""
+
+
+def granted(leg: Leg) -> bool:
+    """Say whether a leg has come to what others wait for: approved, and its certificate issued where it has one."""
+    return (leg.outcome or leg.stage) is Stage.APPROVED and (leg.certificate is None or leg.issued is not None)
+
+
+def came_to_nothing(state: CaseState, number: int) -> bool:
+    """Say whether a leg of the case will never be granted."""
+    leg = state.legs.get(number)
+    return number in state.abandoned or (leg is not None and leg.closed and leg.outcome is not Stage.APPROVED)
+
+
+def carry_on(deed: Deed, catalog: Callable[[str], Catalog], today: date, zone: str) -> tuple[Held, ...]:
+    """Begin every leg whose predecessors are granted by now, and abandon those that wait for one that came to nothing.
+
+    The leg acted on stays the deed's own; the keys of the legs that began are held by what is returned.
+    """
+    acted_on, held = deed.number, []
+    while (turn := _turn(deed.state)) is not None:
+        awaiting, because = turn
+        deed.number = awaiting.leg
+        if because is not None:
+            deed.record(EventName.LEG_ABANDONED, because=because)
+        else:
+            held.append(_Beginning(deed, awaiting, catalog(awaiting.edition), today, zone).begin())
+    deed.number = acted_on
+    return tuple(held)
+
+
+def _turn(state: CaseState) -> tuple[Awaiting, int | None] | None:
+    """Return the first leg that need not wait any more, with the leg that came to nothing where it is abandoned."""
+    for number_, awaiting in sorted(state.awaiting.items()):
+        before = state.members[number_].after
+        failed = next((each for each in before if came_to_nothing(state, each)), None)
+        if failed is not None:
+            return awaiting, failed
+        if all(each in state.legs and granted(state.legs[each]) for each in before):
+            return awaiting, None
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """A leg that begins after others: with their certificates in hand."""
+
+    deed: Deed
+    awaiting: Awaiting
+    catalog: Catalog
+    today: date
+    zone: str
+
+    def begin(self) -> Held:
+        """Record that the leg is received, and open its first tasks; raises KeyError for a service that is not declared."""
+        compiled = self._compiled()
+        weighed, proved = self._weighed(compiled)
+        who = self._who()
+        facts = weighed.checked.facts
+        found = duplicates(self.deed.connection, compiled, facts, who, today=self.today, zone=self.zone)
+        self._record(compiled, weighed, proved, found)
+        record_duplicates(self.deed, found, None)
+        self.deed.open_ready()
+        key = Keyholder(self.deed.state.service_code, self.awaiting.leg, self.deed.at, self.today, self.zone)
+        return lambda connection: hold_keys(connection, found, key)
+
+    def _compiled(self) -> CompiledService:
+        service = self.catalog.service(text(self.awaiting.said, "service"))
+        if service is None:
+            raise KeyError(text(self.awaiting.said, "service"))
+        return CompiledService.of(service, self.catalog)[0]
+
+    def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Mapping[str, Proved]]:
+        """Return what the leg comes to, and which of its materials the certificates issued before prove."""
+        answers = {**mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))}
+        holder = self._holder()
+        attributes = holder.attributes if holder else self.deed.state.applicant
+        proving = {each.kind: proved_by(each, self.deed.state.service_code) for each in self._certificates()}
+        proofs = {
+            requirement.material: proving[proof.certificate]
+            for requirement in reversed(compiled.service.item.materials)
+            for proof in reversed(requirement.proved_by)
+            if proof.certificate in proving
+        }
+        received_on = self.deed.state.received_on
+        weighed = weigh(compiled, Answers(answers), self._files(), attributes, received_on, proved=proofs)
+        asked = {each.material for each in compiled.materials.asked(weighed.checked.facts)}
+        return weighed, {material: proof for material, proof in proofs.items() if material in asked}
+
+    def _record(
+        self, compiled: CompiledService, weighed: Weighed, proved: Mapping[str, Proved], found: tuple[Found, ...]
+    ) -> None:
+        said, holder = self.awaiting.said, self._holder()
+        files = kept_files(compiled, weighed.checked.facts, self._files())
+        unsettled = [*(each.path for each in weighed.faults), *(each.material for each in weighed.missing)]
+        self.deed.record(
+            EventName.RECEIVED,
+            **received(compiled, self.awaiting.edition, weighed.checked.decided, files, found),
+            handed_in=dict(mapping(said, "handed_in")) or None,
+            holder=holder.to_json() if holder else None,
+            proved={material: each.to_json() for material, each in proved.items()} or None,
+            unsettled=list(dict.fromkeys(unsettled)) or None,
+        )
+
+    def _told(self, compiled: CompiledService) -> Iterator[tuple[str, object]]:
+        """Yield the answers that were not asked for, since the certificates of earlier legs tell them."""
+        faces = {each.kind: each.face for each in self._certificates()}
+        holder = self._holder()
+        known = holder.attributes if holder else {}
+        for key, field in compiled.form.fields.items():
+            source = field.prefill
+            if source is None:
+                continue
+            told = known.get(source.key) if source.source == "applicant" else faces.get(source.key, {}).get(key)
+            if told is not None:
+                yield key, told
+
+    def _certificates(self) -> Iterator[Issued]:
+        """Yield what the legs before this one, direct or not, issued."""
+        legs = (self.deed.state.legs.get(each) for each in _before(self.deed.state.members, self.awaiting.leg))
+        return (leg.issued for leg in legs if leg is not None and leg.issued is not None)
+
+    def _holder(self) -> Holder | None:
+        """Return for whom the leg is applied for: the holder of the certificate that an earlier leg issued."""
+        source = self.deed.state.members[self.awaiting.leg].holder_from
+        leg = self.deed.state.legs.get(source) if source is not None else None
+        issued = leg.issued if leg else None
+        return Holder(issued.holder_name, ENTERPRISE, issued.holder_number) if issued else None
+
+    def _who(self) -> str:
+        state, holder = self.deed.state, self._holder()
+        return identity(holder.number if holder else state.number, state.account, state.phone)
+
+    def _files(self) -> Files:
+        kept = mapping(self.awaiting.said, "files")
+        return {material: tuple(map(_upload, mappings(kept, material))) for material in (*kept, FORM)}
+
+
+def _upload(said: Mapping[str, object]) -> Upload:
+    return Upload(text(said, "digest"), text(said, "name"), number(said, "size"), text(said, "type"))
+
+
+def _before(members: Mapping[int, Member], leg: int) -> tuple[int, ...]:
+    """Return the legs that come before one, the nearest first."""
+    found: dict[int, None] = {}
+    waiting = list(members[leg].after)
+    while waiting:
+        each = waiting.pop(0)
+        if each not in found:
+            found[each] = None
+            waiting += members[each].after
+    return tuple(found)

@@ -1,0 +1,95 @@
+"""A leg received: what its first event keeps, and the earlier applications that may be the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from catalog.model.step import Then
+from engine.case.applying import HandedIn
+from engine.case.compiled import CompiledService
+from engine.case.deed import Deed
+from engine.case.timing import limits_to_json
+from engine.duplicates.earlier import Earlier, Holder, find, hold
+from engine.duplicates.rule import CompiledRule, keys
+from engine.record.event import EventName
+from rules.facts import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A duplicate rule that applies: its key, and the earlier leg with the same one where there is any."""
+
+    rule: CompiledRule
+    key: str
+    earlier: Earlier | None
+
+    @property
+    def stops(self) -> bool:
+        """Whether it passes with a reason alone."""
+        return self.earlier is not None and self.rule.declared.then is Then.STOP
+
+
+def duplicates(
+    connection: Connection, compiled: CompiledService, facts: Facts, who: str, *, today: date, zone: str
+) -> tuple[Found, ...]:
+    """Return the duplicate rules that apply to a leg, with what they find; `who` is the applicant's identity."""
+    keyed = keys(compiled.duplicates, facts, who)
+    earlier = find(connection, keyed, today, zone)
+    return tuple(Found(rule, key, earlier.get(rule.scope)) for rule, key in keyed)
+
+
+def received(
+    compiled: CompiledService,
+    edition: str,
+    decided: Mapping[str, object],
+    files: Mapping[str, object],
+    found: Iterable[Found],
+) -> dict[str, object]:
+    """Return what `received` keeps of a leg: its service, answers and plan, and everything that is pinned at intake."""
+    service = compiled.service
+    result = service.item.result
+    return {
+        "service": service.key,
+        "item": service.item.key,
+        "edition": edition,
+        "department": service.department.key,
+        "on_the_spot": service.item.handling.value == "on-the-spot",
+        "certificate": result.certificate if result else None,
+        "publish": list(result.publish) if result else [],
+        "full_names": result is not None and result.full_names,
+        "limits": limits_to_json(service.item.limits),
+        **decided,
+        "files": files,
+        "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
+    }
+
+
+def handed_in(given: Mapping[str, HandedIn]) -> dict[str, object]:
+    """Return how many originals and copies came on paper, for a payload."""
+    counted = {key: {"originals": each.originals, "copies": each.copies} for key, each in given.items()}
+    return {"handed_in": counted} if counted else {}
+
+
+def record_duplicates(deed: Deed, found: Iterable[Found], reason: str | None) -> None:
+    """Record the earlier applications that were found."""
+    for each in found:
+        if (earlier := each.earlier) is not None:
+            deed.record(
+                EventName.DUPLICATE_FOUND,
+                rule=each.rule.scope,
+                earlier_code=earlier.service_code,
+                earlier_leg=earlier.leg,
+                then=each.rule.declared.then.value,
+                pending=each.stops,
+                reason=reason,
+            )
+
+
+def hold_keys(connection: Connection, found: Iterable[Found], holder: Holder) -> None:
+    """Hold the keys of a leg whose rows are written."""
+    for each in found:
+        hold(connection, each.rule, each.key, holder, shared=each.stops)

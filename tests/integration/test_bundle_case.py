@@ -1,0 +1,112 @@
+"""A bundle as one case: legs side by side and one after the other, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+
+from engine.case import repository
+from engine.case.checked import Faulty
+from engine.case.leg import Stage
+from engine.case.members import Holder
+from engine.case.refusal import WrongState
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from tests.founding_city import ANSWERS, PAPERS, Bundled
+
+FOUND, KITCHEN, SIGN = 1, 2, 3
+
+
+@pytest.fixture
+def case(database: Database, clock: FixedClock) -> Bundled:
+    return Bundled(database, clock)
+
+
+def consistent(case: Bundled) -> bool:
+    with case.database.read() as connection:
+        return repository.compare(connection, case.state.service_code) == ()
+
+
+def test_what_waits_for_nothing_begins_and_the_rest_waits(case: Bundled) -> None:
+    assert case.state.service == "open-kitchen"
+    assert case.state.lead == "market"
+    assert [each.item for each in case.state.members.values()] == ["found", "kitchen", "sign"]
+    assert set(case.state.legs) == {FOUND}
+    assert set(case.state.awaiting) == {KITCHEN, SIGN}
+    assert case.state.legs[FOUND].answers["capital"] == 100
+    assert "seats" not in case.state.legs[FOUND].answers
+    assert consistent(case)
+
+
+def test_an_item_that_the_answers_do_not_call_for_is_no_member(database: Database, clock: FixedClock) -> None:
+    answers = {key: value for key, value in ANSWERS.items() if key != "words"} | {"sign": False}
+    case = Bundled(database, clock, answers)
+    assert [each.item for each in case.state.members.values()] == ["found", "kitchen"]
+
+
+def test_a_grant_begins_what_waited_for_it_with_its_certificate_in_hand(case: Bundled) -> None:
+    case.grant(FOUND)
+    issued, kitchen = case.state.legs[FOUND].issued, case.state.legs[KITCHEN]
+    assert issued is not None
+    assert issued.holder_name == "示例市禾丰餐饮有限公司"
+    assert issued.holder_number == issued.number
+    assert not case.state.awaiting
+    assert kitchen.holder == Holder("示例市禾丰餐饮有限公司", "enterprise", issued.number)
+    assert kitchen.answers["uscc"] == issued.number
+    assert kitchen.answers["company"] == "示例市禾丰餐饮有限公司"
+    assert kitchen.answers["capital"] == 30
+    assert kitchen.proved["licence-copy"].certificate == issued.certificate
+    assert kitchen.unsettled == ()
+    assert [each.step for each in kitchen.unfinished()] == ["acceptance"]
+    assert set(kitchen.files) == {"kitchen-plan"}
+    assert consistent(case)
+
+
+def test_its_certificate_is_the_new_companys(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.grant(SIGN)
+    issued = case.state.legs[SIGN].issued
+    assert issued is not None
+    assert issued.holder_name == "示例市禾丰餐饮有限公司"
+
+
+def test_what_must_come_first_holds_the_decision_back(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.accept(KITCHEN)
+    with pytest.raises(WrongState, match="3"):
+        case.approve(KITCHEN)
+    case.grant(SIGN)
+    case.approve(KITCHEN)
+    assert case.state.legs[KITCHEN].outcome is Stage.APPROVED or case.state.legs[KITCHEN].issued
+
+
+def test_what_waited_for_a_leg_that_came_to_nothing_never_begins(case: Bundled) -> None:
+    case.refuse(FOUND)
+    assert case.state.abandoned[KITCHEN].because == FOUND
+    assert case.state.abandoned[SIGN].because == FOUND
+    assert not case.state.awaiting
+    assert set(case.state.legs) == {FOUND}
+    assert consistent(case)
+
+
+def test_one_leg_refused_leaves_the_others_as_they_are(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.refuse(SIGN)
+    assert case.state.legs[KITCHEN].stage is Stage.RECEIVED
+    assert case.state.legs[FOUND].outcome is Stage.APPROVED
+
+
+def test_faults_are_told_in_the_one_form(database: Database, clock: FixedClock) -> None:
+    with pytest.raises(Faulty) as refused:
+        Bundled(database, clock, {**ANSWERS, "terrace_seats": 21}, files={"articles": PAPERS["articles"]})
+    assert [each.path for each in refused.value.faults] == ["terrace_seats"]
+    assert [each.material for each in refused.value.missing] == ["kitchen-plan"]
+
+
+def test_nothing_is_asked_that_a_certificate_will_tell(case: Bundled) -> None:
+    assert "uscc" not in case.compiled.form.fields
+    assert {each.material for each, _ in case.compiled.materials.requirements} == {"articles", "kitchen-plan"}
+
+
+def test_fields_of_one_key_that_ask_something_else_stand_apart(case: Bundled) -> None:
+    assert "kitchen_capital" in case.compiled.form.fields
+    assert [each for each in case.compiled.form.fields if each.endswith("address")] == ["address"]
