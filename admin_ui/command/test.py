@@ -34,6 +34,7 @@ WHAT = {
     "conditional materials": Text("有条件的材料", "conditional materials"),
     "conditional steps": Text("有条件的环节", "conditional steps"),
     "rules": Text("推理规则", "rules of inferences"),
+    "conditional items": Text("有条件的事项", "conditional items"),
 }
 
 

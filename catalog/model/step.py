@@ -317,6 +317,11 @@ class Expectation(Declared):
         example="{site-plan: required, power-of-attorney: not needed}",
         default=None,
     )
+    items: tuple[str, ...] | None = entry(
+        "事项",
+        ("一件事：需要的事项，按声明顺序", "of a bundle: the items that are needed, in declared order"),
+        default=None,
+    )
     steps: tuple[str, ...] | None = entry(
         "环节", ("进行的环节，按声明顺序", "the steps taken, in declared order"), default=None
     )

@@ -25,8 +25,8 @@ def sound(diagnostics: tuple[Diagnostic, ...]) -> bool:
 
 
 def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
-    """An adoption shares the item's rules, so items alone are compiled."""
-    for key in catalog.items:
+    """An adoption shares the item's rules, so items and bundles alone are compiled."""
+    for key in (*catalog.items, *catalog.bundles):
         if (service := catalog.service(key)) is not None:
             compiled, found = CompiledService.of(service, catalog)
             yield from found

@@ -40,6 +40,14 @@ def of_step(run: Run, step: str) -> tuple[Text, ...]:
     return tuple(line for at in places for line in _of_condition(run, when, at))
 
 
+def of_member(run: Run, item: str) -> tuple[Text, ...]:
+    """Say why an item of a bundle is needed or not."""
+    for each in run.compiled.members:
+        if each.member.item == item and each.when is not None:
+            return tuple(lines(trace(each.when.expression, run.facts.form, run.facts), run.compiled.form))
+    return ()
+
+
 def of_field(run: Run, path: str) -> tuple[Text, ...]:
     """Say why a field is asked or not; it is not asked within something that is not, and rows are told apart by number."""
     found: list[Text] = []

@@ -33,6 +33,7 @@ class What(StrEnum):
     MATERIALS = "conditional materials"
     STEPS = "conditional steps"
     RULES = "rules"
+    ITEMS = "conditional items"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ def coverage(item: Item, runs: Sequence[Run]) -> Coverage:
     """Return what the runs of an item exercise; runs of declared tests, all on the same version."""
     if not runs:
         return Coverage(())
+    if runs[0].compiled.merged is not None:
+        return Coverage(tuple(_members(runs)))
     return Coverage((*_conditions(item, runs), *_rows(runs), *_materials(item, runs), *_steps(item, runs)))
 
 
@@ -132,6 +135,14 @@ def _steps(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
         if step.when is not None:
             seen = {any(taken.step == step.step for taken in run.steps) for run in runs}
             yield from _both(What.STEPS, step.source.position, step.step, seen)
+
+
+def _members(runs: Sequence[Run]) -> Iterator[Point]:
+    """Yield when each item of a bundle is needed; what an item's own rules do is held by its own tests."""
+    for each in runs[0].compiled.members:
+        if each.when is not None:
+            seen = {each.member.item in run.items for run in runs}
+            yield from _both(What.ITEMS, each.member.source.position, each.member.item, seen)
 
 
 def _both(what: What, at: Position, name: str, seen: Iterable[bool]) -> Iterator[Point]:

@@ -41,9 +41,9 @@ class ItemTested:
 
 
 def run_tests(catalog: Catalog, today: str) -> Iterator[ItemTested]:
-    """Run the tests of every item that is in use or has some; `today` serves those that name no day of their own."""
+    """Run the tests of every item and bundle that is in use or has some; `today` serves those that name no day of their own."""
     calendar = WorkCalendar(catalog.calendars.values())
-    for key in sorted(catalog.items):
+    for key in (*sorted(catalog.items), *sorted(catalog.bundles)):
         service = catalog.service(key)
         if service is not None and (service.item.tests or service.item.status is Status.IN_USE):
             yield _tested(service, catalog, today, calendar)

@@ -17,7 +17,7 @@ from engine.assessment.run import Run
 def failures(test: DeclaredTest, run: Run) -> tuple[Failure, ...]:
     """Return everything in which the run differs from what the test expects."""
     expect = test.expect
-    checks = (_pages, _asked, _not_asked, _computed, _faults, _materials, _steps, _routing)
+    checks = (_pages, _asked, _not_asked, _computed, _faults, _materials, _items, _steps, _routing)
     return tuple(failure for check in checks for failure in check(expect, run))
 
 
@@ -58,6 +58,12 @@ def _computed(expect: Expectation, run: Run) -> Iterator[Failure]:
 def _computed_so(run: Run, key: str) -> tuple[Text, ...]:
     formulas = run.compiled.form.computation.formulas
     return tuple(line for each in formulas if each.key == key for line in of_computed(run, each))
+
+
+def _items(expect: Expectation, run: Run) -> Iterator[Failure]:
+    if expect.items is not None and run.items != expect.items:
+        why = tuple(each for item in set(run.items) ^ set(expect.items) for each in because.of_member(run, item))
+        yield differs((expect, "items"), Text("事项", "items"), expect.items, list(run.items), why)
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:

@@ -41,6 +41,8 @@ class Run:
     """whoever applies, as duplicate rules compare; None when nothing is known"""
     duplicates: Mapping[str, str | None]
     """by rule, the key that an application with the same values has; None where the rule compares nothing"""
+    items: tuple[str, ...] = ()
+    """of a bundle: the items that are needed"""
 
     @property
     def facts(self) -> Facts:
@@ -77,6 +79,7 @@ def run(
         faults=validate(compiled.form, answers, before),
         materials=_materials(compiled, facts),
         steps=compiled.plan.steps(facts),
+        items=tuple(each.member.item for each in compiled.chosen(facts)),
         routing={key: compiled.plan.routing.decide(key, facts) for key in compiled.plan.routing.tables},
         applicant=who,
         duplicates={rule.declared.name: rule.key(facts, who) for rule in compiled.duplicates},
