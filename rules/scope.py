@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from dataclasses import field as slot
 
 from catalog.model.field import Field, FieldKind
@@ -84,11 +84,18 @@ def _row_scope(group: Field, outer: Mapping[str, Scope] | None) -> Scope:
     return Scope(dict(_flattened(((each.key, each) for each in group.fields), around)), around)
 
 
-def _flattened(fields: Iterable[tuple[str, Field]], outer: Mapping[str, Scope]) -> Iterator[tuple[str, FieldType]]:
+def _flattened(
+    fields: Iterable[tuple[str, Field]], outer: Mapping[str, Scope], whole: Text | None = None
+) -> Iterator[tuple[str, FieldType]]:
+    """Yield each field with its type; one inside an object is named together with it."""
     for path, field in fields:
-        yield path, type_of(field, outer)
+        title = field.title if whole is None else _MEMBER.fill(member=field.title, whole=whole)
+        yield path, replace(type_of(field, outer), title=title)
         if field.kind is FieldKind.OBJECT:
-            yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), outer)
+            yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), outer, title)
+
+
+_MEMBER = Text("{whole}的{member}", "{member} of {whole}")
 
 
 def _text(zh: str, en: str, kind: FieldKind = FieldKind.TEXT) -> FieldType:

@@ -41,14 +41,14 @@ def stops(catalog: Catalog, plan: CompiledPlan) -> tuple[Stop, ...]:
 def planned(steps: Iterable[PlannedStep], catalog: Catalog) -> Iterator[Stop]:
     """Yield the steps planned before anything is answered; the department alone where a table names the office by the answers."""
     for step in steps:
-        departments = tuple(dict.fromkeys(_place(catalog, offer.department, None) for offer in step.offers))
+        departments = tuple(dict.fromkeys(named_place(catalog, offer.department, None) for offer in step.offers))
         places = departments if step.routed else tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
         yield Stop(step.step, step.name, places, departments, step.after, step.limit)
 
 
 def place(catalog: Catalog, offer: Offer) -> Text:
     """Name a department and its office."""
-    return _place(catalog, offer.department, offer.office)
+    return named_place(catalog, offer.department, offer.office)
 
 
 def drawing(route: Iterable[Stop], language: Language) -> Markup:
@@ -76,10 +76,11 @@ def _places(step: Step, catalog: Catalog, plan: CompiledPlan, *, offices: bool =
     find = plan.routing.offices.place
     for department in step.from_ or (step.department,):
         found, office = find(department, step.office)
-        yield _place(catalog, found, office if offices and not step.route else None)
+        yield named_place(catalog, found, office if offices and not step.route else None)
 
 
-def _place(catalog: Catalog, department: str, office: str | None) -> Text:
+def named_place(catalog: Catalog, department: str, office: str | None) -> Text:
+    """Name a department by its short name, with the office where there is one."""
     known = catalog.departments.get(department)
     if known is None:
         return same(department)

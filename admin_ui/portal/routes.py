@@ -18,6 +18,7 @@ from admin_ui.portal import (
     notices,
     results,
     resuming,
+    rules,
     start,
     starting,
     tracking,
@@ -27,7 +28,7 @@ from admin_ui.portal import (
 from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
-    items, guide, start, wizard, materials, check, attesting, confirm, confirmation, resuming, tracking, correction,
+    items, guide, rules, start, wizard, materials, check, attesting, confirm, confirmation, resuming, tracking, correction,
     withdrawal, starting, mine, downloads, results, certificates, notices, documents,
 )  # fmt: skip
 

@@ -19,6 +19,8 @@ PUBLIC = (
     "/",
     "/items/food-licence",
     "/items/company-registration",
+    "/items/company-registration/rules",
+    "/items/sign-permit/rules",
     "/apply/food-licence/start",
     "/apply/food-licence-change/start",
     "/track",
