@@ -8,6 +8,7 @@ from pathlib import Path
 
 from flask import Flask
 
+from admin_ui.demo.delegations import lend
 from admin_ui.demo.people import Crowd, sign_up
 from admin_ui.demo.play import Player
 from admin_ui.platform import NAME, Platform
@@ -46,6 +47,9 @@ def load_demo(app: Flask, examples: Path = EXAMPLES) -> Crowd:
         with parts.database.read() as connection:
             begun = any_case(connection)
         if not begun:
+            lent = _list(examples / "demo" / "accounts.yaml", "delegations")
+            with parts.database.write() as connection:
+                lend(connection, lent, crowd.staff, parts.days(), now)
             app.extensions[CASES] = _play(Player(parts, parts.edition(), crowd, now), examples)
     return crowd
 

@@ -1,21 +1,27 @@
-"""Demo walk-ins: entered at the counter by a window clerk, with papers counted and an agent's power of attorney."""
+"""Demo walk-ins: entered at the counter by a window clerk, with papers counted, an agent's power of attorney, co-applicants who confirm."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from engine.case.actor import Staff
-from engine.case.applying import Applying, Entered, HandedIn
-from engine.case.persons import Agent, Persons
+from engine.case.applying import Applying, Entered, HandedIn, Submission
+from engine.case.persons import Agent, CoApplicant, Confirmed, Persons
+from engine.case.together import content_of
+from engine.draft.confirming import Confirmation, confirm
 from engine.draft.upload import Upload
+from engine.storage.database import Database
 
 Entry = Mapping[str, object]
 
 
 def brought(applying: Applying, said: Entry, today: date, upload: Callable[[str], Upload]) -> Applying:
-    """Return who applies, with the agent who came for him where the entry names one."""
+    """Return who applies, with those who apply with him and the agent who came for him where the entry names any."""
+    others = said.get("co_applicants")
+    if isinstance(others, list):
+        return replace(applying, persons=Persons(others=tuple(_other(each) for each in others)))
     agent = said.get("agent")
     if not isinstance(agent, Mapping):
         return applying
@@ -30,6 +36,20 @@ def brought(applying: Applying, said: Entry, today: date, upload: Callable[[str]
     )
     attributes = {**applying.attributes, "agent": True}
     return replace(applying, persons=Persons(agent=came), attributes=attributes)
+
+
+def _other(said: Entry) -> CoApplicant:
+    return CoApplicant(str(said["name"]), "person", str(said["id_number"]), str(said["mobile"]))
+
+
+def confirm_in_person(database: Database, said: Submission, at: datetime, today: date) -> None:
+    """Let those who apply with the first applicant confirm before the clerk, each by the identity card."""
+    if said.entered is None or not said.applying.persons.others:
+        return
+    content = content_of(said, today)
+    for each in said.applying.persons.others:
+        how, clerk = Confirmed.IN_PERSON.value, said.entered.by.account
+        confirm(database, said.draft, Confirmation(each.number, content, at, how, "id-card", clerk), each.phone)
 
 
 def entered(said: Entry, staff: Mapping[str, Staff]) -> Entered | None:

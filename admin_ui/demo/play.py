@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time, timedelta
 from werkzeug.datastructures import MultiDict
 
 from admin_ui.demo.bystanders import let_time_act, object_to_notice
-from admin_ui.demo.counter import brought, entered, handed_in
+from admin_ui.demo.counter import brought, confirm_in_person, entered, handed_in
 from admin_ui.demo.people import Crowd
 from admin_ui.demo.samples import sample
 from admin_ui.desk.act.registry import ACTS
@@ -42,8 +42,6 @@ APART = timedelta(minutes=3)
 """How long after one another people come on the same day, in the order of the file."""
 OF_THE_LEG = frozenset({"start-special-procedure", "end-special-procedure", "extend-limit"})
 """Acts that are about the whole leg where no step is named."""
-TO_SOMEBODY = frozenset({"assign-task", "transfer-task", "add-signer", "copy-case"})
-"""Acts whose `to` is an account."""
 UNCLAIMED = frozenset({"claim", "issue-certificate", "resolve-duplicate", "assign-task", "copy-case"})
 """Acts for which no task has to be claimed."""
 
@@ -128,6 +126,7 @@ class Player:
             entered=at,
             handed_in=handed_in(said),
         )
+        confirm_in_person(database, submission, self.clock.now(), self.clock.today(city.time_zone))
         return submit(database, self.clock, submission)
 
     def _service(self, key: str) -> CompiledService:
@@ -195,8 +194,6 @@ class Player:
         if isinstance(days := act.get("in_days"), int):
             today = self.edition.days.day(self.clock.now())
             posted["day"] = posted["decided_on"] = self.edition.days.calendar.add(today, days).day.isoformat()
-        if act["do"] in TO_SOMEBODY:
-            posted["to"] = self.crowd.staff[str(act["to"])].account
         for name in _texts(act.get("inspectors")):
             posted.add("inspectors", self.crowd.staff[name].account)
         return posted

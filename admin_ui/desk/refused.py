@@ -21,6 +21,10 @@ STALE = Text(
     "After you opened the page, {by} did this at {at}: {what}. Look at the case as it is now, then decide; "
     "what you typed is not lost.",
 )
+OWN = Text(
+    "您已于 {at} 对此件办理了“{what}”，已经记录，不必重复办理。",
+    "You did this yourself at {at}: {what}. It is on record; there is no need to do it again.",
+)
 SYSTEM = Text("系统", "the system")
 OBJECTOR = Text("异议人", "an objector")
 BY_APPLICANT = frozenset({
@@ -35,6 +39,8 @@ def refusal_words(refused: ActionRefused, seen: Seen) -> Text:
     """Return the refusal's words, with each account in them by its shown name."""
     if isinstance(refused, StaleVersion):
         what = SAID[EventName(refused.what)]
+        if refused.changed_by == seen.staff.account:
+            return OWN.fill(at=moment(refused.changed_at), what=what)
         return STALE.fill(by=_who(refused, seen), at=moment(refused.changed_at), what=what)
     if isinstance(refused, NotYours):
         department = seen.names.catalog.departments.get(refused.department)

@@ -16,12 +16,18 @@ from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.posted import page_number
 from catalog.reading.text import Text
 from engine.case.actions import raise_objection
+from engine.case.actions.raise_objection import ALREADY, AlreadyReceived
 from engine.case.actor import Anybody
 from engine.case.noticed import PAGE, Published, find, running
 from engine.case.order import Order
 from engine.case.refusal import ActionRefused
 
-TAKEN = "objection"
+TAKEN, TAKEN_BEFORE = "objection", "objection before"
+RECEIVED = Text(
+    "您的异议已经收到，办理部门会核实并答复。",
+    "Your objection has been received; the department will look into it and answer.",
+)
+SAID = {TAKEN: RECEIVED, TAKEN_BEFORE: ALREADY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class NoticePage:
     department: str
     runs: bool
     over: bool
-    done: bool
+    done: Text | None
     refused: Text | None = None
 
 
@@ -71,6 +77,9 @@ def object_to(key: str) -> Answer:
             phone=posted.get("phone", ""),
             words=posted.get("words", ""),
         )
+    except AlreadyReceived:
+        bring(key, TAKEN_BEFORE)
+        return redirect(url_for("portal.notice", key=key), 303)
     except ActionRefused as refused:
         return _shown(found, refused.message), FAULTY
     bring(key, TAKEN)
@@ -94,7 +103,7 @@ def _shown(found: Published, refused: Text | None = None) -> str:
         department=names.department(found.department),
         over=today > found.until,
         runs=found.from_day <= today <= found.until,
-        done=told(found.notice) == TAKEN,
+        done=SAID.get(told(found.notice) or ""),
         refused=refused,
     )
     return render_template("portal/notice.html", page=page, typed=request.form)

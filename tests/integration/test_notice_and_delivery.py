@@ -22,6 +22,7 @@ from engine.case.actions import (
     publish_notice,
     raise_objection,
 )
+from engine.case.actions.raise_objection import AlreadyReceived
 from engine.case.actor import Anybody
 from engine.case.compiled import CompiledService
 from engine.case.deadline import deadlines
@@ -172,13 +173,22 @@ def test_an_objection_that_is_too_long_is_refused_and_never_cut(database: Databa
     assert getattr(raised, part) == "字" * most
 
 
+def test_the_same_words_from_the_same_telephone_are_kept_once(database: Database) -> None:
+    case = Case(database).published()
+    case.clock.move(timedelta(days=1))
+    case.objected(words="占用人行道")
+    with pytest.raises(AlreadyReceived, match="已经收到"):
+        case.objected(words=" 占用人行道 ")
+    assert len(case.objected(words="占用人行道", phone="13900000001").legs[1].objections) == 2
+
+
 def test_one_telephone_objects_three_times_at_most(database: Database) -> None:
     case = Case(database).published()
     case.clock.move(timedelta(days=1))
-    for _ in range(3):
-        case.objected()
-    with pytest.raises(NotAllowed):
-        case.objected()
+    for number in range(3):
+        case.objected(words=f"异议 {number}")
+    with pytest.raises(NotAllowed, match="当面"):
+        case.objected(words="异议 4")
     assert len(case.objected(phone="13900000001").legs[1].objections) == 4
 
 

@@ -22,15 +22,29 @@ TOO_LONG = Text(
 )
 OVER = Text("公示期已经结束，不能再提出异议。", "The period of this notice is over; objections are no longer taken.")
 NOT_BEGUN = Text("公示期从 {day} 开始。", "The period of this notice begins on {day}.")
+ALREADY = Text(
+    "您的这条异议此前已经收到，不必重复提交。",
+    "This objection of yours was received before; there is no need to send it again.",
+)
 TOO_MANY = Text(
     "这份公示已经收到很多异议，请到办理部门当面提出。",
     "This notice has had many objections; please raise yours at the department.",
 )
 
 
+class AlreadyReceived(NotAllowed):
+    """The same words came from the same telephone before; they are kept once."""
+
+    def __init__(self) -> None:
+        super().__init__("already-received", ALREADY)
+
+
 @action
 def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: str) -> None:
-    """Take an objection with the name and telephone of whoever raises it; raises ActionRefused."""
+    """Take an objection with the name and telephone of whoever raises it; raises ActionRefused.
+
+    The same words from the same telephone are kept once: AlreadyReceived.
+    """
     notice = deed.leg.notices.get(task)
     over = deed.leg.stage is not Stage.ACCEPTED or notice is None or deed.leg.tasks[task].stage.over
     if notice is None or over or deed.today > date.fromisoformat(notice.until):
@@ -44,6 +58,8 @@ def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: 
         raise needed("异议的内容和理由", "what you object to, and why")
     _check_lengths(name=name.strip(), phone=phone.strip(), words=words.strip())
     raised = [each for each in deed.leg.objections if each.task == task]
+    if any((each.phone, each.words) == (phone.strip(), words.strip()) for each in raised):
+        raise AlreadyReceived
     if len(raised) >= MOST or sum(each.phone == phone.strip() for each in raised) >= MOST_OF_ONE:
         raise NotAllowed("too-many-objections", TOO_MANY)
     deed.record(EventName.OBJECTION_RAISED, task=task, raised_by=name.strip(), phone=phone.strip(), words=words.strip())

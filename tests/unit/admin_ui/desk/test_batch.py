@@ -180,3 +180,22 @@ def test_a_task_is_ticked_once(city: City) -> None:
     code = city.case("tax-confirmation", "received")
 
     assert len(picks([f"{code}.1.1.1", f"{code}.1.1.1", f"{code}.1.1.2", f"{code.lower()}.1.1.1"])) == 1
+
+
+@pytest.mark.parametrize(("act", "more", "whose"), [
+    ("claim", [], "offered"), ("release", [], "mine"), ("assign-task", [("to", "tax-window")], "open"),
+    ("accept", [], "open"), ("approve", [], "open"),
+    ("refuse", [("reason", "不符合条件"), ("basis", "许可法 38")], "open"),
+])  # fmt: skip
+def test_a_batch_pressed_twice_is_kept_once(
+    city: City, chief: Browser, act: str, more: list[tuple[str, str]], whose: str
+) -> None:
+    chief.post("/desk/batch", [("act", "claim"), *ticked(chief.get("/desk?whose=offered&department=taxation"))])
+    form = [("act", act), ("confirmed", "1"), *more, *ticked(chief.get(f"/desk?whose={whose}"))]
+    chief.post("/desk/batch", form)
+    kept = city.written()[0]
+    again = chief.post("/desk/batch", form)
+
+    assert chief.status == 200
+    assert re.search("办成 0 件，未办 [1-9]", again)
+    assert city.written()[0] == kept

@@ -28,7 +28,7 @@ def named(city: City, page: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "cases"), [
     ("tax-window", ["tax"]),
-    ("window", ["juice-bar", "second-restaurant-again", "third-company"]),
+    ("window", ["juice-bar", "partnership-name", "second-restaurant-again", "third-company"]),
     ("food-reviewer", ["barbecue", "breakfast-shop", "second-restaurant", "bakery", "second-company"]),
     ("west-reviewer", ["sent-back", "second-company"]),
     ("fire-reviewer", ["karaoke", "second-restaurant"]),
@@ -40,8 +40,8 @@ def named(city: City, page: str) -> list[str]:
     ("catalogue", []),
     ("operator", []),
     ("market-admin", [
-        "barbecue", "noodle-shop", "breakfast-shop", "juice-bar", "canteen", "sent-back", "second-restaurant", "bakery",
-        "second-company", "second-restaurant-again", "third-company",
+        "barbecue", "noodle-shop", "breakfast-shop", "juice-bar", "partnership-name", "canteen", "sent-back",
+        "second-restaurant", "bakery", "second-company", "second-restaurant-again", "third-company",
     ]),
 ])  # fmt: skip
 def test_grants_decide_what_stands_in_it(name: str, cases: list[str], city: City) -> None:
@@ -56,7 +56,7 @@ def test_grants_decide_what_stands_in_it(name: str, cases: list[str], city: City
 def test_a_supervisor_sees_every_task(city: City) -> None:
     page = city.signed_in("supervisor").get("/desk")
 
-    assert len(rows(page)) == 44
+    assert len(rows(page)) == 45
     assert named(city, page)[0] == "billboard"
 
 
