@@ -16,6 +16,7 @@ from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
 from admin_ui.portal.identifying import paper_name
 from admin_ui.portal.standing import afterwards, coming
+from catalog.model.item import ItemType
 from catalog.model.place import City, Remedies
 from catalog.reading.text import Text
 from engine.case.deadline import Pressing, deadlines
@@ -50,6 +51,8 @@ class Receipt:
     received_by: str | None
     accepted_by: date | None
     provisional: bool
+    by_law: bool
+    """whether the law itself accepts by silence, as it does for licences"""
     coming: tuple[Text, ...]
     remedies: Remedies | None
     city: City
@@ -79,6 +82,7 @@ def receipt_of(seen: Seen) -> Receipt:
         received_by=seen.naming(state.entered_by) if state.entered_by else None,
         accepted_by=told[0] if told else None,
         provisional=bool(told and told[1]),
+        by_law=item.type is ItemType.PERMIT,
         coming=tuple(afterwards(item) if told else coming(leg, item)),
         remedies=seen.remedies,
         city=platform().city(),
@@ -94,7 +98,7 @@ def _materials(leg: Leg, seen: Seen) -> Iterator[Received]:
 
 def _acceptance(leg: Leg, seen: Seen) -> tuple[date, bool] | None:
     """Return until when it is told whether the application is accepted, as it stood when it was received."""
-    timing = Timing(leg.limits, leg.received_at, None, None, (), None, {})
+    timing = Timing(leg.limits, leg.received_at, to_tell=leg.to_tell)
     for each in deadlines(Stage.RECEIVED, timing, seen.days, seen.days.day(leg.received_at)):
         if each.limit is Pressing.ACCEPTANCE and each.standing.due is not None:
             return each.standing.due, each.standing.is_provisional

@@ -13,8 +13,8 @@ from engine.case.timing import Extension, Timing
 from engine.time.days import Days
 
 CORRECTION = Text(
-    "等待补正期间不计入受理期限；申请人交回后，受理期限从交回之日的次日起重新计算 5 个工作日。",
-    "Time for corrections does not count towards acceptance; once they are handed in, 5 working days begin anew.",
+    "等待补正期间不计入受理期限；申请人交回后，受理期限从交回之日的次日起重新计算{within}。",
+    "Time for corrections does not count towards acceptance; once they are handed in, {within} begin anew.",
 )
 STOPS = Text(
     "从今天起暂停计时：今天和恢复的那天都不计入，剩余时间保留到特别程序结束。{left}",
@@ -31,9 +31,9 @@ def effects(leg: Leg, days: Days, now: datetime) -> Mapping[str, Text]:
     return {name: text for name, text in found.items() if text is not None}
 
 
-def _corrected(leg: Leg, days: Days, now: datetime) -> Text:
-    del leg, days, now
-    return CORRECTION
+def _corrected(leg: Leg, days: Days, now: datetime) -> Text | None:
+    del days, now
+    return CORRECTION.fill(within=leg.to_tell.within.text) if leg.to_tell else None
 
 
 def _stopped(leg: Leg, days: Days, now: datetime) -> Text | None:
@@ -54,7 +54,7 @@ def _resumed(leg: Leg, days: Days, now: datetime) -> Text | None:
 
 
 def _extended(leg: Leg, days: Days, now: datetime) -> Text | None:
-    longer = Extension(leg.timing.extendable, "", now, None)
+    longer = Extension(leg.timing.longer(days, days.day(now)), "", now, None)
     return _told(LONGER, replace(leg.timing, extension=longer), days, now)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from admin_ui.desk.moves import moves
 from catalog.model.step import Role, StepKind
@@ -17,6 +18,7 @@ from engine.case.leg import Leg, Stage
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
 from engine.draft.channel import Channel
+from engine.time.days import Days
 
 BY_KIND: dict[StepKind, tuple[str, ...]] = {
     StepKind.ACCEPTANCE: ("accept", "request-correction", "not-accept"),
@@ -53,19 +55,23 @@ def corrects_at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> bool:
     return leg.stage is Stage.CORRECTION and mine
 
 
-def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff]) -> list[Offered]:
+def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff], days: Days, today: date) -> list[Offered]:
     """Return the acts of a member of staff, and after them what only a delegation adds, by whom it was given."""
-    found = offered(leg, staff)
+    found = offered(leg, staff, days, today)
     for deputy in deputies:
         own = {(each.act, each.task) for each in found}
-        lent = (replace(each, behalf=deputy.behalf or "") for each in offered(leg, deputy))
+        lent = (replace(each, behalf=deputy.behalf or "") for each in offered(leg, deputy, days, today))
         found += [each for each in lent if (each.act, each.task) not in own]
     return found
 
 
-def offered(leg: Leg, staff: Staff) -> list[Offered]:
+def offered(leg: Leg, staff: Staff, days: Days, today: date) -> list[Offered]:
     """Return the acts, in the order in which a clerk thinks of them; the engine checks each again."""
-    return [*_handling(leg, staff), *(Offered(act, task) for act, task in moves(leg, staff))]
+    return [
+        *_handling(leg, staff),
+        *_extending(leg, staff, days, today),
+        *(Offered(act, task) for act, task in moves(leg, staff)),
+    ]
 
 
 def _handling(leg: Leg, staff: Staff) -> list[Offered]:
@@ -88,10 +94,13 @@ def _under_way(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.duplicate_pending and any(each.act == "accept" for each in found):
         kept = [each for each in found if each.act not in {"accept", "not-accept", "request-correction"}]
         return [Offered("resolve-duplicate"), *kept]
-    if may_extend(leg) and any(staff.may(role, leg.department) for role in extend_limit.ROLES):
-        found.append(Offered("extend-limit"))
-    found += _outside_the_plan(leg, staff)
-    return found
+    return [*found, *_outside_the_plan(leg, staff)]
+
+
+def _extending(leg: Leg, staff: Staff, days: Days, today: date) -> list[Offered]:
+    """Return the extension of the limits, while they lie ahead."""
+    may = any(staff.may(role, leg.department) for role in extend_limit.ROLES)
+    return [Offered("extend-limit")] if may and may_extend(leg, days, today) else []
 
 
 def _issuing(leg: Leg, staff: Staff) -> list[Offered]:

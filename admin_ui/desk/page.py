@@ -100,7 +100,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
     leg, language = seen.state.legs[number], seen.names.language
     boxes = leg_boxes(leg, seen.names.catalog.departments, language)
     steps = {step.step: step.name for step in leg.plan}
-    erased = seen.state.erased
+    erased, today = seen.state.erased, seen.days.day(seen.now)
     title = "办理计划" if language == "zh" else "Plan"
     return CasePage(
         state=seen.state,
@@ -113,7 +113,10 @@ def case_page(seen: Seen, number: int) -> CasePage:
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
-        acts=(*offered_to_all(leg, seen.staff, seen.deputies), *at_the_counter(seen.state, leg, seen.staff)),
+        acts=(
+            *offered_to_all(leg, seen.staff, seen.deputies, seen.days, today),
+            *at_the_counter(seen.state, leg, seen.staff),
+        ),
         corrects=corrects_at_the_counter(seen.state, leg, seen.staff),
         waiting=tuple(leg.unfinished()),
         own_limits=_own_limits(leg, seen),
@@ -124,7 +127,7 @@ def case_page(seen: Seen, number: int) -> CasePage:
         channel=_channel(seen),
         corrected=tuple(_corrected(seen, leg)),
         people=tuple(standing_by(seen.state, seen.names)),
-        limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, seen.days.day(seen.now)))),
+        limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, seen.days, today))),
         effects=effects(leg, seen.days, seen.now),
         found=tuple(found_in(leg, seen.naming)),
         procedures=procedures_of(leg, seen.days, seen.now),

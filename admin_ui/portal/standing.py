@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from admin_ui.portal.figures import from_when
 from admin_ui.portal.route import place
 from catalog.model.catalog import Catalog
-from catalog.model.item import Handling, Item, ItemType
+from catalog.model.item import Handling, Item
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.leg import Leg, Stage
@@ -61,7 +61,14 @@ _MEANING: Mapping[Stage, Text] = {
         "You withdrew this application and work on it has stopped. You may apply again.",
     ),
 }
-FIVE_DAYS = Text("5个工作日", "5 working days")
+TOLD = Text(
+    "{within}内告诉您是否受理；材料有问题的，一次告知全部要补正的内容。",
+    "Within {within} you are told whether it is accepted, or once everything that must be corrected.",
+)
+BY_SILENCE = Text(
+    "逾期没有告知的，自收到材料之日起视为受理。",
+    "If nobody tells you by then, it counts as accepted from the day of receipt.",
+)
 
 
 def stage_of(leg: Leg) -> Stage:
@@ -89,11 +96,7 @@ def withdrawable(leg: Leg) -> bool:
 
 def coming(leg: Leg, item: Item) -> Iterator[Text]:
     """Yield what happens next, and by when."""
-    if (within := _acceptance(leg, item)) is not None:
-        yield Text(
-            f"{within.zh}内告诉您是否受理；材料有问题的，一次告知全部要补正的内容。",
-            f"Within {within.en} you are told whether it is accepted, or once everything that must be corrected.",
-        )
+    yield from _acceptance(leg)
     yield from afterwards(item)
 
 
@@ -106,12 +109,15 @@ def afterwards(item: Item) -> Iterator[Text]:
     )
 
 
-def _acceptance(leg: Leg, item: Item) -> Text | None:
-    """Return the time for acceptance: declared for the step, else the five working days of 许可法 32."""
+def _acceptance(leg: Leg) -> Iterator[Text]:
+    """Yield by when it is told whether the application is accepted, and what silence means; else the step's own limit."""
+    if leg.to_tell is not None:
+        told = TOLD.fill(within=leg.to_tell.within.text)
+        yield Text(f"{told.zh}{BY_SILENCE.zh}", f"{told.en} {BY_SILENCE.en}") if leg.to_tell.accepts else told
+        return
     step = next((each for each in leg.plan if each.kind is StepKind.ACCEPTANCE), None)
     if step is not None and step.limit is not None:
-        return step.limit.text
-    return FIVE_DAYS if item.type is ItemType.PERMIT else None
+        yield TOLD.fill(within=step.limit.text)
 
 
 def _decision(item: Item) -> Text:

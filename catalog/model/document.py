@@ -64,6 +64,7 @@ class Named(Word, said="文书中可以写的字段，写在花括号里，中�
     EXTENDED_BY = "extended_by", "延长时间"
     CERTIFICATE = "certificate", "证照"
     CERTIFICATE_NUMBER = "certificate_number", "证照编号"
+    DELIVERED_WITHIN = "delivered_within", "送达期限"
     PAPERS = "papers", "送达文书"
     HOW = "how", "送达方式"
     COLLECTED_BY = "collected_by", "签收人"
@@ -92,7 +93,9 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
         Named.SUSPENDED_FROM: False,
     },
     Occasion.EXTENSION: _ALWAYS | _TAKEN_UP | {Named.EXTENDED_BY: True, Named.REASON: True},
-    Occasion.APPROVAL: _ALWAYS | _DECIDED | {Named.REASON: False, Named.CERTIFICATE: False},
+    Occasion.APPROVAL: _ALWAYS
+    | _DECIDED
+    | {Named.REASON: False, Named.CERTIFICATE: False, Named.DELIVERED_WITHIN: False},
     Occasion.DEEMED_RENEWAL: _ALWAYS | {Named.DECIDED_ON: True, Named.BASIS: True, Named.CERTIFICATE: False},
     Occasion.REFUSAL: _ALWAYS | _DECIDED | {Named.REASON: True, Named.BASIS: True},
     Occasion.OUTSIDE_DECISION: _ALWAYS

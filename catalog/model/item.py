@@ -110,8 +110,8 @@ class Limit(Declared):
     extend: Duration | None = entry(
         "延长",
         (
-            "经批准可以延长一次，延长多久；承诺时限随之延长",
-            "by how much it may be lengthened, once and with leave; the promised limit is lengthened with it",
+            "经批准可以延长一次，延长多久；承诺时限写了的才延长，且须未到期",
+            "by how much it may be lengthened, once and with leave; a promise only where it says so itself, while it lies ahead",
         ),
         example="10 working days",
         default=None,
@@ -119,12 +119,64 @@ class Limit(Declared):
     basis: Basis | None = entry("依据", ("时限的依据", "the legal basis of the limit"), default=None)
 
 
-@declared("法定时限和更短的承诺时限；即办件两个都不写。")
+class Untold(Word, said="受理期限届满仍没有告知时怎样处理。"):
+    """What it means that nobody has told in time whether an application is accepted."""
+
+    WAIT = "wait", "继续等待"
+    ACCEPTED = "accepted", "视为受理"
+
+
+@declared("受理期限：收到申请后多久内告知是否受理，或者一次告知补正。")
+class ToAccept(Declared):
+    """How long there is after receipt for telling whether an application is accepted, or what must be corrected."""
+
+    within: Duration = entry("期限", ("多长时间", "how long"), example="5 working days")
+    untold: Untold = entry(
+        "逾期未告知",
+        (
+            "逾期没有告知时怎样处理；行政许可一律视为受理（行政许可法第三十二条）",
+            "what it means that nobody has told in time; a licence counts as accepted in any case (许可法 32)",
+        ),
+        default=Untold.WAIT,
+    )
+    basis: Basis | None = entry("依据", ("期限的依据", "the legal basis of the limit"), default=None)
+
+
+@declared("送达期限：准予之后多久内颁发、送达。")
+class ToDeliver(Declared):
+    """How long there is after an approval for issuing and delivering what it gives."""
+
+    within: Duration = entry("期限", ("多长时间", "how long"), example="10 working days")
+    basis: Basis | None = entry("依据", ("期限的依据", "the legal basis of the limit"), default=None)
+
+
+@declared("法定时限和更短的承诺时限，即办件两个都不写；受理和送达的期限，行政许可不写的按行政许可法。")
 class Limits(Declared):
-    """The statutory limit and the shorter promised one; neither for what is handled on the spot."""
+    """The statutory limit and the shorter promised one, neither for what is handled on the spot.
+
+    Before and after them come those of acceptance and delivery: for licences the law's where nothing else is said.
+    """
 
     statutory: Limit | None = entry("法定", ("法定办结时限", "the statutory limit"), default=None)
     promised: Limit | None = entry("承诺", ("承诺办结时限", "the promised limit"), default=None)
+    acceptance: ToAccept | None = entry(
+        "受理",
+        (
+            "受理期限；行政许可不写的为 5 个工作日，其他事项不写的没有",
+            "for telling whether it is accepted; 5 working days for a licence (许可法 32), else none where it is left out",
+        ),
+        example="{within: 3 working days, untold: accepted, basis: {law: …}}",
+        default=None,
+    )
+    delivery: ToDeliver | None = entry(
+        "送达",
+        (
+            "颁发、送达期限；行政许可不写的为 10 个工作日，其他事项不写的没有",
+            "for issuing and delivering; 10 working days for a licence (许可法 44), else none where it is left out",
+        ),
+        example="{within: 5 working days, basis: {law: …}}",
+        default=None,
+    )
 
 
 @declared("一项收费，必须有法律、行政法规依据（行政许可法第五十八条、第五十九条）。")

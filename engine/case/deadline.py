@@ -9,7 +9,6 @@ from datetime import date
 from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
-from engine.case.actions.deem_accepted import TO_TELL
 from engine.case.leg import Leg, Stage
 from engine.case.progress import done
 from engine.case.task import Task
@@ -29,10 +28,6 @@ class Pressing(Word, said="目前适用的期限。"):
     STATUTORY = "statutory", "法定期限"
     DELIVERY = "delivery", "颁发和送达期限"
     STEP = "step", "环节期限"
-
-
-TO_DELIVER = Duration(10, Unit.WORKING_DAY)
-"""How long there is after an approval to issue and deliver what it gives (许可法 44, 82)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +86,14 @@ def pressing(stage: Stage, timing: Timing, days: Days, today: date) -> Deadline 
 
 
 def _running(stage: Stage, timing: Timing, days: Days, today: date) -> Iterator[Deadline]:
-    if stage is Stage.RECEIVED:
-        to_tell = TimeLimit(TO_TELL, days.day(timing.complete_at))
+    if stage is Stage.RECEIVED and timing.to_tell is not None:
+        to_tell = TimeLimit(timing.to_tell.within, days.day(timing.complete_at))
         yield Deadline(Pressing.ACCEPTANCE, to_tell.standing(today, Ledger(), days.calendar))
     if stage is Stage.ACCEPTED:
         clock = timing.clock(days)
         for limit, counted in ((Pressing.PROMISED, clock.promised), (Pressing.STATUTORY, clock.statutory)):
             if (standing := counted(today)) is not None:
                 yield Deadline(limit, standing)
-    if stage is Stage.APPROVED and timing.stopped_at is not None:
-        to_deliver = TimeLimit(TO_DELIVER, days.day(timing.stopped_at))
+    if stage is Stage.APPROVED and timing.stopped_at is not None and timing.to_deliver is not None:
+        to_deliver = TimeLimit(timing.to_deliver, days.day(timing.stopped_at))
         yield Deadline(Pressing.DELIVERY, to_deliver.standing(today, Ledger(), days.calendar))

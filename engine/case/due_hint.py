@@ -1,25 +1,51 @@
 """A day to sort queues by: near enough to when a leg is due, and nothing that anybody is told.
 
 The due date itself is derived from the ledger whenever it is shown. The hint is made of the leg's events alone, so that it
-can be rebuilt like every column: after acceptance it is the due date as the applicant was told it last, before acceptance a
-calendar week in place of five working days.
+can be rebuilt like every column: after acceptance it is the due date as the applicant was told it last, before acceptance
+calendar days in place of working days, two more for each five.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
+from catalog.model.duration import Unit
 from engine.case.leg import Leg, Stage
+from engine.time.span import later
 
 NEVER = "9999-12-31"
 """Where no limit runs."""
-WEEK = timedelta(days=7)
+WEEK, WORKED = 7, 5
 
 
 def due_hint(leg: Leg) -> str:
     """Return an ISO day; `NEVER` while the clock stands or the leg waits for its applicant."""
     if leg.stage is Stage.RECEIVED:
-        return ((leg.complete_at or leg.received_at) + WEEK).date().isoformat()
+        return _told_by(leg)
     if leg.stage is not Stage.ACCEPTED or leg.timing.suspended:
         return NEVER
     return leg.told.get("promised") or leg.told.get("statutory") or NEVER
+
+
+def silent_after(leg: Leg) -> str | None:
+    """Return an ISO day on or before the last one for telling, after which alone silence may accept; None where it never does.
+
+    No working day is shorter than a calendar day, so that the law's own last day is never earlier.
+    """
+    if leg.stage is not Stage.RECEIVED or leg.to_tell is None or not leg.to_tell.accepts:
+        return None
+    return later(_complete(leg), leg.to_tell.within).isoformat()
+
+
+def _told_by(leg: Leg) -> str:
+    if leg.to_tell is None:
+        return NEVER
+    within = leg.to_tell.within
+    if within.unit is not Unit.WORKING_DAY:
+        return later(_complete(leg), within).isoformat()
+    return (_complete(leg) + timedelta(days=within.amount * WEEK // WORKED)).isoformat()
+
+
+def _complete(leg: Leg) -> date:
+    """Return the day in UTC on which the materials were complete, the city's own or one beside it."""
+    return (leg.complete_at or leg.received_at).date()

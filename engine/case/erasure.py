@@ -44,6 +44,8 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "plan",
             "asked",
             "limits",
+            "to_tell",
+            "to_deliver",
             "follows",
             "proved",
             "unsettled",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from catalog.model.declared import Word
+from catalog.model.duration import Duration
 from engine.case.attachment import Attachment
 from engine.case.copied import Copy
 from engine.case.correction import Correction
@@ -22,6 +23,7 @@ from engine.case.paper import Paper
 from engine.case.proved import Proved
 from engine.case.task import Change, Task
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
+from engine.plan.lawful import ToTell
 from engine.plan.step import PlannedStep
 
 
@@ -85,6 +87,10 @@ class Leg:
     issued: Issued | None = None
     limits: Mapping[str, PinnedLimit] = field(default_factory=dict)
     """the limits pinned at intake, `promised` and `statutory`"""
+    to_tell: ToTell | None = None
+    """the limit for telling whether it is accepted, pinned as well"""
+    to_deliver: Duration | None = None
+    """the limit for issuing and delivering what an approval gives, pinned as well"""
     complete_at: datetime | None = None
     """when the materials were handed in for the last time"""
     deemed: bool = False
@@ -127,6 +133,8 @@ class Leg:
             self.specials,
             self.extension,
             self.told,
+            self.to_tell,
+            self.to_deliver,
         )
 
     def attached(self, digest: str) -> Attachment | None:

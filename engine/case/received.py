@@ -13,7 +13,8 @@ from engine.case.payload import Payload, mapping, mappings, number, sequence, te
 from engine.case.proved import proved_from
 from engine.case.task import Change
 from engine.case.timing import pinned_limits
-from engine.plan.step import PlannedStep, step_from_json
+from engine.plan.lawful import to_tell_from
+from engine.plan.step import PlannedStep, duration_from_json, step_from_json
 from engine.record.event import Event
 
 
@@ -42,6 +43,8 @@ def received(event: Event) -> Leg:
         changed=now,
         tasks={},
         limits=pinned_limits(said),
+        to_tell=to_tell_from(mapping(said, "to_tell")),
+        to_deliver=duration_from_json(deliver) if (deliver := mapping(said, "to_deliver")) else None,
         handed_in=handed_in(said),
         complete_at=event.at,
         follows=follows_from(said),

@@ -9,10 +9,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from catalog.model.step import Then
+from catalog.model.item import Item
 from engine.case.applying import HandedIn
 from engine.case.compiled import CompiledService
 from engine.case.deed import Deed
 from engine.case.timing import limits_to_json
+from engine.plan.lawful import to_deliver, to_tell
+from engine.plan.step import duration_to_json
 from engine.duplicates.earlier import Earlier, Holder, find, hold
 from engine.duplicates.rule import CompiledRule, keys
 from engine.record.event import EventName
@@ -62,6 +65,7 @@ def received(
         "publish": list(result.publish) if result else [],
         "full_names": result is not None and result.full_names,
         "limits": limits_to_json(service.item.limits),
+        **_around(service.item),
         **decided,
         "files": files,
         "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
@@ -93,3 +97,10 @@ def hold_keys(connection: Connection, found: Iterable[Found], holder: Holder) ->
     """Hold the keys of a leg whose rows are written."""
     for each in found:
         hold(connection, each.rule, each.key, holder, shared=each.stops)
+
+
+def _around(item: Item) -> dict[str, object]:
+    """Return the limits before acceptance and after the decision, as intake pins them."""
+    tell, deliver = to_tell(item), to_deliver(item)
+    found = {"to_tell": tell.to_json() if tell else None, "to_deliver": duration_to_json(deliver) if deliver else None}
+    return {key: value for key, value in found.items() if value is not None}

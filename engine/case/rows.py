@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
-from engine.case.due_hint import due_hint
+from engine.case.due_hint import due_hint, silent_after
 from engine.case.follows import Follows
 from engine.case.issued import Issued
 from engine.case.leg import Leg, Stage
@@ -160,6 +160,7 @@ def _leg(leg: Leg) -> Row:
         "entered_at": leg.decision.at if leg.decision and outside else None,
         "clock": canonical(leg.timing.to_json()),
         "due_hint": due_hint(leg),
+        "silent_after": silent_after(leg),
     }
 
 

@@ -89,6 +89,7 @@ class Telling:
         yield Named.OUTCOME, Text(stage.zh, stage.value.replace("_", " "))
         for name, said in ((Named.BASIS, decision.basis), (Named.TURN_TO, self._elsewhere(decision))):
             yield name, same(said) if said else None
+        yield Named.DELIVERED_WITHIN, _length(self.leg.to_deliver)
         declared = self.catalog.certificates.get(self.leg.certificate or "")
         yield Named.CERTIFICATE, declared.name if declared else None
 

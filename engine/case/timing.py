@@ -13,6 +13,7 @@ from catalog.model.duration import Duration
 from catalog.model.item import Limits, Start
 from catalog.model.step import StepKind
 from engine.case.payload import Payload, mapping, mappings, number, text, text_or_none, texts
+from engine.plan.lawful import ToTell, to_tell_from
 from engine.plan.step import duration_from_json, duration_to_json
 from engine.time.days import Days
 from engine.time.limit import LegClock, TimeLimit
@@ -152,15 +153,25 @@ class Timing:
     extension: Extension | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     """due dates as the applicant was told them last"""
+    to_tell: ToTell | None = None
+    to_deliver: Duration | None = None
+
+    def longer(self, days: Days, today: date) -> Mapping[str, Duration]:
+        """Return by how much an extension today lengthens each limit, as declared for it; none where it is not possible.
+
+        What is over already is lengthened no more (decision record 11); without the law's limit there is no extension.
+        """
+        clock = self.clock(days)
+        standings = {"promised": clock.promised(today), "statutory": clock.statutory(today)}
+        ahead = {name for name, each in standings.items() if each is not None and not each.is_late}
+        declared = {name: each.extend for name, each in self.limits.items() if each.extend is not None}
+        found = {name: by for name, by in declared.items() if name in ahead}
+        return found if "statutory" in found or "statutory" not in self.limits else {}
 
     @property
-    def extendable(self) -> Mapping[str, Duration]:
-        """By how much each limit may be lengthened; a promise follows the law where both count the same days."""
-        declared = {name: limit.extend for name, limit in self.limits.items() if limit.extend is not None}
-        promised, statutory = self.limits.get("promised"), declared.get("statutory")
-        if promised is not None and statutory is not None and promised.within.unit is statutory.unit:
-            declared.setdefault("promised", statutory)
-        return declared
+    def extendable(self) -> bool:
+        """Whether an extension is declared at all."""
+        return any(each.extend is not None for each in self.limits.values())
 
     def clock(self, days: Days) -> LegClock:
         """Return the clock, its legal days counted by `days`."""
@@ -204,6 +215,10 @@ class Timing:
             kept["extension"] = self.extension.to_json()
         if self.told:
             kept["told"] = dict(self.told)
+        if self.to_tell is not None:
+            kept["to_tell"] = self.to_tell.to_json()
+        if self.to_deliver is not None:
+            kept["to_deliver"] = duration_to_json(self.to_deliver)
         return kept
 
     def running(self) -> Iterator[SpecialProcedure]:
@@ -230,6 +245,8 @@ def timing_from_json(kept: Payload) -> Timing:
         specials=tuple(map(_special, mappings(kept, "specials"))),
         extension=_extension(extension) if extension else None,
         told=texts(kept, "told"),
+        to_tell=to_tell_from(mapping(kept, "to_tell")),
+        to_deliver=duration_from_json(deliver) if (deliver := mapping(kept, "to_deliver")) else None,
     )
 
 

@@ -46,6 +46,7 @@ SAMPLE: dict[Named, Value] = {
     Named.EXTENDED_BY: Text("10个工作日", "10 working days"),
     Named.CERTIFICATE: Text("食品经营许可证", "Food operation licence"),
     Named.CERTIFICATE_NUMBER: same("示食经许〔2026〕0001号"),
+    Named.DELIVERED_WITHIN: Text("10个工作日", "10 working days"),
     Named.PAPERS: (
         Text("准予行政许可决定书（示准〔2026〕3号）", "Decision to Grant an Administrative Licence (示准〔2026〕3号)"),
         Text("食品经营许可证", "Food operation licence"),

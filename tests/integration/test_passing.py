@@ -8,12 +8,16 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from catalog.model.calendar import Calendar, Holiday
+from catalog.model.duration import Duration, Unit
+from catalog.model.item import ItemType, Limits, ToAccept, Untold
 from catalog.reading.text import same
 from engine.case import repository
 from engine.case.actions import accept, extend_limit, not_accept, request_correction, review, withdraw
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
+from engine.case.compiled import CompiledService
 from engine.case.correction import Mark, MarkKind
+from engine.case.deadline import deadlines
 from engine.case.intake import submit
 from engine.case.leg import Stage
 from engine.case.order import Order
@@ -32,13 +36,17 @@ from engine.time.workdays import WorkCalendar
 from tests.small_city import (
     ANSWERS,
     APPROVER,
+    CATALOG,
     DAYS,
     EDITION,
     ITEM,
     NOWHERE,
     REVIEWER,
     RULEBOOK,
+    SERVICE,
+    STALL,
     WINDOW,
+    compiled,
     submission,
 )
 
@@ -51,9 +59,9 @@ def swept(database: Database, clock: FixedClock, rulebook: Rulebook) -> dict[str
     return {name: count for name, count in sweep(database, clock, rulebook).items() if count}
 
 
-def begun(database: Database, clock: FixedClock) -> CaseState:
+def begun(database: Database, clock: FixedClock, service: CompiledService = SERVICE) -> CaseState:
     draft = begin(database, clock, service=ITEM, version=EDITION).draft
-    return submit(database, clock, submission(draft, dict(ANSWERS)))
+    return submit(database, clock, replace(submission(draft, dict(ANSWERS)), compiled=service))
 
 
 def accepted(database: Database, clock: FixedClock) -> CaseState:
@@ -99,6 +107,37 @@ def test_what_silence_has_accepted_is_not_handled_as_if_it_had_not(database: Dat
     with pytest.raises(WrongState, match="视为受理"):
         not_accept.perform(order, reason="材料不齐", turn_to="别处")
     assert swept(database, clock, RULEBOOK) == {"deemed": 1}
+
+
+def of_type(kind: ItemType, limits: Limits | None = None) -> CompiledService:
+    """The stall permit as an item of another type, which the 行政许可法 is not about."""
+    item = replace(STALL, type=kind, limits=limits)
+    return compiled(ITEM, replace(CATALOG, items={ITEM: item}))
+
+
+@pytest.mark.parametrize("kind", [each for each in ItemType if each is not ItemType.PERMIT])
+def test_silence_accepts_nothing_but_licences(database: Database, clock: FixedClock, kind: ItemType) -> None:
+    case = begun(database, clock, of_type(kind))
+    clock.move(timedelta(days=60))
+    assert swept(database, clock, RULEBOOK) == NOTHING
+    assert not deadlines(case.legs[1].stage, case.legs[1].timing, DAYS, DAYS.day(clock.now()))
+    late = accept.perform(Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version))
+    assert late.legs[1].stage is Stage.ACCEPTED
+
+
+@pytest.mark.parametrize(("untold", "found"), [(Untold.WAIT, NOTHING), (Untold.ACCEPTED, {"deemed": 1})])
+def test_other_items_follow_what_they_declare(
+    database: Database, clock: FixedClock, untold: Untold, found: dict[str, int]
+) -> None:
+    declared = ToAccept(source=NOWHERE, within=Duration(2, Unit.WORKING_DAY), untold=untold)
+    case = begun(database, clock, of_type(ItemType.OTHER, Limits(source=NOWHERE, acceptance=declared)))
+    [limit] = deadlines(case.legs[1].stage, case.legs[1].timing, DAYS, date(2026, 11, 23))
+    assert limit.standing.due == date(2026, 11, 25)
+    clock.move(timedelta(days=2))
+    assert swept(database, clock, RULEBOOK) == NOTHING
+    clock.move(timedelta(days=1))
+    assert swept(database, clock, RULEBOOK) == found
+    assert seen(database, case).legs[1].deemed is bool(found)
 
 
 def test_who_was_told_what_to_correct_is_not_deemed_accepted(database: Database, clock: FixedClock) -> None:
@@ -157,8 +196,8 @@ def test_limits_are_extended_once_with_reasons_by_who_may(database: Database, cl
     longer = extend_limit.perform(
         Order(database, clock, RULEBOOK, APPROVER, code, 1, case.version), reason="案情复杂，需要补充论证"
     )
-    assert longer.legs[1].told == {"promised": "2026-12-21", "statutory": "2027-01-04"}
-    assert not extend_limit.may_extend(longer.legs[1])
+    assert longer.legs[1].told == {"promised": "2026-12-07", "statutory": "2027-01-04"}
+    assert not extend_limit.may_extend(longer.legs[1], DAYS, date(2026, 11, 23))
     with pytest.raises(WrongState, match="一次"):
         extend_limit.perform(Order(database, clock, RULEBOOK, APPROVER, code, 1, longer.version), reason="r")
     assert seen(database, longer) == longer
@@ -166,6 +205,9 @@ def test_limits_are_extended_once_with_reasons_by_who_may(database: Database, cl
 
 def test_limits_are_not_extended_once_the_law_is_broken(database: Database, clock: FixedClock) -> None:
     case = accepted(database, clock)
+    last = date(2026, 12, 21)
+    assert extend_limit.may_extend(case.legs[1], DAYS, last)
+    assert not extend_limit.may_extend(case.legs[1], DAYS, last + timedelta(days=1))
     clock.move(timedelta(days=60))
     with pytest.raises(WrongState, match="届满"):
         extend_limit.perform(Order(database, clock, RULEBOOK, APPROVER, case.service_code, 1, case.version), reason="r")

@@ -30,6 +30,18 @@ PROMISED_OTHER_START = Problem(
     ),
     Severity.WARNING,
 )
+EXTENSION_LONGER = Problem(
+    "extension-longer",
+    Text(
+        "承诺时限可以延长{promised}，超过法定时限可以延长的{statutory}",
+        "the promised limit may be lengthened by {promised}, more than the {statutory} of the statutory limit",
+    ),
+    Text(
+        "承诺时限的“延长”不得超过法定时限的“延长”",
+        "lengthen the promise by no more than the law lengthens its own limit",
+    ),
+)
+NOTHING = Text("零", "nothing")
 
 _STARTS = {Start.RECEIVED: Text("收到", "receipt"), Start.ACCEPTED: Text("受理", "acceptance")}
 
@@ -50,3 +62,7 @@ def _compare(promised: Limit, statutory: Limit) -> Iterator[Diagnostic]:
         yield PROMISED_OTHER_START.at(
             place.of(promised, "from_"), promised=_STARTS[promised.from_], statutory=_STARTS[statutory.from_]
         )
+    longer, lawful = promised.extend, statutory.extend
+    if longer is not None and (lawful is None or length.surely_longer(longer, lawful)):
+        allowed = lawful.text if lawful else NOTHING
+        yield EXTENSION_LONGER.at(place.of(promised, "extend"), promised=longer.text, statutory=allowed)

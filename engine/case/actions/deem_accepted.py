@@ -1,4 +1,7 @@
-"""Count an application as accepted 视为受理, since nobody told in time what to correct (许可法 32 第一款第四项)."""
+"""Count an application as accepted 视为受理, since nobody told in time what to correct.
+
+So the law has it for licences (许可法 32 第一款第四项); anything else where its item says so.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from catalog.model.document import Occasion
-from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff, Time
@@ -17,13 +19,14 @@ from engine.case.refusal import WrongState
 from engine.record.event import EventName
 from engine.time.days import Days
 
-TO_TELL = Duration(5, Unit.WORKING_DAY)
-"""How long an organ has for telling all corrections at once, or for deciding on acceptance; 许可法 82: working days."""
 DEEMED = "deemed"
 """Finding of an acceptance that nobody made."""
 LET_THROUGH = "let-through"
 """What silence decides about a possible duplicate: nobody has said that it is one."""
-NOT_YET = Text("告知补正的期限还没有届满。", "The time for telling corrections is not over yet.")
+NOT_YET = Text(
+    "告知补正的期限还没有届满，或者逾期未告知不视为受理。",
+    "The time for telling corrections is not over yet, or silence does not accept this item.",
+)
 
 SILENT = Text(
     "应当告知的期限已于 {day} 届满，本申请依法自收到材料之日起视为受理；系统会自动登记，请稍后刷新页面。"
@@ -34,15 +37,17 @@ SILENT = Text(
 )
 
 
-def last_day(leg: Leg, days: Days) -> date:
-    """Return the last day on which corrections may be told, or acceptance be decided."""
-    return days.calendar.end(days.day(_received(leg)), TO_TELL).day
+def last_day(leg: Leg, days: Days) -> date | None:
+    """Return the last day on which corrections may be told, or acceptance be decided; None where silence accepts nothing."""
+    if leg.to_tell is None or not leg.to_tell.accepts:
+        return None
+    return days.calendar.end(days.day(_received(leg)), leg.to_tell.within).day
 
 
 def in_time(deed: Ordered[Staff]) -> None:
     """Refuse once silence has accepted the application, whether or not that is on record yet."""
     last = last_day(deed.leg, deed.order.days)
-    if deed.leg.stage is Stage.RECEIVED and deed.today > last:
+    if deed.leg.stage is Stage.RECEIVED and last is not None and deed.today > last:
         raise WrongState("accepted-by-silence", SILENT.fill(day=last.isoformat()))
 
 
@@ -55,7 +60,8 @@ def perform(deed: Ordered[Time]) -> None:
     """Accept from the day on which the materials were received, and open what follows; raises WrongState before its time."""
     deed.require(Stage.RECEIVED)
     received, days = _received(deed.leg), deed.order.days
-    if deed.today <= last_day(deed.leg, days):
+    last = last_day(deed.leg, days)
+    if last is None or deed.today <= last:
         raise WrongState("not-yet", NOT_YET)
     if deed.leg.duplicate_pending:
         deed.record(EventName.DUPLICATE_RESOLVED, resolution=LET_THROUGH)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from catalog.model.document import Occasion
 from catalog.model.step import Role
@@ -16,14 +17,15 @@ from engine.case.refusal import WrongState, needed
 from engine.case.timing import Extension
 from engine.plan.step import duration_to_json
 from engine.record.event import EventName
+from engine.time.days import Days
 
 ROLES = (Role.APPROVER, Role.DEPARTMENT_ADMIN)
 """Who may extend for the head of the organ."""
 NOT_DECLARED = Text("本事项没有规定可以延长期限。", "This item does not provide for an extension.")
 ONCE = Text("期限已经延长过一次，不能再次延长。", "The limits have been extended once; they cannot be extended again.")
 TOO_LATE = Text(
-    "法定期限已经届满，不能再延长；请尽快作出决定。",
-    "The statutory limit is over, so it can no longer be extended; decide as soon as possible.",
+    "期限已经届满，不能再延长；请尽快作出决定。",
+    "The limit is over, so it can no longer be extended; decide as soon as possible.",
 )
 STANDS = Text(
     "特别程序进行期间不计时，请在结束后再延长。",
@@ -33,7 +35,7 @@ STANDS = Text(
 
 @action
 def perform(deed: Ordered[Staff], *, reason: str) -> None:
-    """Lengthen every limit by what its declaration allows; raises ActionRefused."""
+    """Lengthen the limits that lie ahead, each by what is declared for it; raises ActionRefused."""
     in_department(deed, ROLES, deed.leg.department)
     deed.require(Stage.ACCEPTED)
     deed.unchanged()
@@ -49,13 +51,15 @@ def perform(deed: Ordered[Staff], *, reason: str) -> None:
 
 def extended(deed: Ordered[Staff], reason: str) -> Extension:
     """Return the extension that the declaration allows."""
-    return Extension(deed.leg.timing.extendable, reason.strip(), deed.at, deed.actor)
+    by = deed.leg.timing.longer(deed.order.days, deed.today)
+    return Extension(by, reason.strip(), deed.at, deed.actor)
 
 
-def may_extend(leg: Leg) -> bool:
-    """Say whether the limits of a leg may still be extended."""
+def may_extend(leg: Leg, days: Days, today: date) -> bool:
+    """Say whether the limits of a leg may still be extended on a day."""
     timing = leg.timing
-    return leg.stage is Stage.ACCEPTED and leg.extension is None and bool(timing.extendable) and not timing.suspended
+    possible = leg.stage is Stage.ACCEPTED and leg.extension is None and not timing.suspended
+    return possible and bool(timing.longer(days, today))
 
 
 def _check(deed: Ordered[Staff]) -> None:
@@ -66,6 +70,5 @@ def _check(deed: Ordered[Staff]) -> None:
         raise WrongState("extended-already", ONCE)
     if timing.suspended:
         raise WrongState("suspended", STANDS)
-    statutory = timing.clock(deed.order.days).statutory(deed.today)
-    if statutory is not None and statutory.is_late:
+    if not timing.longer(deed.order.days, deed.today):
         raise WrongState("too-late", TOO_LATE)

@@ -74,6 +74,7 @@ leg = Table(
     Column("entered_at", Instant),  # and when it was entered
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     Column("due_hint", LEGAL_DAY, nullable=False),  # for sorting queues and nothing else: due dates are derived
+    Column("silent_after", LEGAL_DAY),  # a day after which alone silence may accept it: where to look, never when
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "stage", "received_at"),

@@ -103,6 +103,7 @@ def _leg() -> None:
         Column("entered_at", Instant),
         Column("clock", Text, nullable=False),
         Column("due_hint", LEGAL_DAY, nullable=False),
+        Column("silent_after", LEGAL_DAY),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )

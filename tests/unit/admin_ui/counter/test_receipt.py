@@ -35,7 +35,8 @@ def test_it_lists_what_was_received_and_by_whom(window: Window, cases: Cases) ->
 def test_it_says_until_when_acceptance_is_told_and_whom_to_ask(window: Window) -> None:
     shown = window.visitor.get(received(window))
     assert "2026年11月30日" in shown
-    assert "第三十二条" in shown
+    assert "逾期不告知的，自收到材料之日起即为受理。" in shown
+    assert "第三十二条" not in shown, "that article is about licences"
     assert "0099-12345" in shown
     assert "六十日内向市政府申请行政复议" in shown
 
