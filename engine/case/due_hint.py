@@ -10,7 +10,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from catalog.model.duration import Unit
+from catalog.model.step import Silence
 from engine.case.leg import Leg, Stage
+from engine.case.task import Task
 from engine.time.span import later
 
 NEVER = "9999-12-31"
@@ -35,6 +37,16 @@ def silent_after(leg: Leg) -> str | None:
     if leg.stage is not Stage.RECEIVED or leg.to_tell is None or not leg.to_tell.accepts:
         return None
     return later(_complete(leg), leg.to_tell.within).isoformat()
+
+
+def agreed_after(leg: Leg, task: Task) -> str | None:
+    """Return an ISO day on or before the last one for an opinion, after which alone silence may agree; None where it does not."""
+    step = leg.planned(task.step)
+    if leg.stage is not Stage.ACCEPTED or task.stage.over or task.signs_for is not None or step is None:
+        return None
+    if step.silence is not Silence.AGREE or step.limit is None:
+        return None
+    return later(task.opened_at.date(), step.limit).isoformat()
 
 
 def _told_by(leg: Leg) -> str:

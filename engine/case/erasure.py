@@ -69,8 +69,8 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.OBJECTION_RAISED: frozenset({"task"}),
     EventName.OBJECTION_ANSWERED: frozenset({"task", "objection"}),
     EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),
-    EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "kind", "task", "result", "due"}),
-    EventName.LIMIT_EXTENDED: frozenset({"by", "due"}),
+    EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "kind", "task", "result", "due", "counted_by"}),
+    EventName.LIMIT_EXTENDED: frozenset({"by", "due", "counted_by"}),
     EventName.APPROVED: _WORDS,
     EventName.REFUSED: _WORDS,
     EventName.CERTIFICATE_ISSUED: frozenset(

@@ -99,6 +99,8 @@ class Leg:
     extension: Extension | None = None
     told: Mapping[str, str] = field(default_factory=dict)
     """due dates as the applicant was told them last: ISO days by the names of the limits"""
+    counted_by: str | None = None
+    """by which working days those were counted (`WorkCalendar.pattern`)"""
     set_aside: frozenset[str] = frozenset()
     """steps that are not waited for any more, since enough of the others were done"""
     went_back: frozenset[str] = frozenset()

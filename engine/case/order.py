@@ -20,7 +20,7 @@ from engine.case.refusal import NO_SUCH_CASE, NotAllowed, NotInStage, StaleVersi
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.case.task import Task
-from engine.case.timing import Timing
+from engine.case.timing import Timing, counted_by
 from engine.people.delegation import NotInForce, require_in_force
 from engine.record.event import EventName
 from engine.storage.database import Database
@@ -86,6 +86,12 @@ class Ordered(Deed, Generic[Who_co]):
     def due(self, timing: Timing) -> dict[str, str]:
         """Return the due dates by a timing as the applicant is told them, for a payload: ISO days by the limits' names."""
         return timing.due(self.order.days, self.today)
+
+    def record(self, name: EventName, **payload: object) -> None:
+        """Add an event; with due dates that are told it keeps by which working days they were counted."""
+        due = payload.get("due")
+        counted = counted_by(self.leg.timing, due, self.order.days) if isinstance(due, dict) and due else None
+        Deed.record(self, name, **payload, counted_by=counted)
 
     def end_special(self, number: int, *, result: str | None = None, note: str | None = None) -> None:
         """End a special procedure, and tell the due dates anew."""

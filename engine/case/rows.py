@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
-from engine.case.due_hint import due_hint, silent_after
+from engine.case.due_hint import agreed_after, due_hint, silent_after
 from engine.case.follows import Follows
 from engine.case.issued import Issued
 from engine.case.leg import Leg, Stage
@@ -112,7 +112,7 @@ def _person(role: Role, person: Agent | Guardian | CoApplicant) -> Row:
 def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield tables.leg, _leg(leg)
     for task in leg.tasks.values():
-        yield tables.task, _task(task)
+        yield tables.task, _task(leg, task)
     for position, copy in enumerate(leg.copies):
         yield tables.case_copy, {"position": position, "to": copy.to, "by": copy.by, "at": copy.at, "note": copy.note}
     yield from _materials(leg)
@@ -161,10 +161,11 @@ def _leg(leg: Leg) -> Row:
         "clock": canonical(leg.timing.to_json()),
         "due_hint": due_hint(leg),
         "silent_after": silent_after(leg),
+        "counted_by": leg.counted_by if leg.stage is Stage.ACCEPTED and not leg.timing.suspended else None,
     }
 
 
-def _task(task: Task) -> Row:
+def _task(leg: Leg, task: Task) -> Row:
     return {
         "task": task.number,
         "step": task.step,
@@ -181,6 +182,7 @@ def _task(task: Task) -> Row:
         "note": task.note,
         "person": task.person,
         "signs_for": task.signs_for,
+        "silent_after": agreed_after(leg, task),
     }
 
 

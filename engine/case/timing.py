@@ -234,6 +234,11 @@ class Timing:
         return replace(self, specials=tuple(specials))
 
 
+def counted_by(timing: Timing, due: Mapping[str, str], days: Days) -> str:
+    """Return by which working days due dates were counted: those of the years from the receipt to the latest of them."""
+    return days.calendar.pattern(days.day(timing.complete_at).year, int(max(due.values())[:4]))
+
+
 def timing_from_json(kept: Payload) -> Timing:
     """Return the timing that `to_json` made."""
     extension = mapping(kept, "extension")

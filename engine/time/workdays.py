@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from hashlib import sha256
 
 from catalog.model.calendar import Calendar
 from catalog.model.duration import Duration, Unit
@@ -59,6 +60,16 @@ class WorkCalendar:
         self._rest = frozenset(day for each in declared for holiday in each.rest for day in holiday.days)
         self._work = frozenset(day for each in declared for day in each.work)
         self._years: dict[int, _Year] = {}
+
+    def pattern(self, first: int, last: int) -> str:
+        """Return what names the working days of the years from one to another: the same name, the same days."""
+        days = "".join(day.isoformat() for year in range(first, last + 1) for day in self._year(year).days)
+        return f"{first}-{last}:{sha256(days.encode()).hexdigest()[:16]}"
+
+    def holds(self, pattern: str) -> bool:
+        """Say whether the years that a pattern names have the same working days in this calendar."""
+        first, _, last = pattern.partition(":")[0].partition("-")
+        return pattern == self.pattern(int(first), int(last))
 
     def is_announced(self, year: int) -> bool:
         """Say whether the calendar of the year is declared."""

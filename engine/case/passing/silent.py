@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, Select, select
 
-from catalog.model.step import StepKind
 from engine.case.actions import pass_over_silence
-from engine.case.leg import Stage
 from engine.case.passing.chore import Candidate, Chore
-from engine.case.task import TaskStage
-from engine.storage.tables import leg, task
+from engine.storage.tables import task
 from engine.time.days import Days
 
 
+def wanted(today: str) -> Select[str, int]:
+    """Return the query of the legs with an opinion whose day before the end of silence may have passed."""
+    overdue = (task.c.silent_after.is_not(None), task.c.silent_after <= today)
+    return select(task.c.service_code, task.c.leg).where(*overdue).distinct()
+
+
 def _candidates(connection: Connection, days: Days, now: datetime) -> Iterator[Candidate]:
-    """Yield the legs under way with an opinion that has waited for a day at least."""
-    del days
-    joined = task.join(leg, and_(leg.c.service_code == task.c.service_code, leg.c.leg == task.c.leg))
-    waiting = (
-        leg.c.stage == Stage.ACCEPTED.value,
-        task.c.kind == StepKind.OPINION.value,
-        task.c.stage.in_((TaskStage.OPEN.value, TaskStage.CLAIMED.value)),
-        task.c.opened_at < now - timedelta(days=1),
-    )
-    rows = connection.execute(select(task.c.service_code, task.c.leg).select_from(joined).where(*waiting).distinct())
+    """Yield the legs under way with an opinion that has waited for as many calendar days as it has working days."""
+    rows = connection.execute(wanted(days.day(now).isoformat()))
     return ((row.service_code, row.leg) for row in rows)
 
 

@@ -15,13 +15,18 @@ from engine.record.event import Event, EventName
 
 def _accepted(leg: Leg, event: Event, said: Payload) -> Leg:
     accepted = replace(staged(leg, event, Stage.ACCEPTED), accepted_by=event.actor, accepted_at=event.at)
-    return replace(accepted, accepted_for=text_or_none(said, "behalf"), told=texts(said, "due"))
+    return replace(
+        accepted,
+        accepted_for=text_or_none(said, "behalf"),
+        told=texts(said, "due"),
+        counted_by=text_or_none(said, "counted_by"),
+    )
 
 
 def _deemed_accepted(leg: Leg, event: Event, said: Payload) -> Leg:
     """Count the leg as accepted from the day on which its materials were received (许可法 32)."""
     accepted = replace(staged(leg, event, Stage.ACCEPTED), accepted_at=leg.complete_at or leg.received_at, deemed=True)
-    return replace(accepted, told=texts(said, "due"))
+    return replace(accepted, told=texts(said, "due"), counted_by=text_or_none(said, "counted_by"))
 
 
 def _correction_requested(leg: Leg, event: Event, said: Payload) -> Leg:

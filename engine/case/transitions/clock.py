@@ -35,17 +35,29 @@ def _started(leg: Leg, event: Event, said: Payload) -> Leg:
 def _ended(leg: Leg, event: Event, said: Payload) -> Leg:
     result, note = text_or_none(said, "result"), text_or_none(said, "note")
     ended = leg.timing.ended(number(said, "number"), event.at, result, note)
-    return replace(leg, specials=ended.specials, told=texts(said, "due"), changed=change(event))
+    return replace(
+        leg,
+        specials=ended.specials,
+        told=texts(said, "due"),
+        counted_by=text_or_none(said, "counted_by"),
+        changed=change(event),
+    )
 
 
 def _extended(leg: Leg, event: Event, said: Payload) -> Leg:
     extension = Extension(durations(said, "by"), text(said, "reason"), event.at, event.actor)
-    return replace(leg, extension=extension, told=texts(said, "due"), changed=change(event))
+    return replace(
+        leg,
+        extension=extension,
+        told=texts(said, "due"),
+        counted_by=text_or_none(said, "counted_by"),
+        changed=change(event),
+    )
 
 
 def _moved(leg: Leg, event: Event, said: Payload) -> Leg:
     del event
-    return replace(leg, told=texts(said, "due"))
+    return replace(leg, told=texts(said, "due"), counted_by=text_or_none(said, "counted_by"))
 
 
 TRANSITIONS: Transitions = {

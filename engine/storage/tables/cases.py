@@ -75,6 +75,7 @@ leg = Table(
     Column("clock", Text, nullable=False),  # canonical JSON: what its due dates follow from
     Column("due_hint", LEGAL_DAY, nullable=False),  # for sorting queues and nothing else: due dates are derived
     Column("silent_after", LEGAL_DAY),  # a day after which alone silence may accept it: where to look, never when
+    Column("counted_by", KEY),  # by which working days the due dates were counted that run, as they were told
     ForeignKeyConstraint(["service_code"], [case.c.service_code]),
     Index(None, "department", "stage", "received_at"),
     Index(None, "stage", "received_at"),
@@ -102,11 +103,31 @@ task = Table(
     Column("note", Text),
     Column("person", KEY),  # the one account that it is for, where there is one
     Column("signs_for", Integer),  # the task to which it was added as a further signature
+    Column("silent_after", LEGAL_DAY),  # a day after which alone silence may agree: where to look, never when
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "department", "closed_at"),
     Index(None, "claimed_by", "closed_at"),
 )
 
+# Where time looks for what it may do by itself: each holds only the rows that it concerns.
+Index(
+    "ix_leg_silent_after",
+    leg.c.silent_after,
+    sqlite_where=leg.c.silent_after.is_not(None),
+    postgresql_where=leg.c.silent_after.is_not(None),
+)
+Index(
+    "ix_leg_counted_by",
+    leg.c.counted_by,
+    sqlite_where=leg.c.counted_by.is_not(None),
+    postgresql_where=leg.c.counted_by.is_not(None),
+)
+Index(
+    "ix_task_silent_after",
+    task.c.silent_after,
+    sqlite_where=task.c.silent_after.is_not(None),
+    postgresql_where=task.c.silent_after.is_not(None),
+)
 # Holds what waits and nothing else, a small part of all tasks: queues begin here.
 Index(
     "ix_task_waiting",

@@ -104,6 +104,7 @@ def _leg() -> None:
         Column("clock", Text, nullable=False),
         Column("due_hint", LEGAL_DAY, nullable=False),
         Column("silent_after", LEGAL_DAY),
+        Column("counted_by", KEY),
         PrimaryKeyConstraint("service_code", "leg", name="pk_leg"),
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_leg_case"),
     )
@@ -111,6 +112,9 @@ def _leg() -> None:
     op.create_index("ix_leg_department_decided_outside", "leg", ["department", "decided_outside"])
     op.create_index("ix_leg_stage_received_at", "leg", ["stage", "received_at"])
     op.create_index("ix_leg_service_received_at", "leg", ["service", "received_at"])
+    for column in ("silent_after", "counted_by"):
+        known = text(f"{column} IS NOT NULL")
+        op.create_index(f"ix_leg_{column}", "leg", [column], sqlite_where=known, postgresql_where=known)
 
 
 def _task() -> None:
@@ -133,6 +137,7 @@ def _task() -> None:
         Column("note", Text),
         Column("person", KEY),
         Column("signs_for", Integer),
+        Column("silent_after", LEGAL_DAY),
         PrimaryKeyConstraint("service_code", "leg", "task", name="pk_task"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_task_leg"),
     )
@@ -144,6 +149,8 @@ def _task() -> None:
     op.create_index(
         "ix_task_waiting", "task", ["department", "office", "role"], sqlite_where=waiting, postgresql_where=waiting
     )
+    known = text("silent_after IS NOT NULL")
+    op.create_index("ix_task_silent_after", "task", ["silent_after"], sqlite_where=known, postgresql_where=known)
     over = text("closed_at IS NOT NULL")
     op.create_index("ix_task_over", "task", ["closed_at"], sqlite_where=over, postgresql_where=over)
 

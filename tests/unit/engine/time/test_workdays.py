@@ -111,3 +111,11 @@ def test_counting_over_years_is_quick() -> None:
     assert calendar.count(date(2024, 1, 1), date(2026, 12, 31)).days == sum(
         calendar.is_working_day(date(2024, 1, 1) + timedelta(days=n)) for n in range(1, 1096)
     )
+
+
+def test_a_pattern_names_the_working_days_of_its_years_and_no_others() -> None:
+    known, announced = example_calendar(), WorkCalendar(each for each in declared() if each.key == 2026)
+    assert known.pattern(2026, 2026) == announced.pattern(2026, 2026)
+    assert announced.holds(known.pattern(2026, 2026))
+    assert not announced.holds(known.pattern(2025, 2026))
+    assert not WorkCalendar().holds(known.pattern(2026, 2026))
