@@ -8,16 +8,16 @@ from datetime import date
 
 from sqlalchemy import Connection
 
-from catalog.model.step import Then
 from catalog.model.item import Item
+from catalog.model.step import Then
 from engine.case.applying import HandedIn
 from engine.case.compiled import CompiledService
 from engine.case.deed import Deed
 from engine.case.timing import limits_to_json
-from engine.plan.lawful import to_deliver, to_tell
-from engine.plan.step import duration_to_json
 from engine.duplicates.earlier import Earlier, Holder, find, hold
 from engine.duplicates.rule import CompiledRule, keys
+from engine.plan.lawful import to_deliver, to_tell
+from engine.plan.step import duration_to_json
 from engine.record.event import EventName
 from rules.facts import Facts
 
