@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,8 @@ from engine.storage.prepared import Prepared
 
 COPIED = (tables.case, tables.leg, tables.task)
 """The tables that a queue reads, in the order in which rows may be inserted."""
-BATCH = 10_000
+Copies = Mapping[Table, Iterable[tuple[Any, ...]]]
+"""table → rows, their columns in the table's order, as the driver takes them; in the order in which they go in"""
 HOUR = 3_600_000_000
 """Microseconds between the receipt of one case and the next."""
 
@@ -52,25 +53,35 @@ class Sample:
 
 def fill_sqlite(database: Database, sample: Sample, stored: int, pending: int) -> None:
     """Insert the copies, `pending` of them as the sample stands and the others closed."""
+    insert_sqlite(database, {table: _copies(sample, table, stored, pending) for table in COPIED})
+
+
+def fill_postgres(connection: Any, sample: Sample, stored: int, pending: int) -> None:  # noqa: ANN401  # psycopg is optional
+    """Copy the same rows in; `connection` is psycopg's."""
+    insert_postgres(connection, {table: _copies(sample, table, stored, pending) for table in COPIED})
+
+
+def insert_sqlite(database: Database, rows: Copies) -> None:
+    """Insert whole rows with the bare driver, one transaction a table."""
     import sqlite3
 
     connection = sqlite3.connect(database.url.database or "", isolation_level=None)
     connection.execute("PRAGMA synchronous=OFF")
-    for table in COPIED:
+    for table, copies in rows.items():
         places = ", ".join("?" for _ in table.columns)
         connection.execute("BEGIN")
-        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', _copies(sample, table, stored, pending))  # noqa: S608  # our own table's name
+        connection.executemany(f'INSERT INTO "{table.name}" VALUES ({places})', copies)  # noqa: S608  # our own table's name
         connection.execute("COMMIT")
     connection.execute("ANALYZE")
     connection.close()
 
 
-def fill_postgres(connection: Any, sample: Sample, stored: int, pending: int) -> None:  # noqa: ANN401  # psycopg is optional
-    """Copy the rows in by COPY; `connection` is psycopg's."""
+def insert_postgres(connection: Any, rows: Copies) -> None:  # noqa: ANN401  # psycopg is optional
+    """Copy whole rows in by COPY; `connection` is psycopg's."""
     with connection.cursor() as cursor:
-        for table in COPIED:
+        for table, copies in rows.items():
             with cursor.copy(f'COPY "{table.name}" FROM STDIN') as copy:
-                for row in _copies(sample, table, stored, pending):
+                for row in copies:
                     copy.write_row(row)
         cursor.execute("ANALYZE")
     connection.commit()
