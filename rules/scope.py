@@ -9,7 +9,7 @@ from dataclasses import field as slot
 from catalog.model.field import Field, FieldKind
 from catalog.model.form import Form
 from catalog.model.item import ApplicantKind
-from catalog.reading.text import Text
+from catalog.reading.text import Text, same
 
 NUMBERS = frozenset({FieldKind.INTEGER, FieldKind.DECIMAL})
 
@@ -67,7 +67,7 @@ def scope_of_records(records: Mapping[str, Mapping[str, Field]]) -> Scope:
     """Return the scope of several records, each named by its prefix alone; rows in them see the same records."""
     outer: dict[str, Scope] = {}
     for prefix, fields in records.items():
-        outer[prefix] = Scope(dict(_flattened(fields.items(), outer)))
+        outer[prefix] = Scope(dict(_flattened(fields.items(), outer, same(prefix))))
     return Scope({}, outer)
 
 

@@ -34,6 +34,7 @@ SECTIONS = {
     "computed": Text("算出", "Computed"),
     "checks": Text("应满足", "Must hold"),
     "faults": Text("错误", "Faults"),
+    "items": Text("事项", "Items"),
     "materials": Text("材料", "Materials"),
     "steps": Text("环节", "Steps"),
     "routing": Text("路由", "Routing"),

@@ -92,6 +92,8 @@ class PublishedRules:
     asked: tuple[Asked, ...]
     held: tuple[Held, ...]
     computed: tuple[tuple[Text, Text], ...]
+    items: tuple[Needed, ...]
+    """of a bundle, its items"""
     materials: tuple[Needed, ...]
     steps: tuple[Needed, ...]
     tables: tuple[PublishedTable, ...]
@@ -106,6 +108,7 @@ def published_rules(ready: CompiledService, catalog: Catalog) -> PublishedRules:
         asked=tuple(_asked(form)),
         held=tuple(_held(ready, catalog)),
         computed=computed,
+        items=tuple(_items(ready)),
         materials=tuple(_materials(ready, catalog)),
         steps=tuple(_steps(ready)),
         tables=tables(ready, catalog),
@@ -135,6 +138,12 @@ def _held(ready: CompiledService, catalog: Catalog) -> Iterator[Held]:
             group=_title(ready.form, relation.group) if relation.group else None,
             when=Saying.of(Speech(when, scope, catalog.conditions)) if when is not None else None,
         )
+
+
+def _items(ready: CompiledService) -> Iterator[Needed]:
+    for each in ready.members:
+        when = Saying.of(each.when.speech) if each.when else None
+        yield Needed(each.service.service.item.name, optional=False, when=when)
 
 
 def _materials(ready: CompiledService, catalog: Catalog) -> Iterator[Needed]:

@@ -42,10 +42,8 @@ def of_step(run: Run, step: str) -> tuple[Text, ...]:
 
 def of_member(run: Run, item: str) -> tuple[Text, ...]:
     """Say why an item of a bundle is needed or not."""
-    for each in run.compiled.members:
-        if each.member.item == item and each.when is not None:
-            return tuple(lines(trace(each.when.expression, run.facts.form, run.facts), run.compiled.form))
-    return ()
+    members = (each for each in run.compiled.members if each.member.item == item)
+    return tuple(line for each in members for line in _of_condition(run, each.when, each.member.source.position))
 
 
 def of_field(run: Run, path: str) -> tuple[Text, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog, Service
+from catalog.model.step import Need
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text, same
 from engine.assessment import because, because_rule, because_table
@@ -41,6 +42,8 @@ class Explanation:
     checks: tuple[Part, ...]
     """relations between answers, row by row where they are about rows"""
     faults: tuple[Part, ...]
+    items: tuple[Part, ...]
+    """of a bundle, its items"""
     materials: tuple[Part, ...]
     steps: tuple[Part, ...]
     routing: tuple[Part, ...]
@@ -55,7 +58,7 @@ class Explanation:
         return {**head, "pages": pages, **listed}
 
 
-SECTIONS = ("not_asked", "computed", "checks", "faults", "materials", "steps", "routing", "duplicates")
+SECTIONS = ("not_asked", "computed", "checks", "faults", "items", "materials", "steps", "routing", "duplicates")
 ASKED, REQUIRED = Text("可不填", "optional"), Text("必填", "required")
 ANSWERED = Text("已答：{value}", "answered: {value}")
 NOT_ASKED = Text("不询问", "not asked")
@@ -106,6 +109,7 @@ def explanation(made: Run, diagnostics: tuple[Diagnostic, ...]) -> Explanation:
         computed=tuple(_computed(made)),
         checks=tuple(_checks(made)),
         faults=tuple(Part(each.path, _title(made, each.path), each.message, ()) for each in made.faults),
+        items=tuple(_items(made)),
         materials=tuple(_materials(made)),
         steps=tuple(_steps(made)),
         routing=tuple(_routing(made)),
@@ -158,6 +162,13 @@ def _checks(made: Run) -> Iterator[Part]:
             broken = relation.broken(record, made.facts)
             path = f"{prefix}{relation.at}"
             yield Part(path, _title(made, path), BROKEN.fill(message=relation.message) if broken else kept, why)
+
+
+def _items(made: Run) -> Iterator[Part]:
+    for each in made.compiled.members:
+        need = Need.REQUIRED if each.member.item in made.items else Need.NOT_NEEDED
+        name, why = each.service.service.item.name, because.of_member(made, each.member.item)
+        yield Part(each.member.item, name, Text(need.zh, need.value), why)
 
 
 def _materials(made: Run) -> Iterator[Part]:

@@ -19,7 +19,7 @@ from tests.databases import PostgresServer
 
 TODAY = "2026-11-26"
 CATALOG = load(Path("examples/city")).catalog
-SERVICES = [service for key in CATALOG.items if (service := CATALOG.service(key)) is not None]
+SERVICES = [service for key in (*CATALOG.items, *CATALOG.bundles) if (service := CATALOG.service(key)) is not None]
 
 
 def runs(compiled: CompiledService, service: Service) -> list[Run]:

@@ -64,6 +64,12 @@ def test_duplicates_are_sentences() -> None:
     assert "与已经准予的办件相比（5年内）" in second.said.zh
 
 
+def test_a_bundle_says_when_each_of_its_items_is_applied_for() -> None:
+    made = rules_of("open-restaurant")
+    assert len(made.items) == len(CITY.bundles["open-restaurant"].items)
+    assert any(each.when is not None for each in made.items)
+
+
 @pytest.mark.parametrize("key", CITY.items)
 def test_every_rule_of_the_example_city_is_published(key: str) -> None:
     service = CITY.service(key)

@@ -147,3 +147,11 @@ def test_a_relation_says_whether_it_holds_is_broken_or_is_not_checked() -> None:
 
     assert outcomes <= {"holds", "not checked"}
     assert any("total_share = 10 %" in line.en for each in broken for line in each.because)
+
+
+def test_a_bundle_says_which_of_its_items_are_needed_and_why() -> None:
+    service = CITY.service("open-restaurant")
+    assert service is not None
+    items = explain(service, CITY, {}, "2026-11-23").items
+    assert {each.outcome.en for each in items} == {"required", "not needed"}
+    assert all(each.because for each in items)
