@@ -89,8 +89,11 @@ def _flattened(
 ) -> Iterator[tuple[str, FieldType]]:
     """Yield each field with its type; one inside an object is named together with it."""
     for path, field in fields:
-        title = field.title if whole is None else _MEMBER.fill(member=field.title, whole=whole)
-        yield path, replace(type_of(field, outer), title=title)
+        known, title = type_of(field, outer), field.title
+        if whole is not None:
+            title = _MEMBER.fill(member=title, whole=whole)
+            known = replace(known, title=title)
+        yield path, known
         if field.kind is FieldKind.OBJECT:
             yield from _flattened(((f"{path}.{each.key}", each) for each in field.fields), outer, title)
 
