@@ -124,6 +124,15 @@ class Step(Declared):
         one_or_many=True,
     )
     office: str | None = entry("处室", ("由哪个处室办理", "the office that does it"), default=None)
+    offices: dict[str, str] = entry(
+        "各部门处室",
+        (
+            "征求意见或会签时，任务分到各部门的哪个处室；没有写的部门分到“处室”，再没有就分到它的第一个处室",
+            "the office of each department asked; one that is left out has `office`, else the department's first",
+        ),
+        example="{parks: greenery}",
+        default=dict,
+    )
     route: str | None = entry(
         "路由", ("由哪张决策表确定处室", "the decision table that names the office"), default=None
     )

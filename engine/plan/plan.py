@@ -96,7 +96,9 @@ class CompiledPlan:
         if not step.from_:
             return self.routing.offers(step, role, facts)
         place = self.routing.offices.place
-        return tuple(dict.fromkeys(Offer(*place(each, step.office), role) for each in step.from_)), None
+        return tuple(
+            dict.fromkeys(Offer(*place(each, step.offices.get(each, step.office)), role) for each in step.from_)
+        ), None
 
 
 def _enough(step: Step, after: tuple[str, ...]) -> int | None:

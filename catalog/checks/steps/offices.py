@@ -17,6 +17,14 @@ UNKNOWN_OFFICE = Problem(
     Text("部门“{department}”没有处室“{office}”", "the department `{department}` has no office `{office}`"),
     Text("{suggestion}", "{suggestion}"),
 )
+OFFICE_UNASKED = Problem(
+    "office-unasked",
+    Text(
+        "环节“{step}”写了部门“{department}”的处室，却没有向这个部门征求意见或会签",
+        "the step `{step}` names an office of the department `{department}`, which it does not ask",
+    ),
+    Text("{suggestion}", "{suggestion}"),
+)
 
 
 def check_offices_of_steps(catalog: Catalog) -> Iterator[Diagnostic]:
@@ -24,9 +32,23 @@ def check_offices_of_steps(catalog: Catalog) -> Iterator[Diagnostic]:
     for item in catalog.items.values():
         for step in item.steps:
             for department in plan.departments(item, step):
-                yield from _check_office(catalog, department, step.office, step)
+                if department not in step.offices:
+                    yield from _check_office(catalog, department, step.office, step)
+            yield from _check_asked(catalog, step)
         if item.routing:
             yield from _check_outcomes(catalog, item)
+
+
+def _check_asked(catalog: Catalog, step: Step) -> Iterator[Diagnostic]:
+    """Yield a finding for offices of departments that the step does not ask, and for offices that they do not have."""
+    for department, office in step.offices.items() if step.from_ else ():
+        at, owner = place.of_member(step, "offices", department), catalog.departments.get(department)
+        if department not in step.from_:
+            suggestion = nearest(department, step.from_)
+            yield OFFICE_UNASKED.at(at, step=step.step, department=department, suggestion=suggestion)
+        elif owner is not None and owner.office(office) is None:
+            suggestion = nearest(office, (each.office for each in owner.offices))
+            yield UNKNOWN_OFFICE.at(at, department=department, office=office, suggestion=suggestion)
 
 
 def _check_office(catalog: Catalog, department: str, office: str | None, part: Step | Outcome) -> Iterator[Diagnostic]:

@@ -26,6 +26,7 @@ KINDS_OF: Mapping[str, frozenset[StepKind]] = {
     "photographs": frozenset({StepKind.INSPECTION}),
     "silence": frozenset({StepKind.OPINION}),
     "agree": frozenset({StepKind.COUNTERSIGN}),
+    "offices": frozenset({StepKind.OPINION, StepKind.COUNTERSIGN}),
     "back_to": _BACK,
     "branches": _BACK,
 }

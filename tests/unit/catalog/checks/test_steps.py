@@ -15,6 +15,11 @@ Find = Callable[..., list[str]]
         ["{step: a, office: window}", "{step: b, after: a}"],
         ["{step: a}", "{step: b, after: a}", "{step: c, after: a}", "{step: d, after: [b, c]}"],
         ["{step: a}", "{step: o, after: a, kind: opinion, from: parks, office: greenery}", "{step: d, after: o}"],
+        [
+            "{step: a}",
+            "{step: o, after: a, kind: opinion, from: [parks, housing], office: window, offices: {parks: greenery}}",
+            "{step: d, after: o}",
+        ],
         ["{step: a}", "{step: b, after: a, department: parks, office: greenery}", "{step: d, after: b}"],
         ["{step: d, after: b}", "{step: b, after: a}", "{step: a}"],
         ["{step: a}", "{step: v, after: a, kind: inspection, staff: 2}", "{step: d, after: v, back_to: v}"],
@@ -59,6 +64,18 @@ def test_sound_plans_have_no_findings(found: Find, steps: list[str]) -> None:
                 "{step: d, after: c}",
             ],
             ["step-without-limit:16", "step-without-limit:17"],
+        ),
+        (
+            ["{step: a, offices: {parks: any}}", "{step: b, after: a}"],
+            ["step-key-out-of-place:15"],
+        ),
+        (
+            [
+                "{step: a}",
+                "{step: o, after: a, kind: opinion, from: parks, offices: {parks: review, housing: review}}",
+                "{step: d, after: o}",
+            ],
+            ["office-unasked:16", "unknown-office:16"],
         ),
         (["{step: a, back_to: b, branches: keep}", "{step: b, after: a}"], ["step-key-out-of-place:15"] * 2),
         (

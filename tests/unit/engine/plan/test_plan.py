@@ -112,6 +112,18 @@ def test_a_department_that_adopts_an_item_uses_its_own_offices() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("said", "office"), [({}, "green"), ({"parks": "trees"}, "trees"), ({"streets": "x"}, "green")]
+)
+def test_an_opinion_goes_to_the_office_that_the_step_names_else_to_the_first(said: dict[str, str], office: str) -> None:
+    parks = CATALOG.departments["parks"]
+    trees = replace(parks.offices[0], office="trees")
+    departments = {**CATALOG.departments, "parks": replace(parks, offices=(*parks.offices, trees))}
+    steps = tuple(replace(step, offices=said) if step.from_ else step for step in STALL.steps)
+    catalog = replace(with_item(replace(STALL, steps=steps)), departments=departments)
+    assert offices(planned(WITH_TREES, compiled(ITEM, catalog)))["opinions"] == [("parks", office), ("water", "pipes")]
+
+
 @pytest.mark.parametrize("key", ["acceptance", "decision"])
 def test_what_every_case_needs_is_not_conditional(key: str) -> None:
     steps = tuple(
