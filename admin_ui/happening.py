@@ -19,6 +19,10 @@ BEGUN = Text(
     "特别程序开始：{kind}，预计 {planned}，暂停计时", "Special procedure begun: {kind}, {planned}; the clock stops"
 )
 BEGUN_COUNTED = Text("特别程序开始：{kind}，预计 {planned}", "Special procedure begun: {kind}, {planned}")
+PAUSED = Text(
+    "公示开始，公示期 {planned}，依法暂停计时", "Public notice for {planned}; by law the clock stops meanwhile"
+)
+GOES_ON = Text("公示结束，恢复计时", "Public notice over; the clock goes on")
 ENDED = Text("特别程序结束：{kind}", "Special procedure ended: {kind}")
 FOUND = Text("{what}：{finding}", "{what}: {finding}")
 ISSUED = Text("{what}：{title} {serial}", "{what}: {title} {serial}")
@@ -48,12 +52,14 @@ def _arranged(said: Text, payload: Payload) -> Text | None:
 
 
 def _begun(_said: Text, payload: Payload) -> Text:
+    if text(payload, "kind") == StepKind.NOTICE:
+        return PAUSED.fill(planned=duration_from_json(mapping(payload, "planned")).text)
     words = BEGUN_COUNTED if payload.get("counted") is True else BEGUN
     return words.fill(kind=_kind(payload), planned=duration_from_json(mapping(payload, "planned")).text)
 
 
 def _ended(_said: Text, payload: Payload) -> Text:
-    return ENDED.fill(kind=_kind(payload))
+    return GOES_ON if text(payload, "kind") == StepKind.NOTICE else ENDED.fill(kind=_kind(payload))
 
 
 def _decided(said: Text, payload: Payload) -> Text | None:

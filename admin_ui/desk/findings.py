@@ -42,6 +42,8 @@ class Procedure:
     """A special procedure: how long it was planned to take, and how long it has taken."""
 
     kind: Text
+    named: bool
+    """whether it is one of the special procedures that the law names; a public notice pauses by a law of its own"""
     reason: str
     basis: str | None
     planned: Text
@@ -104,6 +106,7 @@ def _procedure(special: SpecialProcedure, days: Days, now: datetime) -> Procedur
     unit = Unit.WORKING_DAY if working else Unit.CALENDAR_DAY
     return Procedure(
         kind=Text(special.kind.zh, special.kind.value.replace("-", " ")),
+        named=special.kind.special,
         reason=special.reason,
         basis=special.basis,
         planned=special.planned.text,

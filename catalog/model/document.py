@@ -25,6 +25,7 @@ class Occasion(Word, said="文书所记载的行为。"):
     OUT_OF_SCOPE = "out-of-scope", "不受理"
     CORRECTION = "correction", "补正告知"
     SPECIAL_PROCEDURE = "special-procedure", "特别程序告知"
+    NOTICE_PAUSE = "notice-pause", "公示暂停计时告知"
     EXTENSION = "extension", "延长告知"
     APPROVAL = "approval", "准予"
     DEEMED_RENEWAL = "deemed-renewal", "视为准予延续"
@@ -92,6 +93,8 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
         Named.REASON: True,
         Named.SUSPENDED_FROM: False,
     },
+    Occasion.NOTICE_PAUSE: _ALWAYS
+    | dict.fromkeys((Named.ACCEPTED_ON, Named.PLANNED, Named.BASIS, Named.SUSPENDED_FROM), True),
     Occasion.EXTENSION: _ALWAYS | _TAKEN_UP | {Named.EXTENDED_BY: True, Named.REASON: True},
     Occasion.APPROVAL: _ALWAYS
     | _DECIDED

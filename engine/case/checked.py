@@ -87,9 +87,12 @@ def weigh(
 
 
 def _named(compiled: CompiledService, record: Mapping[str, object], given: Mapping[str, Upload]) -> list[object]:
-    """Return the files that answers name, each once; others were uploaded for answers since changed or hidden."""
+    """Return the files that answers name, each once; others were uploaded for answers since changed or hidden.
+
+    An answer that names a file which was not given is a fault, found before.
+    """
     digests = (digest for _path, _field, digest in named(compiled.form.enclosing, record))
-    return [given[each].to_json() for each in dict.fromkeys(digests)]
+    return [given[each].to_json() for each in dict.fromkeys(digests) if each in given]
 
 
 def kept_files(compiled: CompiledService, facts: Facts, files: Files) -> dict[str, object]:

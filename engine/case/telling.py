@@ -21,6 +21,7 @@ from engine.case.leg import Leg
 from engine.case.paper import Paper
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
+from engine.case.timing import SpecialProcedure
 from engine.document.wording import Value, Values, dated
 from engine.people.masking import number_shown
 from engine.time.days import Days
@@ -124,9 +125,17 @@ class Telling:
             yield Named.EXTENDED_BY, _length(leg.extension.by.get("statutory") or leg.extension.by.get("promised"))
         if leg.specials and leg.specials[-1].open:
             special = leg.specials[-1]
+            if self.occasion is Occasion.NOTICE_PAUSE:
+                yield Named.BASIS, self._basis_of(special)
             yield Named.PROCEDURE, Text(special.kind.zh, special.kind.value.replace("-", " "))
             yield Named.PLANNED, special.planned.text
             yield Named.SUSPENDED_FROM, None if special.counted else dated(self.days.day(special.started_at))
+
+    def _basis_of(self, special: SpecialProcedure) -> Text | None:
+        """Return the law by which a public notice is not counted, as the plan cites it."""
+        task = self.leg.tasks.get(special.task or 0)
+        planned = self.leg.planned(task.step) if task else None
+        return planned.basis if planned else None
 
     def _reason(self) -> Text | None:
         """Return the reason that was given for the act itself; others may have been given for earlier ones."""

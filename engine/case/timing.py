@@ -72,7 +72,7 @@ _STARTS: Mapping[str, Start] = {each.value: each for each in Start}
 
 @dataclass(frozen=True, slots=True)
 class SpecialProcedure:
-    """A special procedure 特别程序 (许可法 45): while it runs the clock of the leg stands still.
+    """A special procedure 特别程序 (许可法 45), or a public notice not counted by a law of its own: the clock stands still.
 
     `planned` is how long it was told to take, in writing; `task` the step's task that it belongs to, None where it was
     begun outside the plan, on the legal `basis` that was named then. `result` and `note` say how it ended; without a

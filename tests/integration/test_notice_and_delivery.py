@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from catalog.model.duration import Duration, Unit
+from catalog.model.evidence import Basis
 from catalog.model.step import Step, StepKind
+from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.actions import (
     accept,
@@ -54,6 +56,7 @@ from tests.small_city import (
     submission,
 )
 
+BASIS = Basis(source=NOWHERE, law=Text("示例公示条例", "Sample Notices Ordinance"), article="6")
 PERIOD = Duration(5, Unit.WORKING_DAY)
 NOTICE = {"title": "关于东街 1 号摊位的公示", "body": "拟准予设立摊位。"}
 
@@ -62,7 +65,15 @@ def service(*, counted: bool = True) -> CompiledService:
     """Return the stall permit with a public notice before its decision and a delivery after it."""
     steps = (
         Step(source=NOWHERE, step="acceptance", office="window"),
-        Step(source=NOWHERE, step="notice", kind=StepKind.NOTICE, after=("acceptance",), limit=PERIOD, counted=counted),
+        Step(
+            source=NOWHERE,
+            step="notice",
+            kind=StepKind.NOTICE,
+            after=("acceptance",),
+            limit=PERIOD,
+            counted=counted,
+            basis=BASIS,
+        ),
         Step(source=NOWHERE, step="decision", kind=StepKind.DECISION, after=("notice",), office="chiefs"),
         Step(source=NOWHERE, step="delivery", kind=StepKind.DELIVERY, after=("decision",), office="window"),
     )
@@ -229,6 +240,13 @@ def test_a_notice_that_does_not_count_stops_the_clock(database: Database) -> Non
     assert counted.leg.told == uncounted.leg.told == {"promised": "2026-12-07", "statutory": "2026-12-21"}
     uncounted.published()
     assert uncounted.leg.timing.suspended
+    [pause], told = uncounted.leg.specials, uncounted.leg.papers[-1]
+    assert (pause.kind, pause.kind.special, pause.basis) == (StepKind.NOTICE, False, "《示例公示条例》第六条")
+    assert (told.of, told.title.zh) == ("notice-pause", "公示期间暂停计时告知书")
+    words = "".join(each.zh for each in told.paragraphs)
+    assert "《示例公示条例》第六条" in words
+    assert "第四十五条" not in words
+    assert [each.of for each in counted.leg.papers] == ["acceptance"]
     uncounted.clock.move(timedelta(days=8))
     sweep(database, uncounted.clock, RULEBOOK)
     leg = uncounted.look().leg

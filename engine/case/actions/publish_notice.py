@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from catalog.model.document import Occasion
 from catalog.model.duration import Duration
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
 from engine.case.allowed import task_of
+from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NO_TASK, WrongState, needed
@@ -61,12 +63,17 @@ def _period(deed: Ordered[Staff], task: Task) -> Duration:
 
 
 def _stop_the_clock(deed: Ordered[Staff], task: Task, period: Duration) -> None:
+    """Let the clock stand where the item declares so, by the law that it names (许可法 45 names no notices), and tell that."""
     planned = deed.leg.planned(task.step)
-    if planned is not None and not planned.counted:
-        deed.record(
-            EventName.SPECIAL_PROCEDURE_STARTED,
-            kind=task.kind.value,
-            planned=duration_to_json(period),
-            reason=REASON,
-            task=task.number,
-        )
+    if planned is None or planned.counted:
+        return
+    deed.record(
+        EventName.SPECIAL_PROCEDURE_STARTED,
+        number=len(deed.leg.specials) + 1,
+        kind=task.kind.value,
+        planned=duration_to_json(period),
+        reason=REASON,
+        task=task.number,
+        basis=planned.basis.zh if planned.basis else None,
+    )
+    issue_document(deed, Occasion.NOTICE_PAUSE)

@@ -56,7 +56,7 @@ def test_its_end_by_itself_is_told_and_nobodys_act(noticed: Case, sqlite_databas
     with sqlite_database.read() as connection:
         events = repository.events(connection, noticed.state.service_code)
     ended = next(each for each in events if each.name is EventName.SPECIAL_PROCEDURE_ENDED)
-    assert in_words(ended, same(""), public=True).zh == "特别程序结束：公示"
+    assert in_words(ended, same(""), public=True).zh == "公示结束，恢复计时"
     told = history(events, DAYS.zone, {}, lambda account: account or "the applicant")
     assert [each.by for each in told if each.at == told[-1].at] == [None] * 3
     assert told[-2].what.zh.endswith("：无异议")
