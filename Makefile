@@ -5,7 +5,7 @@ BIN    := .venv/bin
 VAR    ?= var
 PORT   ?= 8000
 
-.PHONY: run test lint types tests lock assets clean
+.PHONY: run test lint types tests pythons lock assets clean
 
 run: .venv/.run
 	@$(BIN)/tongban serve --demo --data $(VAR) --port $(PORT)
@@ -24,6 +24,19 @@ tests: .venv/.test
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m tests.typefaces
 	$(BIN)/pytest -n 2 --dist loadgroup $(ARGS)
+
+# The tests of rules on every Python 3.11–3.13 of this machine, since durable-rules is a C extension built for each.
+pythons: .venv/bin/uv
+	@found=$$(sh setup/pythons.sh $(BIN)/uv) && test -n "$$found" && for python in $$found; do \
+		version=$$($$python -c 'import sys; print("%d.%d" % sys.version_info[:2])'); \
+		echo "Python $$version: $$python"; \
+		own=.cache/pythons/$$version; \
+		$(BIN)/uv venv --quiet --allow-existing --python $$python $$own \
+		&& $(BIN)/uv pip install --quiet --python $$own/bin/python --requirement requirements.lock \
+		&& $(BIN)/uv pip install --quiet --python $$own/bin/python --constraint requirements-dev.lock pytest hypothesis \
+		&& $$own/bin/python -m pytest --quiet -p no:cacheprovider -m "not postgres" tests/unit/rules tests/conformance/test_conditions.py $(ARGS) \
+		|| exit 1; \
+	done
 
 .venv/bin/uv: setup/preflight.py
 	@test -n "$(PYTHON)" || { echo "Tongban needs python3 3.11, 3.12 or 3.13 · 需要 Python 3.11–3.13"; exit 1; }
