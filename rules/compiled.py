@@ -41,14 +41,21 @@ def source(expression: Expression) -> tuple[str, tuple[Constant, ...]]:
     return "\n".join(written.functions), tuple(written.constants)
 
 
-@lru_cache(maxsize=8192, typed=True)
-def _compiled(text: str, constants: tuple[Constant, ...]) -> Condition:
+def compiled_anew(expression: Expression) -> Condition:
+    """Return the function that decides a condition, made at once and not kept."""
+    return _made(*source(expression))
+
+
+def _made(text: str, constants: tuple[Constant, ...]) -> Condition:
     names = constants_by_name(constants)
     # The text is ours: field keys stand in it as quoted literals, everything else that was declared as constants.
     exec(compile(text, "<condition>", "exec"), names)  # noqa: S102
     made = names["condition"]
     assert callable(made)  # noqa: S101  # the text defines it
     return made
+
+
+_compiled = lru_cache(maxsize=8192, typed=True)(_made)
 
 
 def constants_by_name(constants: tuple[Constant, ...]) -> dict[str, object]:

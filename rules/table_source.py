@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from types import CodeType
 
-from rules.cell import Cells, missing
+from catalog.model.field import FieldKind
+from rules.cell import Cells, missing, present
 from rules.compiled import constants_by_name
 from rules.facts import Facts, Record
 from rules.partition import Candidate, Division, divide
@@ -16,6 +17,8 @@ from rules.source import Source
 
 FEW = 6
 """So many rows are looked at one after the other; more are divided by the value of an input."""
+DEEPEST = 12
+"""So many tests of a row are asked one inside the other."""
 MOST_KEPT = 512
 """How many tables' compiled texts are kept."""
 NAN = float("nan")
@@ -53,12 +56,13 @@ class TableSource:
         cells = Cells(self.source)
         lines = [] if self.first else ["found = []"]
         for row in candidates:
+            counts = f"return d{row.number}" if self.first else f"found.append({row.number})"
+            if row is candidates[-1] and len(row.parts) <= DEEPEST:
+                lines += _nested(row, cells, counts)
+                continue
             lines += [line for part in row.parts for line in cells.reads(part)]
             holds = " and ".join(f"({cells.condition(part)})" for part in row.parts)
-            counts = f"return d{row.number}" if self.first else f"found.append({row.number})"
             lines.append(f"if {holds}: {counts}" if holds else counts)
-            if self.first and not holds:
-                return lines
         return [*lines, "return nothing" if self.first else "return several(found)"]
 
     def _by_index(self, division: Division) -> list[str]:
@@ -66,6 +70,11 @@ class TableSource:
         cells, index = Cells(self.source), f"i{len(self.indexes)}"
         reads, value = cells.reads_of(division.by), cells.name(division.by)
         if not division.in_order:
+            value = (
+                value
+                if division.by.type.kind is not FieldKind.BOOLEAN
+                else f"{value} if {present(value, division.by)} else None"
+            )
             pairs = ", ".join(f"{self._key(key)}: {part}" for key, part in zip(division.keys, parts, strict=True))
             self.indexes.append(f"{index} = {{{pairs}}}")
             return [*reads, f"return {index}.get({value}, {rest})(record, facts)"]
@@ -79,6 +88,17 @@ class TableSource:
 
     def _key(self, key: object) -> str:
         return self.source.constant(key) if isinstance(key, str) else repr(key)
+
+
+def _nested(row: Candidate, cells: Cells, counts: str) -> list[str]:
+    """Write the last row part by part: what a part reads is read only where those before it hold."""
+    lines: list[str] = []
+    indent = ""
+    for part in row.parts:
+        lines += [indent + line for line in cells.reads(part)]
+        lines.append(f"{indent}if {cells.condition(part)}:")
+        indent += "    "
+    return [*lines, indent + counts]
 
 
 def compiled_rows(

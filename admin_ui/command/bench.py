@@ -12,7 +12,7 @@ from catalog.reading.text import Text
 if TYPE_CHECKING:
     from admin_ui.bench.figure import Figure
 
-SUBJECTS = ("load", "form", "submit", "queue", "start", "sql", "inference")
+SUBJECTS = ("load", "form", "submit", "queue", "start", "rules", "sql", "inference", "compile")
 HELP = Text(
     "例: tongban bench load --json\n每项给出我方、基线、比值、目标；两者在同一次运行中交替测得，取中位数。",
     "Example: tongban bench load --json\n"
@@ -35,11 +35,14 @@ def run(arguments: Namespace) -> int:
         print(json.dumps([figure.row() for figure in figures], ensure_ascii=False, indent=2))
     else:
         for figure in figures:
-            verdict = "met" if figure.met else "MISSED"
-            print(
-                f"{figure.name}: {figure.ours * 1000:.3f} ms, {figure.ratio:.2f} x baseline, goal {figure.goal:g}: {verdict}"
-            )
+            print(f"{figure.name}: {figure.ours * 1000:.4g} ms, {figure.ratio:.3g} x baseline{_verdict(figure)}")
     return 0 if all(figure.met for figure in figures) else 1
+
+
+def _verdict(figure: Figure) -> str:
+    if figure.goal is None:
+        return ""
+    return f", goal {figure.goal:g}: {'met' if figure.met else 'MISSED'}"
 
 
 def _measured(subject: str) -> Iterator[Figure]:

@@ -25,9 +25,11 @@ def test_a_small_table_is_one_function_that_reads_each_input_once_when_it_is_fir
         "    x0 = record.get('district')\n"
         "    if x0.__class__ is not str or not x0: x0 = None\n"
         "    if (x0 == c0): return d0\n"
-        "    x1 = record.get('area')\n"
-        "    if x1.__class__ is not int: x1 = NAN\n"
-        "    if (x0 == c1) and (x1 >= 500): return d1\n"
+        "    if x0 == c1:\n"
+        "        x1 = record.get('area')\n"
+        "        if x1.__class__ is not int: x1 = NAN\n"
+        "        if x1 >= 500:\n"
+        "            return d1\n"
         "    return nothing\n"
     )
 

@@ -1,0 +1,1 @@
+"""Other rule engines, each given the same table in the formulation that suits it best."""
