@@ -134,7 +134,7 @@ def _mobile(number: str) -> str:
 
 
 def _number(field: Field) -> Reader:
-    scale, units = field.decimals, _units(field)
+    scale, units = field.decimals, units_of(field)
 
     def read(text: str) -> object:
         if len(text) < 16 - scale and text.isdecimal() and text.isascii():  # below 2**53 for sure
@@ -149,7 +149,8 @@ def _number(field: Field) -> Reader:
     return read
 
 
-def _units(field: Field) -> tuple[str, ...]:
+def units_of(field: Field) -> tuple[str, ...]:
+    """Return how the unit of a number may be written behind it."""
     written = dict.fromkeys(map(plain, names_of(field.unit))) if field.unit else {}
     return tuple(each for unit in written for each in (unit, *_ALSO_WRITTEN.get(unit, ())))
 

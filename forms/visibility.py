@@ -76,13 +76,13 @@ def _shown(prefix: str, fields: Iterable[Field], values: Mapping[str, object], h
 def _decide(form: CompiledForm, record: Record, facts: Facts) -> frozenset[str]:
     """Take every conditional value out, put it back once it is found to be asked, and return what is not."""
     gone: set[str] = set()
-    taken = [(ask, [(*place, _take(place[1], ask.keys)) for place in _places(ask, record)]) for ask in form.asks]
-    for ask, places in taken:
+    taken = [(ask, {path: _take(within, ask.keys) for path, within in _places(ask, record)}) for ask in form.asks]
+    for ask, values in taken:
         if ask.path in form.computing:
             _recompute(form, record, facts)
-        for path, within, value in places:
+        for path, within in _places(ask, record):  # anew: a conditional group put back brings its rows along
             if ask.holds(within, facts) and not _inside_hidden(path, gone):
-                _put(within, ask.keys, value)
+                _put(within, ask.keys, values.get(path))
             else:
                 _take(within, ask.keys)  # a conditional object put back brings its conditional fields along
                 gone.add(path)

@@ -79,10 +79,15 @@ class Lookup:
     @cached_property
     def find(self) -> Callable[[Record, Facts], Found]:
         """What is looked up for a record, made ready on first use."""
+        return self.taking.function(self.compiler)
+
+    @cached_property
+    def taking(self) -> Taking[Found]:
+        """How the table takes its rows."""
         declared = self.declared.rows
         otherwise = next((number for number, row in enumerate(declared) if row.otherwise), None)
         priorities = {number: row.priority for number, row in enumerate(declared)}
-        return Taking(self.rows, self.declared.take, otherwise, priorities, self._found).function(self.compiler)
+        return Taking(self.rows, self.declared.take, otherwise, priorities, self._found)
 
     def value(self, record: Record, facts: Facts) -> Value | None:
         """Return the value for a record."""

@@ -43,14 +43,14 @@ class Taking(Generic[Decided]):
         """Return what decides: one generated function, or row by row where another compiler than ours is to answer."""
         if compiler is not compile_condition:
             return self._row_by_row(compiler)
-        candidates = [Candidate.of(number, condition) for number, condition in self._ranked]
+        candidates = [Candidate.of(number, condition) for number, condition in self.ranked]
         names: dict[str, object] = {f"d{number}": self.make((number,)) for number, _ in self.rows}
         names |= {"nothing": self._several(()), "several": self._several}
         made = compiled_rows(candidates, names, first=self.take in SINGLE)
         return cast("Callable[[Record, Facts], Decided]", made)
 
     def _row_by_row(self, compiler: Compiler) -> Callable[[Record, Facts], Decided]:
-        conditions = [(number, compiler(condition)) for number, condition in self._ranked]
+        conditions = [(number, compiler(condition)) for number, condition in self.ranked]
         most = 1 if self.take in SINGLE else None
 
         def decide(record: Record, facts: Facts) -> Decided:
@@ -59,7 +59,7 @@ class Taking(Generic[Decided]):
         return decide
 
     @property
-    def _ranked(self) -> list[tuple[int, Expression]]:
+    def ranked(self) -> list[tuple[int, Expression]]:
         """The rows in the order in which they count: by priority where the highest is taken, the first among equals."""
         if self.take is not Take.HIGHEST:
             return list(self.rows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 
+from admin_ui.browser import Browser, NoNodeError, node
 from admin_ui.fuzz import databases
 from rules.backend import Answers, Backend, Question
 from rules.gates import Inference
@@ -24,9 +25,23 @@ class Traced:
 Opening = Callable[[], AbstractContextManager[Backend | None]]
 """How a backend is made ready and put away; None where this machine lacks what it needs."""
 
+
+@contextmanager
+def _browser() -> Iterator[Backend | None]:
+    """Give the browser's evaluator, where there is Node to run it."""
+    try:
+        node()
+    except NoNodeError:
+        yield None
+        return
+    with Browser() as browser:
+        yield browser
+
+
 OPENINGS: tuple[Opening, ...] = (
     lambda: nullcontext(Traced()),
     lambda: nullcontext(Inference()),
+    _browser,
     databases.sqlite,
     databases.postgresql,
 )

@@ -20,7 +20,7 @@ from admin_ui.portal.field_files import draft_address
 from admin_ui.portal.progress import before, position, returning, step_url
 from catalog.reading.text import Text
 from catalog.versions.difference import differences
-from forms.display import shown_text
+from forms.asking import asking
 from forms.fault import Fault
 from forms.render import Renderer, fault_links
 from forms.visibility import situation
@@ -51,7 +51,8 @@ class PageView:
     steps: int
     back: str
     action: str
-    live: str
+    asking: str | None
+    """what the browser decides with while one types"""
     autosave: str
     returning: bool
     view: str
@@ -90,7 +91,7 @@ def page_view(
         steps=steps,
         back=before(application, key),
         action=step_url(application, key, back=returning()),
-        live=url_for("portal.live", draft=draft.draft, page=key),
+        asking=asking(sheet.form, sheet.answers.values, sheet.facts),
         autosave=url_for("portal.autosave", draft=draft.draft, page=key),
         returning=returning(),
         view=new_view(),
@@ -130,12 +131,6 @@ def computed_values(sheet: Sheet) -> dict[str, object]:
     """Return the computed values that exist."""
     record = situation(sheet.form, sheet.answers.values, sheet.facts).record
     return {key: record[key] for key in sheet.form.computed if key in record}
-
-
-def computed_texts(sheet: Sheet) -> dict[str, str]:
-    """Return the computed values as people read them, nothing for those that do not exist."""
-    language, values = current_language(), computed_values(sheet)
-    return {key: shown_text(field, values.get(key)).in_(language) for key, field in sheet.form.computed.items()}
 
 
 def _fields(application: Application, sheet: Sheet, faults: Sequence[Fault]) -> Markup:

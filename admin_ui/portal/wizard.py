@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from flask import jsonify, redirect, request
+from flask import jsonify, redirect
 from werkzeug.wrappers import Response
 
 from admin_ui.access.border import marks_broken_text
@@ -16,10 +14,8 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.entry import enter
 from admin_ui.portal.leaving import Answer, conflict, leave, show
 from admin_ui.portal.opening import open_application, submitted
-from admin_ui.portal.page_view import computed_texts
 from admin_ui.portal.progress import CHECK, step_url
 from catalog.reading.text import Text
-from forms.answers import parse_page
 
 CONFLICT = 409
 SAVED = Text("已保存 {at}", "Saved {at}")
@@ -46,19 +42,6 @@ def save_page(draft: str, page: str) -> Answer:
         return vanished(application)
     entry = enter(application, page)
     return leave(entry) if entry.saved else conflict(entry)
-
-
-@blueprint.post("/apply/<draft>/<page>/live")
-@marks_broken_text
-def live(draft: str, page: str) -> Answer:
-    """Say what is asked and computed for answers that are not saved yet."""
-    application = open_application(draft)
-    sheet = application.sheet(page)
-    if sheet is None:
-        return jsonify(shown=[], computed={}), CONFLICT
-    answers = parse_page(sheet.form, sheet.page, request.form.items(multi=True), sheet.answers)
-    now = replace(sheet, answers=answers)
-    return jsonify(shown=sorted(now.visible()), computed=computed_texts(now))
 
 
 @blueprint.post("/apply/<draft>/<page>/save")

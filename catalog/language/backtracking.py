@@ -112,7 +112,7 @@ class _Reading:
             return inside
         if token[0] in {"^", "$"}:
             return _Piece()
-        self.places.append(_ranges(token))
+        self.places.append(ranges(token))
         place = len(self.places) - 1
         return _Piece(empty=False, first=[place], last=[place])
 
@@ -132,7 +132,7 @@ class _Reading:
         return self.at < len(self.tokens) and self.tokens[self.at][0] in signs
 
 
-def _ranges(token: re.Match[str]) -> Ranges:
+def ranges(token: re.Match[str]) -> Ranges:
     """Return the characters of a place as ranges of code points."""
     sign = token[0]
     if sign == ".":

@@ -1,14 +1,15 @@
-"""The truth table, put to compiled Python, the trace, inference, the databases and the naive evaluator."""
+"""The truth table, put to compiled Python, the trace, inference, the databases, the browser's evaluator and the naive one."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 import pytest
 
+from admin_ui.browser import Browser
 from catalog.language.conditions import condition as decoded
 from catalog.language.decoding import Decoding
 from catalog.model.condition import Condition
@@ -105,6 +106,17 @@ def test_compiled_python_gives_the_answer(case: Case) -> None:
 @pytest.mark.parametrize("case", cases())
 def test_the_trace_gives_the_answer(case: Case) -> None:
     assert trace(case.expression, case.record, case.facts).holds is case.expected
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with Browser() as made:
+        yield made
+
+
+@pytest.mark.parametrize("case", cases())
+def test_the_browsers_evaluator_gives_the_answer(case: Case, browser: Browser) -> None:
+    assert browser.answers([Question(case.expression, ((case.record, case.facts),))]) == [(case.expected,)]
 
 
 @pytest.mark.parametrize("case", cases())

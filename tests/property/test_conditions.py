@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from admin_ui.browser import Browser
 from admin_ui.fuzz.backends import Traced
 from admin_ui.fuzz.difference import Tally, differences
 from admin_ui.fuzz.world import CONDITIONS, RECORDS, World, make_world
@@ -40,6 +41,15 @@ def test_each_database_answers_as_compiled_python_does(worlds: list[World], data
     found = [each for world in worlds for each in differences(world, [backend], tally)]
     assert [(each.world.seed, each.condition, each.asked) for each in found] == []
     assert tally.answers[backend.name] > 0.9 * WORLDS * CONDITIONS * RECORDS
+
+
+def test_the_browsers_evaluator_answers_as_compiled_python_does(worlds: list[World]) -> None:
+    tally = Tally()
+    with Browser() as browser:
+        found = [each for world in worlds for each in differences(world, [browser], tally)]
+    assert found == []
+    assert not tally.refusals
+    assert tally.answers["browser"] == WORLDS * CONDITIONS * RECORDS
 
 
 def test_the_naive_evaluator_answers_as_compiled_python_does(worlds: list[World]) -> None:

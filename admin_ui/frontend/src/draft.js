@@ -1,6 +1,11 @@
 // Drafts save themselves: form[data-autosave] names the address, the answer's `message` goes to its [data-saved].
 import { afterTyping } from "./composition.js";
-import { answers } from "./live.js";
+
+// The answers as text, without files: those travel only when the form is sent.
+function answers(form) {
+  const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+  return new URLSearchParams(texts);
+}
 
 function tell(note, text, failed) {
   note.textContent = text;

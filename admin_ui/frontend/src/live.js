@@ -1,47 +1,37 @@
-// Fields that depend on answers: the server says which are asked and what is computed, while one types.
+// Fields that depend on answers appear and vanish while one types; the server decides again when the page is sent.
+import { isInside, notAsked } from "./asking.js";
 import { afterTyping } from "./composition.js";
 
-// The answers as text, without files: those travel only when the form is sent.
-export function answers(form) {
-  const texts = [...new FormData(form)].filter(([, value]) => typeof value === "string");
-  return new URLSearchParams(texts);
-}
+const REST = 1000;
 
-function show(form, { shown, computed }) {
-  const asked = new Set(shown);
-  let appeared = 0;
-  for (const element of form.querySelectorAll("[data-field]")) {
-    const hidden = !asked.has(element.dataset.field);
-    if (element.hidden && !hidden) appeared += 1;
-    element.hidden = hidden;
-  }
-  for (const element of form.querySelectorAll("[data-computed]")) {
-    element.textContent = computed[element.dataset.computed] ?? "";
-  }
-  const note = form.querySelector("[data-live-note]");
-  if (note) note.textContent = appeared ? note.dataset.liveNote : "";
+function shownIn(fields) {
+  return new Set(fields.filter((field) => !field.hidden));
 }
 
 function follow(form) {
-  let request = new AbortController();
-  const stop = afterTyping(form, 300, async () => {
-    request.abort();
-    request = new AbortController();
-    const { signal } = request;
-    try {
-      const headers = { Accept: "application/json" };
-      const reply = await fetch(form.dataset.live, { method: "POST", body: answers(form), headers, signal });
-      if (reply.ok) show(form, await reply.json());
-    } catch {
-      // Offline, or overtaken by a later answer: the server decides again when the form is sent.
-    }
-  });
-  form.addEventListener("submit", () => {
-    stop();
-    request.abort();
-  });
+  const asking = JSON.parse(form.dataset.asks);
+  const fields = [...form.querySelectorAll("[data-field]")];
+  const note = form.querySelector("[data-live-note]");
+  let known = shownIn(fields);
+  const decide = () => {
+    const gone = notAsked(asking, new FormData(form));
+    for (const field of fields) field.hidden = isInside(field.dataset.field, gone);
+  };
+  // Said once typing rests, so that an answer on the way to another one announces nothing.
+  const tell = () => {
+    const shown = shownIn(fields);
+    const more = [...shown].some((field) => !known.has(field));
+    known = shown;
+    if (note) note.textContent = more ? note.dataset.liveNote : "";
+  };
+  afterTyping(form, 0, decide);
+  const stop = afterTyping(form, REST, tell);
+  form.addEventListener("submit", stop);
+  // Back at this page, the browser may put back what was typed.
+  addEventListener("pageshow", decide);
+  decide();
 }
 
 export function followAnswers(root) {
-  root.querySelectorAll("form[data-live]").forEach(follow);
+  root.querySelectorAll("form[data-asks]").forEach(follow);
 }

@@ -65,6 +65,14 @@ def test_a_hidden_group_hides_its_rows() -> None:
     assert situation(form, values, NOBODY).record == {"a": "2"}
 
 
+def test_the_rows_of_a_group_that_is_asked_decide_for_themselves() -> None:
+    rows = field("rows", "group", "行", "Rows", fields=(TEXT[1], TEXT[2]))
+    form = one(TEXT[0], rows, show=(show(is_("b", "1"), "c", each="rows"), show(is_("a", "1"), "rows")))
+    values: dict[str, object] = {"a": "1", "rows": [{"b": "2", "c": "x"}, {"b": "1", "c": "y"}]}
+    assert shown(form, values) == {"a", "rows", "rows.0.b", "rows.1.b", "rows.1.c"}
+    assert situation(form, values, NOBODY).record["rows"] == [{"b": "2"}, {"b": "1", "c": "y"}]
+
+
 def test_conditions_read_computed_values_of_what_is_asked() -> None:
     number = [field(key, "integer", key, key) for key in "xy"]
     total = compute(field("sum", "integer", "和", "Sum"), Function.ADD, "x", "y")
