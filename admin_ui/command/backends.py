@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -28,9 +28,25 @@ def _sql() -> AbstractContextManager[Backend]:
     return sqlite()
 
 
+@contextmanager
+def _browser() -> Iterator[Backend]:
+    from admin_ui.browser import Browser, NoNodeError
+
+    try:
+        with Browser() as browser:
+            yield browser
+    except NoNodeError as missing:
+        raise Unavailable(str(missing)) from missing
+
+
+class Unavailable(Exception):
+    """This machine lacks what a backend needs; the message says what."""
+
+
 BACKENDS: Mapping[str, Callable[[], AbstractContextManager[Backend]]] = {
     "compiled": _compiled,
     "inference": _inference,
     "sql": _sql,
+    "browser": _browser,
 }
 """By name, how a backend is opened; it is put away afterwards."""

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from admin_ui.command.backends import BACKENDS
+from admin_ui.command.backends import BACKENDS, Unavailable
 from admin_ui.command.day import day
 from admin_ui.command.main import language
 from catalog.reading.text import Language, Text
@@ -58,7 +58,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """Print the explanation; 2 when there is no such item or the answers cannot be read, 3 when a backend refuses."""
+    """Print the explanation; 2 when something needed is not there or cannot be read, 3 when a backend refuses."""
     from catalog.loading.loader import load
     from rules.answering import Refused
 
@@ -81,6 +81,9 @@ def run(arguments: Namespace) -> int:
     except Refused as refused:
         print(refused.message.in_(arguments.lang), file=sys.stderr)
         return 3
+    except Unavailable as missing:
+        print(missing, file=sys.stderr)
+        return 2
     if arguments.json:
         print(json.dumps(found.to_json(), ensure_ascii=False, indent=2))
     else:

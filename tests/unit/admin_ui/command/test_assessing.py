@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from admin_ui.browser import NoNodeError
 from admin_ui.command.backends import BACKENDS
 from admin_ui.command.main import main
 from catalog.reading.text import same
@@ -128,6 +129,18 @@ def test_explain_takes_an_applicant_and_a_backend(capsys: Output, tmp_path: Path
     for name in BACKENDS:
         assert main([*command, "--backend", name]) == 0
         assert capsys.readouterr().out == expected
+
+
+def test_explain_says_what_a_backend_lacks(capsys: Output, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> str:
+        raise NoNodeError("No Node: install it")
+
+    monkeypatch.setattr("admin_ui.browser.node", nowhere)
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("name: Corner stall\n", encoding="utf-8")
+
+    assert main(["explain", "stall", "--answers", str(answers), "--catalog", str(CITY), "--backend", "browser"]) == 2
+    assert "No Node" in capsys.readouterr().err
 
 
 def test_explain_names_the_condition_that_a_backend_refuses(
