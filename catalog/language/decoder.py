@@ -16,7 +16,7 @@ from catalog.language.conditions import condition, single
 from catalog.language.decoding import NOTHING, Decoding, Nothing, quoted
 from catalog.language.fields import field, fields
 from catalog.language.keywords import LANGUAGE_KEYS, NONE, Keyword, keys_of, suggestion
-from catalog.language.later import FORMS, INSTEAD, KEYS, NOT_YET
+from catalog.language.later import INSTEAD, KEYS, NOT_YET
 from catalog.language.scalars import (
     WRONG_TYPE,
     Decode,
@@ -197,10 +197,7 @@ def _decoder(model: type[Declared], attribute: str, hint: object, said: Key) -> 
     if attribute == "key" and hint is str:
         snake = model is Element
         return lambda value, mark, context: catalogue_key(value, mark, context, snake=snake)
-    decode = _of_hint(hint, said)
-    if (model, attribute) in FORMS:
-        return _later_as_mapping(attribute, decode)
-    return decode
+    return _of_hint(hint, said)
 
 
 def _of_hint(hint: object, said: Key) -> Decode:
@@ -256,8 +253,7 @@ def _of_class(plain: object) -> Decode:
     if plain is Paragraph:
         return _paragraph
     if isinstance(plain, type) and issubclass(plain, Declared):
-        shape = shape_of(plain)
-        return lambda value, mark, context: decode_object(shape, value, context, mark)
+        return lambda value, mark, context: decode_object(shape_of(plain), value, context, mark)
     raise TypeError(plain)
 
 
@@ -313,12 +309,3 @@ def _dict(entry: object, said: Key) -> Decode:
         return {key: each for key, each in made.items() if not isinstance(each, Nothing)}
 
     return decode_dict
-
-
-def _later_as_mapping(written: str, decode: Decode) -> Decode:
-    def decode_or_put_off(value: object, mark: Mark, context: Decoding) -> object:
-        if isinstance(value, Mapping):
-            return context.say(NOT_YET, mark, written=f"{written}: {{…}}")
-        return decode(value, mark, context)
-
-    return decode_or_put_off

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from catalog.language.keywords import Keyword, table
-from catalog.model.evidence import MaterialRequirement, Proof
-from catalog.model.item import Item
 from catalog.model.place import Department
-from catalog.model.shared import Certificate
 from catalog.model.step import DuplicateRule
 from catalog.reading.diagnostic import Problem, Severity
 from catalog.reading.text import Text
@@ -30,31 +27,12 @@ KINDS = _words(
 )
 
 KEYS: dict[type, dict[str, Keyword]] = {
-    Proof: _words(
-        ("result", "审批结果"),
-        ("material", "已交材料"),
-        ("promise", "承诺"),
-        ("commitment", "容缺承诺"),
-        ("all", "全部"),
-        ("for_same", "相同于"),
-        ("where", "其中"),
-        ("grade", "等级"),
-        ("issuer", "颁发机构"),
-        ("not_older_than", "不早于"),
-        ("holder", "持有人"),
-    ),
-    MaterialRequirement: _words(("for_same", "相同于")),
     DuplicateRule: _words(("compare_when", "比较条件"), ("alike", "相似")),
     Department: _words(("staff", "人员")),
-    Certificate: _words(("metadata", "元数据"), ("grade", "等级")),
 }
 """Keys of a class that later versions carry out."""
 
 INSTEAD: dict[type, frozenset[str]] = {
-    Proof: frozenset({"result", "material", "promise", "commitment", "all"}),
     DuplicateRule: frozenset({"alike"}),
 }
 """Later keys that stand instead of a required one: what bears them is left out whole."""
-
-FORMS: frozenset[tuple[type, str]] = frozenset({(Item, "shared")})
-"""Keys whose value may be a mapping in a later version."""

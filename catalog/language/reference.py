@@ -71,7 +71,8 @@ def _nested(model: type[Declared], under: Slot | None) -> Iterator[tuple[type[De
     hints = typing.get_type_hints(model)
     for slot in _slots(shape_of(model)):
         for inner in declared_in(hints[slot.attribute]):
-            yield from _nested(inner, slot)
+            if inner is not model:
+                yield from _nested(inner, slot)
 
 
 def _slots(shape: Shape) -> list[Slot]:
@@ -105,8 +106,9 @@ def _meaning(model: type[Declared], slot: Slot) -> str:
     default = next(each.default for each in dataclasses.fields(model) if each.name == slot.attribute)
     if default is dataclasses.MISSING or not default:
         return f"{zh} · {en}"
-    written = default if isinstance(default, Word) else None
-    said = (written.zh, written.value) if written else ("是", "true") if default is True else (default, default)
+    words = [each for each in (default if isinstance(default, tuple) else (default,)) if isinstance(each, Word)]
+    written = ("、".join(each.zh for each in words), ", ".join(each.value for each in words)) if words else None
+    said = written or (("是", "true") if default is True else (default, default))
     return f"{zh}；不写为 `{said[0]}` · {en}; `{said[1]}` where it is left out"
 
 

@@ -181,8 +181,6 @@ def _instead(shape: Shape) -> list[str]:
 def _slot(shape: Shape, slot: Slot) -> Schema:
     hint = typing.get_type_hints(shape.model)[slot.attribute]
     schema = _value(hint, one_or_many=slot.said.one_or_many)
-    if (shape.model, slot.attribute) in later.FORMS:
-        schema = {"anyOf": [schema, {"type": "object"}]}
     return {**schema, "description": f"{slot.said.meaning_zh} · {slot.said.meaning_en}"}
 
 

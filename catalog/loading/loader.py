@@ -16,13 +16,14 @@ from catalog.loading.cache import digest, remember, remembered
 from catalog.loading.record import Listed, Record
 from catalog.loading.sources import sources
 from catalog.loading.workshop import Workshop
+from catalog.model.adoption import Adoption
 from catalog.model.bundle import Bundle
 from catalog.model.calendar import Calendar
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
 from catalog.model.document import Document
 from catalog.model.inference import Inference
-from catalog.model.item import Adoption, Item
+from catalog.model.item import Item
 from catalog.model.merged import Merged
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from catalog.model.adoption import Adoption
 from catalog.model.bundle import Bundle
 from catalog.model.calendar import Calendar
 from catalog.model.document import Document
 from catalog.model.following import FollowUp
 from catalog.model.inference import Inference
-from catalog.model.item import Adoption, Item, Level, Venue
+from catalog.model.item import Item, Level, Venue
 from catalog.model.merged import Merged
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition

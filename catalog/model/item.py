@@ -8,6 +8,7 @@ from catalog.model.evidence import Basis, MaterialRequirement
 from catalog.model.following import FollowUp, Lapse
 from catalog.model.form import Form
 from catalog.model.place import Remedies
+from catalog.model.sharing import Shared
 from catalog.model.step import DeclaredTest, DuplicateRule, Step, Table
 from catalog.reading.text import Text
 
@@ -325,34 +326,13 @@ class Item(Declared):
         "救济途径", ("复议、诉讼途径", "remedies where they differ from the city's"), default=None
     )
     questions: tuple[Question, ...] = entry("常见问题", ("常见问题", "frequent questions"), default=())
-    shared: bool = entry("可采用", ("其他部门可否采用本事项", "whether other departments may adopt it"), default=True)
-    tests: tuple[DeclaredTest, ...] = entry("测试", ("声明的测试", "declared tests"), default=())
-
-
-@kind("adoption", "采用", "部门采用一个共享的事项：处室写自己的，其余都照该事项办理。")
-class Adoption(Declared):
-    """A department takes a shared item with its own offices; everything else is the item's."""
-
-    key: str = entry(
-        "采用",
-        ("采用的代号，也是办理入口的代号", "the adoption's key, under which it is applied for"),
-        example="food-licence-east",
-    )
-    item: str = entry("事项", ("被采用的事项", "the item that is adopted"), refers="item")
-    department: str = entry("部门", ("采用的部门", "the department that adopts it"), refers="department")
-    level: Level | None = entry(
-        "行使层级",
-        ("采用部门行使权力的层级", "the level at which that department exercises the power"),
-        default=None,
-    )
-    offices: dict[str, str] = entry(
-        "处室",
+    shared: bool | Shared = entry(
+        "可采用",
         (
-            "事项中的处室对应本部门的哪个处室",
-            "which of its offices stands for each office that the item names",
+            "其他部门可否采用本事项；可写明谁、在什么条件下、可以改动什么",
+            "whether other departments may adopt it; it may say who, when, and what they may make different",
         ),
-        default=dict,
+        example="{with: districts, may_change: [offices, promised limits]}",
+        default=True,
     )
-    venues: tuple[Venue, ...] = entry(
-        "办理地点", ("本部门的办理地点", "where the department handles it in person"), default=()
-    )
+    tests: tuple[DeclaredTest, ...] = entry("测试", ("声明的测试", "declared tests"), default=())

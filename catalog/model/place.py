@@ -101,6 +101,15 @@ class Department(Declared):
         ),
         default=None,
     )
+    area: str | None = entry(
+        "行政区划代码",
+        (
+            "区级部门的六位行政区划代码，市级部门不写",
+            "six-digit area code of a district's department; none for the city's",
+        ),
+        example='"009901"',
+        default=None,
+    )
     joining: Joining = entry(
         "融入方式",
         ("直接融入、改造融入或共用", "how it takes part: direct, retrofit or shared"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from catalog.model.condition import Condition
 from catalog.model.declared import Declared, Word, declared, entry, kind
 from catalog.model.duration import Duration
+from catalog.model.evidence import Grade
 from catalog.model.field import Field
 from catalog.reading.text import Text
 
@@ -73,6 +74,29 @@ CREDIT_CODE = "{uscc}"
 """Stands in the numbering of a certificate for the credit code that an enterprise is given by it."""
 
 
+@declared("谁可以使用有条件共享的证照，用于什么，多旧的可以用。")
+class Use(Declared):
+    """Who may use a certificate that is shared on request, for what, and how old it may be."""
+
+    by: tuple[str, ...] = entry(
+        "部门",
+        ("可以使用的部门，不写为各部门", "the departments that may; all where it is left out"),
+        refers="department",
+        default=(),
+        one_or_many=True,
+    )
+    for_: tuple[str, ...] = entry(
+        "用于",
+        ("可以用于的事项，不写为各事项", "the items for which it may be used; all where it is left out"),
+        refers="item",
+        default=(),
+        one_or_many=True,
+    )
+    not_older_than: Duration | None = entry(
+        "不早于", ("颁发多久之内的可以使用", "how old it may be"), example="2 years", default=None
+    )
+
+
 class Sharing(Word, said="共享类型：谁可以使用证照数据，不再要求提交纸质证照。"):
     """Who may use a certificate's data instead of asking for the paper."""
 
@@ -128,6 +152,30 @@ class Certificate(Declared):
         "有效期",
         ("有效期，不写为长期", "how long it is valid; without it, indefinitely"),
         example="5 years",
+        default=None,
+    )
+    metadata: dict[str, Field] = entry(
+        "元数据",
+        (
+            "照面各项的类型；由事项颁发的，不写的取自该事项的表单",
+            "the types of what stands on its face; those of the issuing item's form where they are left out",
+        ),
+        example="{address: {type: string, title: 住所}}",
+        default=dict,
+    )
+    public: tuple[str, ...] = entry(
+        "公开核验",
+        (
+            "任何人核验时可见的照面事项，以及 holder、number、issued、valid_until",
+            "what anybody who verifies it sees: of its face, and holder, number, issued, valid_until",
+        ),
+        example="[holder, number, address]",
+        default=(),
+    )
+    grade: Grade = entry("等级", ("本系统颁发时的可信等级", "the grade at which it is issued here"), default=Grade.A)
+    use: Use | None = entry(
+        "使用",
+        ("有条件共享：谁、为什么、多旧的可以使用", "of one shared on request: who may use it, for what, and how old"),
         default=None,
     )
     sharing: Sharing = entry("共享类型", ("无条件共享、有条件共享或不予共享", "who may use it"), default=Sharing.ALL)

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from catalog.checks import place
 from catalog.checks.nearest import nearest
+from catalog.model.adoption import Adoption
 from catalog.model.catalog import Catalog
-from catalog.model.item import Adoption, Item
+from catalog.model.item import Item
 from catalog.model.place import Department
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.position import Position

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import place
+from catalog.model.adoption import Adoption
 from catalog.model.catalog import Catalog
-from catalog.model.item import Adoption, Item, Status
+from catalog.model.item import Item, Status
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 

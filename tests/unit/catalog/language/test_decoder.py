@@ -129,7 +129,7 @@ def test_a_declaration_with_errors_is_left_out_and_the_rest_loads() -> None:
 
 
 def test_what_later_versions_carry_out_is_known_and_has_no_effect() -> None:
-    made = ITEM.replace("steps:\n", "shared: {with: districts}\nsteps:\n")
+    made = ITEM.replace("steps:\n", "duplicates: [{name: a, same: [name], alike: {name: very}}]\nsteps:\n")
     assert {each.code for each in load(made).diagnostics} == {"not-yet-carried-out"}
     assert {each.severity for each in load(made).diagnostics} == {Severity.WARNING}
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from catalog.model.adoption import Adoption
 from catalog.model.catalog import Catalog
-from catalog.model.item import Adoption, Item
+from catalog.model.item import Item
 from catalog.model.step import Outcome, Row, Step, StepKind, Take
 from engine.case.compiled import CompiledService
 from engine.plan.plan import NEVER_SKIPPED, CompiledPlan
