@@ -1,0 +1,1 @@
+"""Evidence: what is on record already, and which material of an application it proves."""
