@@ -23,8 +23,14 @@ TOO_DEEP = Refusal(Text("条件套得太深，数据库不能执行", "the condi
 
 def condition_sql(expression: Expression, sources: Sources) -> ColumnElement[bool] | Refusal:
     """Return a condition as SQL that is true where it holds, and false where it does not."""
+    written = holding_sql(expression, sources)
+    return written if isinstance(written, Refusal) else two_valued(written)
+
+
+def holding_sql(expression: Expression, sources: Sources) -> ColumnElement[bool] | Refusal:
+    """Return a condition for WHERE and CASE WHEN, to which NULL is no: there a database stops at the first part that fails."""
     try:
-        return two_valued(_Writing(sources).of(expression))
+        return _Writing(sources).of(expression)
     except Refused as refused:
         return refused.refusal
 

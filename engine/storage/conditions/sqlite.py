@@ -49,8 +49,7 @@ class SqliteJson:
 
     def boolean(self, json: Value, keys: tuple[str, ...]) -> Value:
         """Return yes or no, 1 and 0 to SQLite."""
-        kind = _kind(json, keys)
-        return case((kind == "true", literal(value=True)), (kind == "false", literal(value=False)))
+        return case({"true": literal(value=True), "false": literal(value=False)}, value=_kind(json, keys))
 
     def listed(self, json: Value, keys: tuple[str, ...]) -> Value:
         """Return a list that is not empty, as text."""

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Integer, case, literal
 
 from catalog.model.step import Take
 from catalog.reading.text import Text
-from engine.storage.condition_sql import condition_sql
+from engine.storage.condition_sql import holding_sql
 from engine.storage.conditions.sources import Sources
 from rules.backend import Refusal
 from rules.expression import Expression
@@ -30,7 +30,7 @@ def table_sql(table: DecisionTable, sources: Sources) -> ColumnElement[int | Non
         return SEVERAL
     written: list[tuple[ColumnElement[bool], int]] = []
     for number, expression in _in_turn(table):
-        condition = condition_sql(expression, sources)
+        condition = holding_sql(expression, sources)
         if isinstance(condition, Refusal):
             return condition
         written.append((condition, number))

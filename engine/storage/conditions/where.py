@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, Select
 
-from engine.storage.condition_sql import condition_sql
+from engine.storage.condition_sql import holding_sql
 from engine.storage.conditions.dialect import Value
 from engine.storage.conditions.sources import Stored
 from rules.backend import Refusal
@@ -31,7 +31,7 @@ def where(
     parts = expression.parts if isinstance(expression, Everything) else (expression,)
     refused: list[Expression] = []
     for part in parts:
-        written = condition_sql(part, sources)
+        written = holding_sql(part, sources)
         if isinstance(written, Refusal):
             refused.append(part)
         else:
