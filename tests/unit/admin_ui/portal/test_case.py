@@ -55,7 +55,8 @@ def test_the_receipt_says_what_happens_next_and_by_when(visitor: Visitor) -> Non
     visitor.fill(under)
     visitor.submit(under)
     text = visitor.get(f"{under}/done")
-    assert "2个工作日内告诉您是否受理" in text
+    assert "5个工作日内告诉您是否受理" in text
+    assert "逾期没有告知的，自收到材料之日起视为受理" in text
     assert "自受理之日起3个工作日内" in text
     assert "0099-1111" in text
 
