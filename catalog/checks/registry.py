@@ -57,7 +57,7 @@ from catalog.checks.references.prefill import check_prefill
 from catalog.checks.results.certificates import check_results
 from catalog.checks.results.numbering import check_numbering, check_type_codes
 from catalog.checks.results.published import check_published
-from catalog.checks.routing.repeated import check_repeated_rows
+from catalog.checks.routing.priorities import check_priorities
 from catalog.checks.routing.routes import check_routes
 from catalog.checks.routing.rows import check_rows
 from catalog.checks.steps.countersigns import check_countersigns
@@ -134,7 +134,7 @@ CHECKS: tuple[Check, ...] = (
     check_published,
     check_numbering,
     check_type_codes,
-    check_repeated_rows,
+    check_priorities,
     check_routes,
     check_rows,
     check_value_tables,

@@ -8,6 +8,7 @@ from catalog.checks import check
 from catalog.loading.loader import Loaded
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
+from engine.assessment.analysis import analyse
 from engine.assessment.given import check_given
 from engine.case.compiled import CompiledService
 from rules.declaration import CompiledInference
@@ -30,6 +31,8 @@ def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
         if (service := catalog.service(key)) is not None:
             compiled, found = CompiledService.of(service, catalog)
             yield from found
+            if key in catalog.items:  # a bundle asks what its items ask, and these are analysed on their own
+                yield from analyse(compiled, catalog)
             yield from check_given(service.item, compiled.form)
     for inference in catalog.inferences.values():
         yield from CompiledInference.of(inference, catalog.conditions)[1]

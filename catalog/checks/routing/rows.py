@@ -8,22 +8,13 @@ from catalog.checks import place
 from catalog.model.catalog import Catalog
 from catalog.model.step import Outcome, Row, Table
 from catalog.model.value_table import ValueRow, ValueTable
-from catalog.reading.diagnostic import Diagnostic, Problem, Severity
+from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 
 TABLE_WITHOUT_ROWS = Problem(
     "table-without-rows",
     Text("决策表“{table}”没有行", "the decision table `{table}` has no rows"),
     Text("至少写一行，或删去这张表", "write at least one row, or remove the table"),
-)
-TABLE_WITHOUT_OTHERWISE = Problem(
-    "table-without-otherwise",
-    Text(
-        "决策表“{table}”没有“其他情形”行，各行都不成立时由默认处室办理",
-        "the decision table `{table}` has no `otherwise` row: where no row holds, the default office handles it",
-    ),
-    Text("请在最后加一行“其他情形: 是”，写明由谁办理", "add a last row `otherwise: true` that says who does"),
-    Severity.WARNING,
 )
 OTHERWISE_NOT_LAST = Problem(
     "otherwise-not-last",
@@ -51,11 +42,10 @@ ROW_WITHOUT_OUTCOME = Problem(
 
 
 def check_rows(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for each table that leaves cases open and for each row that cannot count."""
+    """Yield a finding for each row that cannot count."""
     for item in catalog.items.values():
         for table in item.routing:
             yield from faults_of_rows(table)
-            yield from _check_otherwise(table)
             yield from (ROW_WITHOUT_OUTCOME.at(place.of(row, "to")) for row in table.rows if not _names_any(row.to))
 
 
@@ -72,11 +62,6 @@ def faults_of_rows(table: Table | ValueTable) -> Iterator[Diagnostic]:
             yield ROW_WITHOUT_CONDITION.at(row.source.position)
         if row.when is not None and row.otherwise:
             yield ROW_WITH_BOTH.at(place.of(row, "otherwise"))
-
-
-def _check_otherwise(table: Table) -> Iterator[Diagnostic]:
-    if table.rows and not any(row.otherwise for row in table.rows):
-        yield TABLE_WITHOUT_OTHERWISE.at(place.of(table, "table"), table=table.table)
 
 
 def _names_any(to: Outcome) -> bool:
