@@ -33,6 +33,8 @@ OUTSIDE = Text(
     "{what} (made outside the system on {day}, number {paper}, entered afterwards)",
 )
 STATUS = Text("{what}（{status}）", "{what} ({status})")
+RESUMED = Text("证照恢复有效", "The certificate is in force again")
+SUSPENDED = Text("证照暂扣", "The certificate is suspended")
 AT_COUNTER = Text("窗口代申请人提交补正", "Corrections handed in at the counter")
 ON_DAY = Text("{what}：{day}", "{what}: {day}")
 
@@ -72,6 +74,10 @@ def _decided(said: Text, payload: Payload) -> Text | None:
 
 def _certificate(said: Text, payload: Payload) -> Text | None:
     status = _STATUSES.get(text(payload, "status"))
+    if status is CertificateStatus.VALID:
+        return RESUMED
+    if status is CertificateStatus.SUSPENDED:
+        return SUSPENDED
     return STATUS.fill(what=said, status=Text(status.zh, status.value)) if status else None
 
 

@@ -37,12 +37,13 @@ def holds(path: str, operand: Operand, operator: Operator = Operator.IS) -> Cond
     return FieldTest(path, operator, operand, HERE, HERE)
 
 
-def _department(key: str, *offices: str, mark: str | None = None) -> Department:
+def _department(key: str, *offices: str, mark: str | None = None, code: str | None = None) -> Department:
     return Department(
         source=NOWHERE,
         key=key,
         name=same(key),
         mark=mark,
+        code=code,
         offices=tuple(Office(source=NOWHERE, office=each, name=same(each)) for each in offices),
     )
 
@@ -158,7 +159,9 @@ CATALOG = Catalog(
     departments={
         each.key: each
         for each in (
-            _department("streets", "window", "east", "large", "general", "chiefs", mark="示街"),
+            _department(
+                "streets", "window", "east", "large", "general", "chiefs", mark="示街", code="11009900MB000110XM"
+            ),
             _department("parks", "green"),
             _department("water", "pipes"),
         )
@@ -171,6 +174,7 @@ CATALOG = Catalog(
             source=NOWHERE,
             key="stall-licence",
             name=same("Stall licence"),
+            type_code="11009900MB000110XM001",
             issuer="streets",
             shows=("site", "area"),
             numbering=Numbering(source=NOWHERE, pattern="示〔{year}〕{serial}号"),

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from admin_ui.desk.moves import moves
+from catalog.model.document import Occasion
 from catalog.model.step import Role, StepKind
+from engine.case import intervening
 from engine.case.actions import extend_limit, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
@@ -30,6 +32,13 @@ BY_KIND: dict[StepKind, tuple[str, ...]] = {
     StepKind.DECISION: ("approve", "refuse", "enter-decision"),
     StepKind.DELIVERY: ("deliver",),
 }
+INTERVENING: dict[str, Occasion] = {
+    "suspend-certificate": Occasion.SUSPENSION,
+    "resume-certificate": Occasion.RESUMPTION,
+    "revoke-certificate": Occasion.REVOCATION,
+    "cancel-certificate": Occasion.CANCELLATION,
+}
+"""What is done about a certificate that was issued, by the act that tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +84,10 @@ def offered(leg: Leg, staff: Staff, days: Days, today: date) -> list[Offered]:
 
 
 def _handling(leg: Leg, staff: Staff) -> list[Offered]:
+    return [*_deciding(leg, staff), *_intervening(leg, staff)]
+
+
+def _deciding(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage is Stage.APPROVED:
         delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
         return [*(delivering or _issuing(leg, staff)), *_starting(leg, staff)]
@@ -85,6 +98,13 @@ def _starting(leg: Leg, staff: Staff) -> list[Offered]:
     """Return the report of the start of what a certificate permits, where it waits for one."""
     waits = report_start.waits(leg) and any(staff.may(role, leg.department) for role in report_start.ROLES)
     return [Offered("report-start")] if waits else []
+
+
+def _intervening(leg: Leg, staff: Staff) -> list[Offered]:
+    """Return what whoever decides may do about the certificate that was issued."""
+    if not staff.may(intervening.ROLE, leg.department):
+        return []
+    return [Offered(act) for act, occasion in INTERVENING.items() if intervening.possible(leg, occasion)]
 
 
 def _under_way(leg: Leg, staff: Staff) -> list[Offered]:

@@ -33,6 +33,10 @@ class Occasion(Word, said="文书所记载的行为。"):
     OUTSIDE_DECISION = "outside-decision", "补录决定"
     DELIVERY = "delivery", "送达回证"
     WITHDRAWAL = "withdrawal", "终止"
+    SUSPENSION = "suspension", "暂扣"
+    RESUMPTION = "resumption", "恢复"
+    REVOCATION = "revocation", "撤销"
+    CANCELLATION = "cancellation", "注销"
 
 
 class Named(Word, said="文书中可以写的字段，写在花括号里，中英文名称都可以。"):
@@ -78,6 +82,7 @@ _ALWAYS = dict.fromkeys(
 ) | dict.fromkeys((Named.APPLICANT_NUMBER, Named.MATERIALS), False)  # fmt: skip
 _TAKEN_UP = {Named.ACCEPTED_ON: True, Named.DUE: False, Named.PROMISED_DUE: False}
 _DECIDED = {Named.ACCEPTED_ON: True, Named.DECIDED_ON: True}
+_OF_CERTIFICATE = dict.fromkeys((Named.CERTIFICATE, Named.CERTIFICATE_NUMBER, Named.REASON, Named.BASIS), True)
 
 FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     Occasion.ACCEPTANCE: _ALWAYS | _TAKEN_UP,
@@ -110,6 +115,10 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     | {Named.OUTCOME: True, Named.PAPERS: True, Named.HOW: True}
     | dict.fromkeys((Named.CERTIFICATE, Named.CERTIFICATE_NUMBER, Named.COLLECTED_BY, Named.PARCEL), False),
     Occasion.WITHDRAWAL: _ALWAYS | {Named.ACCEPTED_ON: False, Named.DECIDED_ON: True, Named.REASON: False},
+    Occasion.SUSPENSION: _ALWAYS | _OF_CERTIFICATE,
+    Occasion.RESUMPTION: _ALWAYS | _OF_CERTIFICATE,
+    Occasion.REVOCATION: _ALWAYS | _OF_CERTIFICATE,
+    Occasion.CANCELLATION: _ALWAYS | _OF_CERTIFICATE,
 }
 """What may be named in a document of each act, and whether it always has a value then."""
 TITLED = frozenset({Named.ITEM, Named.DEPARTMENT})

@@ -12,9 +12,11 @@ from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.following import FollowKind
 from catalog.model.shared import CREDIT_CODE, Certificate
 from catalog.reading.text import Text
+from catalog.standards.certificate_identifier import MOST_VERSIONS, Identifier
 from engine.case.deed import Deed
 from engine.case.excerpt import value_at
 from engine.case.follows import Follows
+from engine.case.held import of_chain
 from engine.case.issued import CertificateStatus, Issued
 from engine.case.lapsing import Lapsing, lapsing_of
 from engine.case.numbers import next_credit_code, next_number
@@ -41,7 +43,7 @@ class _Made:
     valid_from: str
     valid_until: str | None
     lapse: Lapsing | None
-    chain: str | None = None
+    before: Issued | None = None
     reissued: bool | None = None
 
 
@@ -83,7 +85,7 @@ def _successor(deed: Ordered[Who], certificate: Certificate, follows: Follows, e
         valid_from=earlier.valid_from if reissued else day.isoformat(),
         valid_until=_iso(valid_until(certificate, day)) if renewed else earlier.valid_until,
         lapse=_lapse(deed, day) if renewed else earlier.lapse if earlier.lapse and not earlier.lapse.start else None,
-        chain=earlier.chain,
+        before=earlier,
         reissued=reissued or None,
     )
 
@@ -108,10 +110,13 @@ def _lapse(deed: Ordered[Who], day: date) -> Lapsing | None:
     return lapsing_of(declared, day) if declared else None
 
 
-def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
+def _record(deed: Ordered[Who], certificate: Certificate, made: _Made) -> None:
+    drawn, before = new_opaque(), made.before
+    chain = before.chain if before else None
     deed.record(
         EventName.CERTIFICATE_ISSUED,
-        id=new_opaque(),
+        id=drawn,
+        identifier=_identifier(deed, certificate, chain or drawn),
         certificate=certificate.key,
         number=made.number,
         department=deed.leg.department,
@@ -119,10 +124,23 @@ def _record(deed: Deed, certificate: Certificate, made: _Made) -> None:
         face=dict(made.face),
         valid_from=made.valid_from,
         valid_until=made.valid_until,
-        chain=made.chain,
+        chain=chain,
+        predecessor=before.certificate if before else None,
         reissued=made.reissued,
         lapse=made.lapse.to_json() if made.lapse else None,
     )
+
+
+def _identifier(deed: Ordered[Who], certificate: Certificate, chain: str) -> str | None:
+    """Return the electronic certificate identifier: one serial for the whole chain, and a version that counts its members.
+
+    None where the kind has no type code, or the department that issues it no credit code.
+    """
+    department = deed.catalog.departments.get(deed.leg.department)
+    version = len(of_chain(deed.connection, chain)) + 1
+    if certificate.type_code is None or department is None or department.code is None or version > MOST_VERSIONS:
+        return None
+    return str(Identifier(certificate.type_code, department.code, chain, version))
 
 
 def _holder(deed: Deed, certificate: Certificate, made: _Made) -> dict[str, object]:

@@ -74,9 +74,21 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.APPROVED: _WORDS,
     EventName.REFUSED: _WORDS,
     EventName.CERTIFICATE_ISSUED: frozenset(
-        {"id", "certificate", "number", "department", "valid_from", "valid_until", "chain", "reissued", "lapse"}
+        {
+            "id",
+            "identifier",
+            "certificate",
+            "number",
+            "department",
+            "valid_from",
+            "valid_until",
+            "chain",
+            "predecessor",
+            "reissued",
+            "lapse",
+        }
     ),
-    EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor"}),
+    EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor", "basis"}),
     EventName.START_REPORTED: frozenset({"on"}),
     EventName.DOCUMENT_ISSUED: frozenset(
         {"document", "of", "title", "serial", "department", "issuer", "dated", "seal"}

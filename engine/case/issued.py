@@ -41,11 +41,17 @@ class Issued:
     valid_until: str | None
     chain: str
     """identifier of the first certificate of which it is a successor, its own where it is the first"""
+    identifier: str | None = None
+    """its electronic certificate identifier 电子证照标识; None where its kind or its issuer has no code"""
+    predecessor: str | None = None
+    """the unguessable identifier of the certificate whose place it took"""
     reissued: bool = False
     """whether it was made out again for one that was lost 补发"""
     lapse: Lapsing | None = None
     status: CertificateStatus = CertificateStatus.VALID
     status_at: datetime | None = None
     status_reason: str | None = None
+    status_basis: str | None = None
+    """the legal basis, where a department brought the status about"""
     successor: str | None = None
     """service code of the case by which it was replaced, changed or ended"""

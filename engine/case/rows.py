@@ -264,6 +264,7 @@ def _duplicates(leg: Leg) -> Iterator[tuple[Table, Row]]:
 def _certificate(issued: Issued) -> Row:
     return {
         "certificate": issued.certificate,
+        "identifier": issued.identifier,
         "kind": issued.kind,
         "number": issued.number,
         "department": issued.department,
@@ -275,6 +276,7 @@ def _certificate(issued: Issued) -> Row:
         "valid_until": issued.valid_until,
         "status": issued.status.value,
         "chain": issued.chain,
+        "predecessor": issued.predecessor,
         "lapses_on": issued.lapse.on if issued.lapse and issued.lapse.start is None else None,
     }
 

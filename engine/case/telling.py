@@ -31,6 +31,8 @@ WORDED = Text("{what}：{note}", "{what}: {note}")
 NUMBERED = Text("{title}（{serial}）", "{title} ({serial})")
 OUTSIDE = Text("决定书", "Decision")
 """What a decision is called that was made on a paper of its own, outside the system."""
+ABOUT_CERTIFICATES = frozenset({Occasion.SUSPENSION, Occasion.RESUMPTION, Occasion.REVOCATION, Occasion.CANCELLATION})
+"""Acts about a certificate that was issued before."""
 DECISIONS = frozenset({"approval", "deemed-renewal", "refusal"})
 """Documents that are served on the applicant when a result is delivered."""
 
@@ -59,6 +61,7 @@ class Telling:
             self._asked(),
             self._timed(),
             self._handed(),
+            self._standing(),
         )
         found = dict(chain(*parts, [(Named.REASON, self._reason())]))
         return {name: value for name, value in found.items() if value}
@@ -137,6 +140,15 @@ class Telling:
         planned = self.leg.planned(task.step) if task else None
         return planned.basis if planned else None
 
+    def _standing(self) -> Iterator[tuple[Named, Value | None]]:
+        """Yield what an act about a certificate says of it."""
+        issued = self.leg.issued
+        if issued is None or self.occasion not in ABOUT_CERTIFICATES:
+            return
+        kind = self.catalog.certificates.get(issued.kind)
+        yield Named.CERTIFICATE, kind.name if kind else same(issued.kind)
+        yield Named.BASIS, same(issued.status_basis) if issued.status_basis else None
+
     def _reason(self) -> Text | None:
         """Return the reason that was given for the act itself; others may have been given for earlier ones."""
         leg = self.leg
@@ -146,6 +158,8 @@ class Telling:
             said = leg.specials[-1].reason if leg.specials else None
         elif self.occasion is Occasion.CORRECTION:
             said = leg.correction.reason if leg.correction else None
+        elif self.occasion in ABOUT_CERTIFICATES:
+            said = leg.issued.status_reason if leg.issued else None
         else:
             said = leg.decision.reason if leg.decision else None
         return same(said) if said else None

@@ -30,6 +30,8 @@ def _issued(leg: Leg, event: Event, said: Payload) -> Leg:
         valid_from=text(said, "valid_from"),
         valid_until=text_or_none(said, "valid_until"),
         chain=text(said, "chain") or text(said, "id"),
+        identifier=text_or_none(said, "identifier"),
+        predecessor=text_or_none(said, "predecessor"),
         reissued=said.get("reissued") is True,
         lapse=lapsing_from(said),
     )
@@ -44,9 +46,10 @@ def _changed(leg: Leg, event: Event, said: Payload) -> Leg:
         status=_STATUSES[text(said, "status")],
         status_at=event.at,
         status_reason=text_or_none(said, "reason"),
+        status_basis=text_or_none(said, "basis"),
         successor=text_or_none(said, "successor"),
     )
-    return replace(leg, issued=changed)
+    return replace(leg, issued=changed, changed=change(event))
 
 
 def _lapse_moved(leg: Leg, event: Event, said: Payload) -> Leg:

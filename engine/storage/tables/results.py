@@ -14,6 +14,7 @@ certificate = Table(
     Column("leg", Integer, primary_key=True),
     Column("kind", KEY, primary_key=True),  # the certificate's key in the catalogue
     Column("certificate", KEY, nullable=False),  # 128 random bits, by which it is verified
+    Column("identifier", KEY),  # electronic certificate identifier (GB/T 36904)
     Column("number", KEY, nullable=False),
     Column("department", KEY, nullable=False),
     Column("holder_name", Text, nullable=False),
@@ -24,10 +25,13 @@ certificate = Table(
     Column("valid_until", LEGAL_DAY),  # None: indefinitely
     Column("status", KEY, nullable=False),
     Column("chain", KEY, nullable=False),  # identifier of the first certificate of which it is a successor
+    Column("predecessor", KEY),  # identifier of the certificate whose place it took
     Column("lapses_on", LEGAL_DAY),  # None: does not lapse by itself, or does not any more
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "holder_number", "kind"),
     Index(None, "certificate"),
+    Index(None, "identifier"),
+    Index(None, "department", "issued_at"),
     Index(None, "number", "kind"),
     Index(None, "chain"),
     Index(None, "status", "valid_until"),

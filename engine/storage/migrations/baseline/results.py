@@ -25,6 +25,7 @@ def _certificate() -> None:
         Column("leg", Integer, nullable=False),
         Column("kind", KEY, nullable=False),
         Column("certificate", KEY, nullable=False),
+        Column("identifier", KEY),
         Column("number", KEY, nullable=False),
         Column("department", KEY, nullable=False),
         Column("holder_name", Text, nullable=False),
@@ -35,12 +36,15 @@ def _certificate() -> None:
         Column("valid_until", LEGAL_DAY),
         Column("status", KEY, nullable=False),
         Column("chain", KEY, nullable=False),
+        Column("predecessor", KEY),
         Column("lapses_on", LEGAL_DAY),
         PrimaryKeyConstraint("service_code", "leg", "kind", name="pk_certificate"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_leg"),
     )
     op.create_index("ix_certificate_holder_number_kind", "certificate", ["holder_number", "kind"])
     op.create_index("ix_certificate_certificate", "certificate", ["certificate"])
+    op.create_index("ix_certificate_identifier", "certificate", ["identifier"])
+    op.create_index("ix_certificate_department_issued_at", "certificate", ["department", "issued_at"])
     op.create_index("ix_certificate_number_kind", "certificate", ["number", "kind"])
     op.create_index("ix_certificate_chain", "certificate", ["chain"])
     op.create_index("ix_certificate_status_valid_until", "certificate", ["status", "valid_until"])

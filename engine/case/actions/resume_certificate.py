@@ -1,0 +1,14 @@
+"""Resume a suspended certificate 恢复: from now on it holds again."""
+
+from __future__ import annotations
+
+from catalog.model.document import Occasion
+from engine.case.actor import Staff
+from engine.case.intervening import intervene
+from engine.case.order import Ordered, action
+
+
+@action
+def perform(deed: Ordered[Staff], *, reason: str, basis: str) -> None:
+    """Put the leg's suspended certificate in force again; raises ActionRefused."""
+    intervene(deed, Occasion.RESUMPTION, reason, basis)

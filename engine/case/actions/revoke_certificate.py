@@ -1,0 +1,14 @@
+"""Revoke a licence 撤销: it ought not to have been granted (许可法 69)."""
+
+from __future__ import annotations
+
+from catalog.model.document import Occasion
+from engine.case.actor import Staff
+from engine.case.intervening import intervene
+from engine.case.order import Ordered, action
+
+
+@action
+def perform(deed: Ordered[Staff], *, reason: str, basis: str) -> None:
+    """Revoke the leg's certificate for good; raises ActionRefused."""
+    intervene(deed, Occasion.REVOCATION, reason, basis)
