@@ -16,7 +16,7 @@ from engine.case.issued import Issued
 from engine.case.leg import Leg, Stage
 from engine.case.members import Awaiting, Holder, Member
 from engine.case.payload import mapping, mappings, number, text
-from engine.case.proved import Proved, proved_by
+from engine.case.proved import Proofs, of_issued, proved_to_json
 from engine.case.receiving import Found, duplicates, hold_keys, received, record_duplicates
 from engine.case.state import CaseState
 from engine.draft.upload import FORM, Files, Upload
@@ -99,14 +99,14 @@ class _Beginning:
             raise KeyError(text(self.awaiting.said, "service"))
         return CompiledService.of(service, self.catalog)[0]
 
-    def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Mapping[str, Proved]]:
+    def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Proofs]:
         """Return what the leg comes to, and which of its materials the certificates issued before prove."""
         answers = {**mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))}
         holder = self._holder()
         attributes = holder.attributes if holder else self.deed.state.applicant
-        proving = {each.kind: proved_by(each, self.deed.state.service_code) for each in self._certificates()}
+        proving = {each.kind: of_issued(each, self.deed.state.service_code) for each in self._certificates()}
         proofs = {
-            requirement.material: proving[proof.certificate]
+            requirement.material: (proving[proof.certificate],)
             for requirement in reversed(compiled.service.item.materials)
             for proof in reversed(requirement.proved_by)
             if proof.certificate in proving
@@ -116,9 +116,7 @@ class _Beginning:
         asked = {each.material for each in compiled.materials.asked(weighed.checked.facts)}
         return weighed, {material: proof for material, proof in proofs.items() if material in asked}
 
-    def _record(
-        self, compiled: CompiledService, weighed: Weighed, proved: Mapping[str, Proved], found: tuple[Found, ...]
-    ) -> None:
+    def _record(self, compiled: CompiledService, weighed: Weighed, proved: Proofs, found: tuple[Found, ...]) -> None:
         said, holder = self.awaiting.said, self._holder()
         files = kept_files(compiled, weighed.checked.facts, self._files())
         unsettled = [*(each.path for each in weighed.faults), *(each.material for each in weighed.missing)]
@@ -127,7 +125,7 @@ class _Beginning:
             **received(compiled, self.awaiting.edition, weighed.checked.decided, files, found),
             handed_in=dict(mapping(said, "handed_in")) or None,
             holder=holder.to_json() if holder else None,
-            proved={material: each.to_json() for material, each in proved.items()} or None,
+            proved=proved_to_json(proved),
             unsettled=list(dict.fromkeys(unsettled)) or None,
         )
 

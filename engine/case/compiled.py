@@ -11,6 +11,7 @@ from catalog.model.merged import Merged
 from catalog.reading.diagnostic import Diagnostic
 from engine.case.following import Following
 from engine.duplicates.rule import CompiledRule
+from engine.evidence.proofs import CompiledProofs
 from engine.plan.condition import Surroundings, When
 from engine.plan.materials import CompiledMaterials
 from engine.plan.plan import CompiledPlan
@@ -31,6 +32,8 @@ class CompiledService:
     duplicates: tuple[CompiledRule, ...]
     following: Following | None = None
     """what it does to a certificate that was issued before"""
+    proofs: CompiledProofs | None = None
+    """what on record proves its materials; None where nothing is looked up"""
     merged: Merged | None = None
     """of a bundle: what belongs to which of its items"""
     members: tuple[CompiledMember, ...] = ()
@@ -53,9 +56,11 @@ class CompiledService:
             rules += [rule] if rule is not None else []
         merged = catalog.merged.get(service.key)
         members, of_members = CompiledMember.all_of(merged, form.scope, catalog, compiler) if merged else ((), ())
+        proofs, of_proofs = CompiledProofs.of(item, catalog, form.scope)
         following = Following.of(service, catalog)
-        made = cls(service, form, plan, materials, tuple(rules), following, merged, members)
-        return made, (*found, *of_members)
+        looked_up = proofs if proofs.leaves else None
+        made = cls(service, form, plan, materials, tuple(rules), following, looked_up, merged, members)
+        return made, (*found, *of_proofs, *of_members)
 
     def facts(self, form: Mapping[str, object], applicant: Mapping[str, object], today: str) -> Facts:
         """Return the surroundings in which everything about a case is decided: `today` is its legal day of receipt."""

@@ -20,7 +20,7 @@ from engine.case.issued import Issued
 from engine.case.members import Holder
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
-from engine.case.proved import Proved
+from engine.case.proved import Proofs
 from engine.case.task import Change, Task
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
 from engine.plan.lawful import ToTell
@@ -118,7 +118,7 @@ class Leg:
     """the certificate that was issued before and that this leg is about"""
     holder: Holder | None = None
     """for whom it is applied for, where that is not the applicant"""
-    proved: Mapping[str, Proved] = field(default_factory=dict)
+    proved: Proofs = field(default_factory=dict)
     """materials that something on record proves, so that they were not handed in"""
     unsettled: tuple[str, ...] = ()
     """answers that did not fit any more when the leg began after others: the window has them corrected"""

@@ -18,6 +18,7 @@ from engine.case.persons import Agent, CoApplicant, Guardian, Role
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
 from engine.case.task import Task
+from engine.evidence.stored import on_faces
 from engine.record.canonical import canonical
 from engine.storage import tables
 
@@ -39,6 +40,7 @@ ORDER = (
     tables.duplicate_key,
     tables.duplicate_found,
     tables.certificate,
+    tables.certificate_face,
     tables.follow_up,
     tables.paper,
     tables.published_result,
@@ -126,6 +128,9 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
     yield from _duplicates(leg)
     if leg.issued is not None:
         yield tables.certificate, _certificate(leg.issued)
+        named = {"kind": leg.issued.kind, "certificate": leg.issued.certificate}
+        for field, value in on_faces(leg.issued.face):
+            yield tables.certificate_face, {**named, "field": field, "value": value}
     if leg.follows is not None:
         yield tables.follow_up, _follow_up(leg, leg.follows)
     for paper in leg.papers:

@@ -15,12 +15,13 @@ from catalog.model.condition import Operator
 from catalog.model.evidence import HeldBy, MaterialRequirement, Proof
 from catalog.model.field import FieldKind
 from catalog.model.item import Item
+from catalog.model.shared import Certificate
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.position import Position
 from catalog.reading.text import Text
 from engine.evidence.about import about_paper
 from engine.evidence.face import face_scope
-from engine.evidence.paper import Wanted, wanted
+from engine.evidence.paper import Source, Wanted, wanted
 from rules.condition import typed
 from rules.expression import Everything, Expression, Reference, Scalar, Test
 from rules.operators import family
@@ -69,6 +70,8 @@ class CompiledProofs:
     ruleset: Ruleset
     tests: Mapping[str, tuple[Test | Expression, ...]]
     """by the key of a leaf, what is tested of a paper, one by one"""
+    certificates: Mapping[str, Certificate]
+    """the kinds that are looked up, with who may use them"""
 
     @classmethod
     def of(cls, item: Item, catalog: Catalog, form: Scope) -> tuple[CompiledProofs, tuple[Diagnostic, ...]]:
@@ -83,7 +86,9 @@ class CompiledProofs:
                 tests[leaf.key] = made
         sound = tuple(leaf for leaf in leaves if leaf.key in tests)
         rules = (*(_serving(leaf, tests[leaf.key]) for leaf in sound), *_joining(sound))
-        return cls(sound, Ruleset(rules), tests), tuple(found)
+        kinds = {key for leaf in sound for source, key in (leaf.sought,) if source is Source.CERTIFICATE}
+        certificates = {key: catalog.certificates[key] for key in sorted(kinds) if key in catalog.certificates}
+        return cls(sound, Ruleset(rules), tests, certificates), tuple(found)
 
     @property
     def sought(self) -> frozenset[Wanted]:

@@ -54,7 +54,7 @@ def test_a_grant_begins_what_waited_for_it_with_its_certificate_in_hand(case: Bu
     assert kitchen.answers["uscc"] == issued.number
     assert kitchen.answers["company"] == "示例市禾丰餐饮有限公司"
     assert kitchen.answers["capital"] == 30
-    assert kitchen.proved["licence-copy"].certificate == issued.certificate
+    assert [each.identifier for each in kitchen.proved["licence-copy"]] == [issued.certificate]
     assert kitchen.unsettled == ()
     assert [each.step for each in kitchen.unfinished()] == ["acceptance"]
     assert set(kitchen.files) == {"kitchen-plan"}

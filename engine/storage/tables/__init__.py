@@ -31,6 +31,7 @@ from engine.storage.tables.people import (
 from engine.storage.tables.records import event, reading_log, track_attempt
 from engine.storage.tables.results import (
     certificate,
+    certificate_face,
     certificate_number,
     document_number,
     follow_up,
@@ -50,6 +51,7 @@ __all__ = [
     "case_person",
     "catalogue_version",
     "certificate",
+    "certificate_face",
     "certificate_number",
     "correction",
     "correction_mark",

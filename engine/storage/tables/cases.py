@@ -31,6 +31,7 @@ case = Table(
     Column("erased_at", Instant),  # when personal data was erased from it
     Index(None, "account", "created_at"),
     Index(None, "identity", "created_at"),
+    Index(None, "applicant_number"),
 )
 
 case_person = Table(

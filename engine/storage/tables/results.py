@@ -38,6 +38,19 @@ certificate = Table(
     Index(None, "status", "lapses_on"),
 )
 
+certificate_face = Table(
+    "certificate_face",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("kind", KEY, primary_key=True),
+    Column("field", KEY, primary_key=True),
+    Column("value", KEY, nullable=False),  # as text: what certificates of a project are found by
+    Column("certificate", KEY, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "kind", "field", "value"),
+)
+
 follow_up = Table(
     "follow_up",
     metadata,

@@ -58,6 +58,7 @@ def _case() -> None:
     )
     op.create_index("ix_case_account_created_at", "case", ["account", "created_at"])
     op.create_index("ix_case_identity_created_at", "case", ["identity", "created_at"])
+    op.create_index("ix_case_applicant_number", "case", ["applicant_number"])
 
 
 def _case_person() -> None:

@@ -9,6 +9,7 @@ from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 def create() -> None:
     """Create the tables of this noun."""
     _certificate()
+    _certificate_face()
     _certificate_number()
     _follow_up()
     _paper()
@@ -49,6 +50,21 @@ def _certificate() -> None:
     op.create_index("ix_certificate_chain", "certificate", ["chain"])
     op.create_index("ix_certificate_status_valid_until", "certificate", ["status", "valid_until"])
     op.create_index("ix_certificate_status_lapses_on", "certificate", ["status", "lapses_on"])
+
+
+def _certificate_face() -> None:
+    op.create_table(
+        "certificate_face",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("field", KEY, nullable=False),
+        Column("value", KEY, nullable=False),
+        Column("certificate", KEY, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "kind", "field", name="pk_certificate_face"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_face_leg"),
+    )
+    op.create_index("ix_certificate_face_kind_field_value", "certificate_face", ["kind", "field", "value"])
 
 
 def _follow_up() -> None:

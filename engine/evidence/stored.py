@@ -1,0 +1,176 @@
+"""What is on record for a holder or a project: looked up by indexes, by kind, holder and status."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+
+from catalog.model.evidence import Grade
+from engine.evidence.paper import Paper, Source, Wanted
+from engine.storage.tables import case, case_material, certificate, certificate_face, leg
+from engine.time.clock import legal_day
+
+MOST = 500
+"""How many things on record of one source are looked at, the latest."""
+VALID = "valid"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What to look for: kinds by source, the holders' numbers, and projects by what stands on the face (kind, field, value)."""
+
+    sought: frozenset[Wanted]
+    holders: tuple[str, ...]
+    faces: tuple[tuple[str, str, str], ...]
+    zone: str
+    valid: bool = True
+    """only what nothing has ended, or whatever there is"""
+
+
+def papers(connection: Connection, look: Look) -> tuple[Paper, ...]:
+    """Return what is on record, the latest first within each source."""
+    return tuple(each for found in (_certificates, _results, _materials) for each in found(connection, look))
+
+
+def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
+    kinds = _kinds(look, Source.CERTIFICATE)
+    if not kinds:
+        return
+    held = certificate.c
+    wanted = select(certificate).where(held.kind.in_(kinds), _whose(look))
+    if look.valid:
+        wanted = wanted.where(held.status == VALID)
+    for row in _latest(connection, wanted, held.issued_at):
+        yield Paper(
+            source=Source.CERTIFICATE,
+            kind=row.kind,
+            identifier=row.certificate,
+            number=row.number,
+            department=row.department,
+            holder_name=row.holder_name,
+            holder_number=row.holder_number,
+            issued=_day(row.issued_at, look.zone),
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            status=row.status,
+            service_code=row.service_code,
+            leg=row.leg,
+            face=json.loads(row.face),
+        )
+
+
+def _whose(look: Look) -> ColumnElement[bool]:
+    """Return the condition that a certificate is a holder's, or that of a project."""
+    held, face = certificate.c, certificate_face.c
+    own = held.holder_number.in_(look.holders)
+    if not look.faces:
+        return own
+    named = (and_(face.kind == kind, face.field == field, face.value == value) for kind, field, value in look.faces)
+    return or_(own, held.certificate.in_(select(face.certificate).where(or_(*named))))
+
+
+def _results(connection: Connection, look: Look) -> Iterator[Paper]:
+    items = _kinds(look, Source.RESULT)
+    if not items or not look.holders:
+        return
+    approved = or_(leg.c.outcome == "approved", leg.c.stage == "approved")
+    joined = leg.join(case, case.c.service_code == leg.c.service_code)
+    wanted = (
+        select(leg, case.c.applicant_name, case.c.applicant_number)
+        .select_from(joined)
+        .where(case.c.applicant_number.in_(look.holders), leg.c.item.in_(items), approved, case.c.erased_at.is_(None))
+    )
+    for row in _latest(connection, wanted, leg.c.decided_at):
+        day = _day(row.decided_at, look.zone)
+        yield Paper(
+            source=Source.RESULT,
+            kind=row.item,
+            identifier=f"{row.service_code}-{row.leg}",
+            number=row.service_code,
+            department=row.department,
+            holder_name=row.applicant_name,
+            holder_number=row.applicant_number,
+            issued=day,
+            valid_from=day,
+            valid_until=None,
+            status=VALID,
+            service_code=row.service_code,
+            leg=row.leg,
+            face=json.loads(row.answers),
+        )
+
+
+def _materials(connection: Connection, look: Look) -> Iterator[Paper]:
+    """Yield papers of an accepted leg, those of one material together: somebody has looked at them."""
+    kinds = _kinds(look, Source.MATERIAL)
+    if not kinds or not look.holders:
+        return
+    given = case_material.c
+    same = and_(leg.c.service_code == given.service_code, leg.c.leg == given.leg)
+    joined = case_material.join(leg, same).join(case, case.c.service_code == given.service_code)
+    one = (given.service_code, given.leg, given.material)
+    whose = (leg.c.department, case.c.applicant_name, case.c.applicant_number)
+    newest = func.max(given.added_at).label("added_at")
+    wanted = (
+        select(*one, *whose, newest)
+        .select_from(joined)
+        .where(case.c.applicant_number.in_(look.holders), given.material.in_(kinds))
+        .where(leg.c.accepted_at.is_not(None), case.c.erased_at.is_(None))
+        .group_by(*one, *whose)
+    )
+    for row in _latest(connection, wanted, newest):
+        day = _day(row.added_at, look.zone)
+        yield Paper(
+            source=Source.MATERIAL,
+            kind=row.material,
+            identifier=f"{row.service_code}-{row.leg}-{row.material}",
+            number=row.service_code,
+            department=row.department,
+            holder_name=row.applicant_name,
+            holder_number=row.applicant_number,
+            issued=day,
+            valid_from=day,
+            valid_until=None,
+            status=VALID,
+            service_code=row.service_code,
+            leg=row.leg,
+            grade=Grade.D,
+        )
+
+
+def _kinds(look: Look, source: Source) -> list[str]:
+    return sorted(key for of, key in look.sought if of is source)
+
+
+def _latest(
+    connection: Connection, wanted: Select[tuple[object, ...]], by: ColumnElement[datetime]
+) -> Sequence[Row[tuple[object, ...]]]:
+    return connection.execute(wanted.order_by(by.desc()).limit(MOST)).all()
+
+
+def _day(moment: datetime, zone: str) -> str:
+    return legal_day(moment, zone).isoformat()
+
+
+def on_faces(face: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield what of a face certificates are found by: short texts and whole numbers."""
+    for field, value in face.items():
+        if isinstance(value, int | str) and not isinstance(value, bool) and 0 < len(str(value)) <= LONGEST:
+            yield field, str(value)
+
+
+LONGEST = 64
+"""Characters of a value by which certificates are found."""
+
+
+def files_of(connection: Connection, paper: Paper) -> Iterable[Mapping[str, object]]:
+    """Return the files of papers handed in before, as a payload keeps them."""
+    given = case_material.c
+    wanted = select(given.digest, given.name, given.size, given.type).where(
+        given.service_code == paper.service_code, given.leg == paper.leg, given.material == paper.kind
+    )
+    return [dict(row) for row in connection.execute(wanted.order_by(given.position)).mappings()]
