@@ -70,6 +70,8 @@ class Submission:
     """by whom at the counter; None when the applicant submits online"""
     handed_in: Mapping[str, HandedIn] = field(default_factory=dict)
     """by material"""
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """by material, what on record the applicant lets be used for it instead of papers"""
 
     @property
     def channel(self) -> Channel:

@@ -15,15 +15,18 @@ from engine.case.deed import Deed
 from engine.case.issued import Issued
 from engine.case.leg import Leg, Stage
 from engine.case.members import Awaiting, Holder, Member
-from engine.case.payload import mapping, mappings, number, text
+from engine.case.payload import mapping, mappings, number, sequence, text
 from engine.case.proved import Proofs, of_issued, proved_to_json
+from engine.case.proving import Proven, still_proven
 from engine.case.receiving import Found, duplicates, hold_keys, received, record_duplicates
 from engine.case.state import CaseState
 from engine.draft.upload import FORM, Files, Upload
 from engine.duplicates.earlier import Holder as Keyholder
 from engine.duplicates.rule import identity
+from engine.evidence.asker import Asker
 from engine.record.event import EventName
 from forms.answers import Answers
+from rules.facts import Facts
 
 ENTERPRISE = "enterprise"
 Held = Callable[[Connection], None]
@@ -99,33 +102,46 @@ class _Beginning:
             raise KeyError(text(self.awaiting.said, "service"))
         return CompiledService.of(service, self.catalog)[0]
 
-    def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Proofs]:
-        """Return what the leg comes to, and which of its materials the certificates issued before prove."""
-        answers = {**mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))}
-        holder = self._holder()
-        attributes = holder.attributes if holder else self.deed.state.applicant
+    def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Proven]:
+        """Return what the leg comes to, and what proves its materials: certificates issued before it, or on record."""
+        answers = Answers({**mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))})
+        holder, state = self._holder(), self.deed.state
+        attributes = holder.attributes if holder else state.applicant
+        files, given = self._files(), self._given(compiled)
+        first = weigh(compiled, answers, files, attributes, state.received_on, proved=given)
+        recorded = self._on_record(compiled, first.checked.facts)
+        asked = {each.material for each in compiled.materials.asked(first.checked.facts)}
+        proofs = {material: each for material, each in {**recorded.proofs, **given}.items() if material in asked}
+        weighed = weigh(compiled, answers, files, attributes, state.received_on, proved=proofs)
+        return weighed, Proven(proofs, recorded.files)
+
+    def _given(self, compiled: CompiledService) -> Proofs:
+        """Return the materials that the certificates of earlier legs prove."""
         proving = {each.kind: of_issued(each, self.deed.state.service_code) for each in self._certificates()}
-        proofs = {
+        return {
             requirement.material: (proving[proof.certificate],)
             for requirement in reversed(compiled.service.item.materials)
             for proof in reversed(requirement.proved_by)
             if proof.certificate in proving
         }
-        received_on = self.deed.state.received_on
-        weighed = weigh(compiled, Answers(answers), self._files(), attributes, received_on, proved=proofs)
-        asked = {each.material for each in compiled.materials.asked(weighed.checked.facts)}
-        return weighed, {material: proof for material, proof in proofs.items() if material in asked}
 
-    def _record(self, compiled: CompiledService, weighed: Weighed, proved: Proofs, found: tuple[Found, ...]) -> None:
+    def _on_record(self, compiled: CompiledService, facts: Facts) -> Proven:
+        """Return what the applicant let be used when he applied, as far as it still proves anything."""
+        kept, number_ = mapping(self.awaiting.said, "evidence"), self.deed.state.number
+        evidence = {material: tuple(map(str, sequence(kept, material))) for material in kept}
+        asker = Asker(compiled.service, number_, self.today, self.zone, facts) if number_ else None
+        return still_proven(self.deed.connection, compiled, facts, evidence, asker)
+
+    def _record(self, compiled: CompiledService, weighed: Weighed, proved: Proven, found: tuple[Found, ...]) -> None:
         said, holder = self.awaiting.said, self._holder()
-        files = kept_files(compiled, weighed.checked.facts, self._files())
+        files = {**kept_files(compiled, weighed.checked.facts, self._files()), **proved.files}
         unsettled = [*(each.path for each in weighed.faults), *(each.material for each in weighed.missing)]
         self.deed.record(
             EventName.RECEIVED,
             **received(compiled, self.awaiting.edition, weighed.checked.decided, files, found),
             handed_in=dict(mapping(said, "handed_in")) or None,
             holder=holder.to_json() if holder else None,
-            proved=proved_to_json(proved),
+            proved=proved_to_json(proved.proofs),
             unsettled=list(dict.fromkeys(unsettled)) or None,
         )
 

@@ -51,10 +51,19 @@ class Weighed:
 
 
 def check(
-    compiled: CompiledService, answers: Answers, files: Files, applicant: Mapping[str, object], today: str
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+    applicant: Mapping[str, object],
+    today: str,
+    *,
+    proved: Container[str] = (),
 ) -> Checked:
-    """Check answers and materials, and lay out the plan; an answer may name no file but those given. Raises Faulty."""
-    weighed = weigh(compiled, answers, files, applicant, today)
+    """Check answers and materials, and lay out the plan; an answer may name no file but those given. Raises Faulty.
+
+    Materials that are `proved` need no file.
+    """
+    weighed = weigh(compiled, answers, files, applicant, today, proved=proved)
     if weighed.faults or weighed.missing:
         raise Faulty(weighed.faults, weighed.missing)
     return weighed.checked

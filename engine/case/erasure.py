@@ -31,7 +31,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "members",
         }
     ),
-    EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in"}),
+    EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in", "evidence"}),
     EventName.LEG_ABANDONED: frozenset({"because"}),
     EventName.RECEIVED: frozenset(
         {

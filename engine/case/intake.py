@@ -20,6 +20,8 @@ from engine.case.deed import Deed
 from engine.case.follows import Follows
 from engine.case.legs import Begins, Legs, Waits, legs_of
 from engine.case.persons import Persons
+from engine.case.proved import proved_to_json
+from engine.case.proving import NOTHING, Proven, asker_of, proven
 from engine.case.receiving import Found, duplicates, handed_in, hold_keys, received, record_duplicates
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, NotYours, needed
 from engine.case.service_code import new_code
@@ -119,10 +121,11 @@ class _Intake:
         follows = self._follows(connection)
         persons = all_confirmed(connection, self.submission, self.today)
         found = {each.number: self._duplicates(connection, each) for each in self.legs.begin}
+        proved = {each.number: self._proven(connection, each) for each in self.legs.begin}
         self._stop(each for leg in found.values() for each in leg)
         deed = self._begin(connection, service_code, follows, persons)
         for leg in self.legs.begin:
-            self._receive(deed, leg, found[leg.number], follows)
+            self._receive(deed, leg, found[leg.number], proved[leg.number], follows)
         for waiting in self.legs.wait:
             self._await(deed, waiting)
         with unanswered(connection):
@@ -167,11 +170,23 @@ class _Intake:
         lead = self.submission.compiled.service.department.key
         return {"lead": lead, "members": [each.to_json() for each in self.legs.members]}
 
-    def _receive(self, deed: Deed, leg: Begins, found: tuple[Found, ...], follows: Follows | None) -> None:
+    def _proven(self, connection: Connection, leg: Begins) -> Proven:
+        """Return what on record proves the leg's materials, as the applicant agreed; raises EvidenceChanged."""
+        said = self.submission
+        if not said.evidence:
+            return NOTHING
+        asker = asker_of(said, leg.compiled, leg.checked.facts, self.today)
+        return proven(connection, leg.compiled, leg.checked.facts, said.evidence, asker)
+
+    def _receive(
+        self, deed: Deed, leg: Begins, found: tuple[Found, ...], proved: Proven, follows: Follows | None
+    ) -> None:
         deed.number, said = leg.number, self.submission
-        kept = received(leg.compiled, said.edition, leg.checked.decided, leg.files, found)
+        files = {**leg.files, **proved.files}
+        kept = received(leg.compiled, said.edition, leg.checked.decided, files, found)
         papers = handed_in(leg.handed_in)
-        deed.record(EventName.RECEIVED, **kept, **papers, follows=follows.to_json() if follows else None)
+        following = follows.to_json() if follows else None
+        deed.record(EventName.RECEIVED, **kept, **papers, follows=following, proved=proved_to_json(proved.proofs))
         record_duplicates(deed, found, said.reason.strip() or None)
         deed.open_ready()
 
@@ -186,8 +201,13 @@ class _Intake:
             department=service.department.key,
             answers=dict(leg.answers),
             files=files,
+            evidence=self._evidence(leg),
             **handed_in(leg.handed_in),
         )
+
+    def _evidence(self, leg: Waits) -> dict[str, object] | None:
+        own = {each.material for each in leg.compiled.service.item.materials}
+        return {material: list(used) for material, used in self.submission.evidence.items() if material in own} or None
 
 
 def _claim(connection: Connection, draft: str, service_code: str) -> str | None:

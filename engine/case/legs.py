@@ -49,7 +49,7 @@ class Legs:
 def legs_of(said: Submission, today: date) -> Legs:
     """Check a submission and divide it into legs; raises Faulty for what is wrong with it."""
     day, attributes = today.isoformat(), said.applying.attributes
-    checked = check(said.compiled, said.answers, said.files, attributes, day)
+    checked = check(said.compiled, said.answers, said.files, attributes, day, proved=said.evidence)
     if said.compiled.merged is None:
         files = kept_files(said.compiled, checked.facts, said.files)
         return Legs((Begins(1, said.compiled, checked, files, said.handed_in),))
@@ -85,7 +85,8 @@ def _members(chosen: tuple[CompiledMember, ...]) -> Iterator[Member]:
 
 def _begun(said: Submission, whole: Checked, part: CompiledMember, number: int, today: str) -> Begins:
     answers, files = _own(said, whole, part)
-    checked = check(part.service, Answers(answers), files, said.applying.attributes, today)
+    attributes = said.applying.attributes
+    checked = check(part.service, Answers(answers), files, attributes, today, proved=said.evidence)
     return Begins(number, part.service, checked, kept_files(part.service, checked.facts, files), _papers(said, part))
 
 

@@ -9,8 +9,7 @@ from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
 from engine.case.due_hint import agreed_after, due_hint, silent_after
-from engine.case.follows import Follows
-from engine.case.issued import Issued
+from engine.case.evidence_rows import rows_of_evidence
 from engine.case.leg import Leg, Stage
 from engine.case.noticed import rows_of_notices
 from engine.case.paper import Paper
@@ -18,7 +17,6 @@ from engine.case.persons import Agent, CoApplicant, Guardian, Role
 from engine.case.published import rows_of_result
 from engine.case.state import CaseState
 from engine.case.task import Task
-from engine.evidence.stored import on_faces
 from engine.record.canonical import canonical
 from engine.storage import tables
 
@@ -41,6 +39,7 @@ ORDER = (
     tables.duplicate_found,
     tables.certificate,
     tables.certificate_face,
+    tables.certificate_use,
     tables.follow_up,
     tables.paper,
     tables.published_result,
@@ -126,13 +125,7 @@ def _of_leg(state: CaseState, leg: Leg) -> Iterator[tuple[Table, Row]]:
         moment = {"submitted_at": state.created_at, "standing": standing(leg)}
         yield tables.duplicate_key, {"rule": rule, "key_digest": key, **moment}
     yield from _duplicates(leg)
-    if leg.issued is not None:
-        yield tables.certificate, _certificate(leg.issued)
-        named = {"kind": leg.issued.kind, "certificate": leg.issued.certificate}
-        for field, value in on_faces(leg.issued.face):
-            yield tables.certificate_face, {**named, "field": field, "value": value}
-    if leg.follows is not None:
-        yield tables.follow_up, _follow_up(leg, leg.follows)
+    yield from rows_of_evidence(leg)
     for paper in leg.papers:
         yield tables.paper, _paper(paper)
     yield from rows_of_result(state, leg)
@@ -264,41 +257,6 @@ def _duplicates(leg: Leg) -> Iterator[tuple[Table, Row]]:
                 "note": each.note,
             },
         )
-
-
-def _certificate(issued: Issued) -> Row:
-    return {
-        "certificate": issued.certificate,
-        "identifier": issued.identifier,
-        "kind": issued.kind,
-        "number": issued.number,
-        "department": issued.department,
-        "holder_name": issued.holder_name,
-        "holder_number": issued.holder_number,
-        "face": canonical(issued.face),
-        "issued_at": issued.issued_at,
-        "valid_from": issued.valid_from,
-        "valid_until": issued.valid_until,
-        "status": issued.status.value,
-        "chain": issued.chain,
-        "predecessor": issued.predecessor,
-        "lapses_on": issued.lapse.on if issued.lapse and issued.lapse.start is None else None,
-    }
-
-
-def _follow_up(leg: Leg, follows: Follows) -> Row:
-    granted = (leg.outcome or leg.stage) is Stage.APPROVED
-    return {
-        "kind": follows.kind.value,
-        "chain": follows.chain,
-        "certificate": follows.certificate,
-        "predecessor": follows.service_code,
-        "predecessor_leg": follows.leg,
-        "year": follows.year,
-        "valid_until": follows.valid_until,
-        "pending": not leg.closed and not (granted and (leg.issued is not None or not follows.kind.issues)),
-        "granted": granted,
-    }
 
 
 def _paper(paper: Paper) -> Row:

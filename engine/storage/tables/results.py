@@ -51,6 +51,26 @@ certificate_face = Table(
     Index(None, "kind", "field", "value"),
 )
 
+certificate_use = Table(
+    "certificate_use",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("material", KEY, primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("source", KEY, nullable=False),  # certificate, result or material
+    Column("kind", KEY, nullable=False),  # key of the certificate, the item or the material
+    Column("identifier", KEY, nullable=False),  # of what was used
+    Column("number", KEY, nullable=False),
+    Column("holder_number", KEY),
+    Column("department", KEY, nullable=False),  # that used it
+    Column("item", KEY, nullable=False),  # for which it was used
+    Column("used_at", Instant, nullable=False),
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+    Index(None, "identifier", "used_at"),
+    Index(None, "holder_number", "used_at"),
+)
+
 follow_up = Table(
     "follow_up",
     metadata,

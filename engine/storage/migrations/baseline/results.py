@@ -10,6 +10,7 @@ def create() -> None:
     """Create the tables of this noun."""
     _certificate()
     _certificate_face()
+    _certificate_use()
     _certificate_number()
     _follow_up()
     _paper()
@@ -65,6 +66,28 @@ def _certificate_face() -> None:
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_face_leg"),
     )
     op.create_index("ix_certificate_face_kind_field_value", "certificate_face", ["kind", "field", "value"])
+
+
+def _certificate_use() -> None:
+    op.create_table(
+        "certificate_use",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("material", KEY, nullable=False),
+        Column("position", Integer, nullable=False),
+        Column("source", KEY, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("identifier", KEY, nullable=False),
+        Column("number", KEY, nullable=False),
+        Column("holder_number", KEY),
+        Column("department", KEY, nullable=False),
+        Column("item", KEY, nullable=False),
+        Column("used_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", "material", "position", name="pk_certificate_use"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_use_leg"),
+    )
+    op.create_index("ix_certificate_use_identifier_used_at", "certificate_use", ["identifier", "used_at"])
+    op.create_index("ix_certificate_use_holder_number_used_at", "certificate_use", ["holder_number", "used_at"])
 
 
 def _follow_up() -> None:

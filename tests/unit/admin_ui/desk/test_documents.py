@@ -127,7 +127,6 @@ def test_the_button_is_offered_with_acts_that_tell_the_applicant(city: City, tax
         "refuse",
         "request-correction",
         "start-special-procedure",
-        "start-special-procedure",
         "suspend-certificate",
         "resume-certificate",
         "revoke-certificate",

@@ -1,0 +1,244 @@
+"""What one department has issued no other asks for again: recognised, agreed to, used, and listed; on both databases."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select, update
+
+from catalog.model.catalog import Catalog
+from engine.case import repository
+from engine.case.applying import Applying, Submission
+from engine.case.compiled import CompiledService
+from engine.case.intake import submit
+from engine.case.proving import EvidenceChanged, on_record
+from engine.case.state import CaseState
+from engine.draft.drafts import begin
+from engine.draft.upload import Files
+from engine.evidence.asker import Asker
+from engine.evidence.recognition import Outcome, Recognised, Unproved
+from engine.storage.database import Database
+from engine.storage.tables import certificate, certificate_use
+from engine.time.clock import FixedClock
+from forms.answers import Answers
+from tests.founding_city import EDITION, FILES, PAPER, PAPERS, Bundled, founding_city
+
+ANSWERS: dict[str, object] = {
+    "company": "示例市禾丰餐饮有限公司", "address": "湖滨路 66 号", "seats": 20, "terrace": False, "capital": 30,
+}  # fmt: skip
+SITE_PLAN: Files = {"kitchen-plan": (PAPER,)}
+ZONE = "Asia/Shanghai"
+
+
+@dataclass
+class Town:
+    """The founding city, in which a company was registered; it applies for a kitchen licence."""
+
+    database: Database
+    clock: FixedClock
+    catalog: Catalog
+    number: str = ""
+
+    def found(self, files: Files = PAPERS) -> Bundled:
+        """Register the company."""
+        case = Bundled(self.database, self.clock, catalog=self.catalog, files=files)
+        case.grant(1)
+        issued = case.state.legs[1].issued
+        assert issued is not None
+        self.number = issued.number
+        return case
+
+    @property
+    def kitchen(self) -> CompiledService:
+        service = self.catalog.service("kitchen")
+        assert service is not None
+        made, found = CompiledService.of(service, self.catalog)
+        assert not found
+        return made
+
+    def outcome(self, number: str | None = None, **answers: object) -> Mapping[str, Outcome]:
+        """Return what is on record for an application by the holder of a number, the company where none is given."""
+        compiled = self.kitchen
+        given = {**ANSWERS, "uscc": self.number, **answers}
+        facts = compiled.facts(given, {}, self.clock.today(ZONE).isoformat())
+        asker = Asker(compiled.service, number or self.number, self.clock.today(ZONE), ZONE, facts)
+        with self.database.read() as connection:
+            return on_record(connection, compiled, facts, asker)
+
+    def apply(self, evidence: Mapping[str, tuple[str, ...]], *, verified: bool = True) -> CaseState:
+        """Submit an application for a kitchen by the company."""
+        draft = begin(self.database, self.clock, service="kitchen", version=EDITION).draft
+        applying = Applying(
+            "示例市禾丰餐饮有限公司", "enterprise", "19900000001", number=self.number,
+            identity="hefeng" if verified else None,
+            attributes={"name": "示例市禾丰餐饮有限公司", "kind": "enterprise", "uscc": self.number},
+        )  # fmt: skip
+        answers = Answers({**ANSWERS, "uscc": self.number})
+        return submit(self.database, self.clock, Submission(
+            draft=draft, compiled=self.kitchen, edition=EDITION, area="009900", zone=ZONE, applying=applying,
+            answers=answers, files=SITE_PLAN, evidence=evidence,
+        ))  # fmt: skip
+
+    def licence(self) -> str:
+        """Return the identifier of the company's licence."""
+        with self.database.read() as connection:
+            wanted = select(certificate.c.certificate).where(certificate.c.kind == "business-licence")
+            return str(connection.scalar(wanted))
+
+    def alter(self, **columns: object) -> None:
+        """Change the company's licence behind the engine's back."""
+        with self.database.write() as connection:
+            connection.execute(update(certificate).where(certificate.c.kind == "business-licence").values(columns))
+
+
+@pytest.fixture
+def town(database: Database, clock: FixedClock) -> Town:
+    made = Town(database, clock, founding_city())
+    made.found()
+    return made
+
+
+def lacking(outcome: Outcome) -> str:
+    assert isinstance(outcome, Unproved)
+    assert outcome.nearest is not None
+    return "；".join(each.zh for each in outcome.nearest.lacks)
+
+
+def test_a_certificate_of_the_applicant_proves_the_material(town: Town) -> None:
+    found = town.outcome()["licence-copy"]
+    assert isinstance(found, Recognised)
+    assert [each.identifier for each in found.by.papers] == [town.licence()]
+    assert found.by.alternative == 0
+    assert found.by.until is None
+    assert found.by.why[0].holds
+    assert "kitchen-plan" not in town.outcome()
+
+
+def test_that_of_another_does_not_and_is_not_told(town: Town) -> None:
+    found = town.outcome("91009900MA0000330Q")["licence-copy"]
+    assert lacking(found) == "没有查到"
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"status": "revoked"}, "已撤销"),
+        ({"status": "replaced"}, "已换发新证"),
+        ({"valid_until": "2026-11-22"}, "有效期至 2026-11-22，已经届满"),
+        ({"valid_from": "2026-12-01"}, "2026-12-01 起才有效"),
+    ],
+)
+def test_what_is_missing_is_told(town: Town, columns: dict[str, object], said: str) -> None:
+    town.alter(**columns)
+    assert said in lacking(town.outcome()["licence-copy"])
+
+
+def test_what_the_applicant_agrees_to_is_used_and_recorded(town: Town) -> None:
+    state = town.apply({"licence-copy": (town.licence(),)})
+    leg = state.legs[1]
+    assert [each.identifier for each in leg.proved["licence-copy"]] == [town.licence()]
+    with town.database.read() as connection:
+        uses = connection.execute(
+            select(certificate_use).where(certificate_use.c.service_code == state.service_code)
+        ).all()
+        assert repository.compare(connection, state.service_code) == ()
+    assert [(use.identifier, use.department, use.holder_number) for use in uses] == [
+        (town.licence(), "market", town.number)
+    ]
+
+
+def test_a_certificate_replaced_meanwhile_is_told_and_nothing_is_stored(town: Town) -> None:
+    used = {"licence-copy": (town.licence(),)}
+    town.alter(status="replaced")
+    with pytest.raises(EvidenceChanged, match="licence-copy"):
+        town.apply(used)
+
+
+def test_nothing_is_looked_up_for_a_guest(town: Town) -> None:
+    with pytest.raises(EvidenceChanged):
+        town.apply({"licence-copy": (town.licence(),)}, verified=False)
+
+
+def test_two_certificates_that_both_fit_are_both_told_the_longest_first(town: Town) -> None:
+    town.found()
+    with town.database.write() as connection:
+        rows = connection.execute(select(certificate.c.service_code).order_by(certificate.c.number)).scalars().all()
+        for code, until in zip(rows, ("2027-01-01", "2028-01-01"), strict=True):
+            connection.execute(
+                update(certificate)
+                .where(certificate.c.service_code == code)
+                .values(valid_until=until, holder_number=town.number)
+            )
+    found = town.outcome()["licence-copy"]
+    assert isinstance(found, Recognised)
+    assert [found.by.until, *(each.until for each in found.others)] == ["2028-01-01", "2027-01-01"]
+
+
+NARROW = FILES["kitchen.yaml"].replace(
+    "[{certificate: business-licence}, {upload: [pdf]}]",
+    "[{certificate: business-licence, for_same: [address], where: {capital: {at_least: {field: form.capital}}}, "
+    "not_older_than: 1 month, issuer: market}, {upload: [pdf]}]",
+)
+
+
+@pytest.fixture
+def narrow(database: Database, clock: FixedClock) -> Town:
+    made = Town(database, clock, founding_city(kitchen=NARROW))
+    made.found()
+    return made
+
+
+def test_what_stands_on_the_face_must_agree(narrow: Town) -> None:
+    assert isinstance(narrow.outcome()["licence-copy"], Recognised)
+    assert "湖滨路 66 号" in lacking(narrow.outcome(address="人民路 1 号")["licence-copy"])
+
+
+def test_conditions_compare_the_face_with_the_application(narrow: Town) -> None:
+    assert isinstance(narrow.outcome(capital=100)["licence-copy"], Recognised)
+    assert isinstance(narrow.outcome(capital=101)["licence-copy"], Unproved)
+
+
+def test_what_is_too_old_does_not_do(narrow: Town) -> None:
+    narrow.clock.move(timedelta(days=40))
+    assert "时间过久" in lacking(narrow.outcome()["licence-copy"])
+
+
+SECRET = FILES["parts.yaml"].replace(
+    "certificate: business-licence,", "certificate: business-licence, sharing: on request, use: {by: streets},"
+)
+
+
+def test_the_issuer_says_who_may_use_it(database: Database, clock: FixedClock) -> None:
+    shop = FILES["kitchen.yaml"].replace("department: market", "department: streets")
+    town = Town(database, clock, founding_city(parts=SECRET, kitchen=shop))
+    town.found()
+    assert isinstance(town.outcome()["licence-copy"], Recognised)
+    other = Town(
+        database,
+        clock,
+        founding_city(parts=SECRET.replace("use: {by: streets}", "use: {by: market}"), kitchen=shop),
+        town.number,
+    )
+    assert "不向本部门" in lacking(other.outcome()["licence-copy"])
+
+
+TOGETHER = FILES["kitchen.yaml"].replace(
+    "[{certificate: business-licence}, {upload: [pdf]}]",
+    "[{all: [{certificate: business-licence}, {material: articles}]}, {upload: [pdf]}]",
+)
+
+
+def test_proofs_that_count_together_are_used_together(database: Database, clock: FixedClock) -> None:
+    town = Town(database, clock, founding_city(kitchen=TOGETHER))
+    case = town.found(files={**PAPERS, "licence-copy": (PAPER,)})
+    assert isinstance(town.outcome()["licence-copy"], Unproved)
+    town.number = "110101198503019998"
+    with town.database.write() as connection:
+        connection.execute(update(certificate).values(holder_number=town.number))
+    found = town.outcome()["licence-copy"]
+    assert isinstance(found, Recognised)
+    assert [each.source.value for each in found.by.papers] == ["certificate", "material"]
+    assert case.state.legs[1].files.keys() == {"articles"}
