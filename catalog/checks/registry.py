@@ -55,6 +55,7 @@ from catalog.checks.references.declared import check_references
 from catalog.checks.references.patterns import check_patterns
 from catalog.checks.references.prefill import check_prefill
 from catalog.checks.results.certificates import check_results
+from catalog.checks.results.faces import check_faces
 from catalog.checks.results.numbering import check_numbering, check_type_codes
 from catalog.checks.results.published import check_published
 from catalog.checks.routing.priorities import check_priorities
@@ -156,6 +157,7 @@ CHECKS: tuple[Check, ...] = (
 
 NAMING_CHECKS: tuple[NamingCheck, ...] = (
     check_city_exists,
+    check_faces,
     check_named_conditions,
     check_prefill,
     check_references,

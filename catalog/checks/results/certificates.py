@@ -75,7 +75,7 @@ def _check_issued(item: Item, result: Result, issued: Certificate) -> Iterator[D
             department=item.department,
         )
     for index, name in enumerate(issued.shows if item.follows is None else ()):
-        if not _known(item, name):
+        if name not in issued.metadata and not _known(item, name):
             yield CERTIFICATE_UNKNOWN_FIELD.at(
                 place.of(issued, "shows", index),
                 certificate=issued.key,
