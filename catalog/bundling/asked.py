@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from catalog.bundling.otherwise import otherwise
+from catalog.bundling.otherwise import unless
 from catalog.bundling.part import Part
 from catalog.model.bundle import Bundle
 from catalog.model.condition import Condition
@@ -63,9 +63,9 @@ def _asker(part: Part, key: str, field: Field, parts: tuple[Part, ...]) -> Asker
     teller = told_by(part, field, parts)
     if teller is None:
         return Asker(part, field, tuple(_when(part, key)))
-    if teller.member.when is None:
+    untold = None if teller.member.when is None else unless(teller.member.when, part.renaming.named)
+    if untold is None:
         return None
-    untold = otherwise(teller.member.when, part.renaming.named)
     asked = tuple(_when(part, key)) or (None,)
     made = (part.together(each, untold) for each in asked)
     return Asker(part, field, tuple(each for each in made if each is not None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.bundling.asked import told_by
-from catalog.bundling.otherwise import otherwise
+from catalog.bundling.otherwise import unless as when_not
 from catalog.bundling.part import Part
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.merged import AwaitedField, AwaitedMaterial
@@ -18,7 +18,7 @@ def awaited_materials(parts: tuple[Part, ...]) -> Iterator[AwaitedMaterial]:
             giver = _giver(part, requirement, parts)
             if giver is not None and giver.certificate is not None:
                 when = giver.member.when
-                unless = None if when is None else otherwise(when, part.renaming.named)
+                unless = None if when is None else when_not(when, part.renaming.named)
                 yield AwaitedMaterial(part.key, number, requirement.material, giver.key, giver.certificate, unless)
 
 

@@ -18,6 +18,14 @@ def otherwise(condition: Condition, named: Mapping[str, NamedCondition]) -> Cond
     return _other(condition, named, denied=False)
 
 
+def unless(condition: Condition, named: Mapping[str, NamedCondition]) -> Condition | None:
+    """Return when `condition` does not hold; None where that cannot be said, which the checks of bundles report."""
+    try:
+        return otherwise(condition, named)
+    except (KeyError, ValueError):
+        return None
+
+
 def _other(condition: Condition, named: Mapping[str, NamedCondition], *, denied: bool) -> Condition:
     """Return what holds when `condition`, or with `denied` its denial, does not."""
     match condition:

@@ -6,6 +6,10 @@ from collections.abc import Callable, Iterator
 
 from catalog.checks.adoptions.offices import check_adopted_offices
 from catalog.checks.adoptions.taken import check_adoptions
+from catalog.checks.bundles.items import check_bundle_items, check_bundle_members
+from catalog.checks.bundles.order import check_bundle_order
+from catalog.checks.bundles.questions import check_bundle_questions
+from catalog.checks.bundles.situations import check_bundle_situations
 from catalog.checks.calendars.days import check_calendar_days
 from catalog.checks.calendars.weekends import check_calendar_weekends
 from catalog.checks.calendars.year import check_calendar_years
@@ -84,6 +88,10 @@ NamingCheck = Callable[[Catalog, LeftOut], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
+    check_bundle_members,
+    check_bundle_order,
+    check_bundle_questions,
+    check_bundle_situations,
     check_calendar_days,
     check_calendar_weekends,
     check_calendar_years,
@@ -156,6 +164,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 NAMING_CHECKS: tuple[NamingCheck, ...] = (
+    check_bundle_items,
     check_city_exists,
     check_faces,
     check_named_conditions,

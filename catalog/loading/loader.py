@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from catalog.bundling.merge import merged
 from catalog.bundling.parts import parts_of
+from catalog.bundling.sound import sound_conditions
 from catalog.loading.bodies import Bodies
 from catalog.loading.cache import digest, remember, remembered
 from catalog.loading.record import Listed, Record
@@ -19,7 +20,7 @@ from catalog.loading.workshop import Workshop
 from catalog.model.adoption import Adoption
 from catalog.model.bundle import Bundle
 from catalog.model.calendar import Calendar
-from catalog.model.catalog import Catalog
+from catalog.model.catalog import Catalog, Service
 from catalog.model.declared import Declared
 from catalog.model.document import Document
 from catalog.model.inference import Inference
@@ -172,7 +173,12 @@ def _catalog(index: Iterable[Listed], workshop: Workshop) -> Catalog:
 
 
 def _merged(catalog: Catalog, bundle: Bundle) -> Merged:
-    return merged(bundle, parts_of(bundle, catalog.service, catalog.conditions))
+    """Make one application of a bundle; what cannot be an item of one is left out, and reported by the checks."""
+
+    def service(key: str) -> Service | None:
+        return None if key in catalog.bundles else catalog.service(key)
+
+    return merged(bundle, parts_of(bundle, service, sound_conditions(catalog.conditions)))
 
 
 def _decoder(workshop: Workshop, kind: str, model: type[_Body]) -> Callable[[str], _Body]:

@@ -89,7 +89,7 @@ class CompiledMember:
         made: list[CompiledMember] = []
         surroundings = Surroundings(scope, catalog.conditions, compiler)
         for member in merged.bundle.items:
-            service = catalog.service(member.item)
+            service = catalog.service(member.item) if member.item in merged.keys else None
             when = surroundings.when(merged.chosen.get(member.item), found)
             if service is not None and (when is not None or member.when is None):
                 made.append(cls(member, when, CompiledService.of(service, catalog, compiler)[0]))

@@ -27,7 +27,7 @@ def check_references(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[
         "certificate": catalog.certificates.keys(),
         "item": catalog.items.keys(),
     }
-    for declarations in (catalog.items, catalog.adoptions, catalog.certificates, catalog.documents):
+    for declarations in (catalog.items, catalog.adoptions, catalog.bundles, catalog.certificates, catalog.documents):
         for declaration in declarations.values():
             for part in tree.referring(declaration):
                 yield from _check_part(part, known, left_out)

@@ -1,0 +1,60 @@
+"""Fields of several items that are asked once or apart: each is there, and those asked once are of one kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from catalog.checks import place
+from catalog.checks.bundles.taken import item_of
+from catalog.checks.nearest import nearest
+from catalog.model.bundle import Bundle, Same
+from catalog.model.catalog import Catalog
+from catalog.model.field import Field
+from catalog.reading.diagnostic import Diagnostic, Problem
+from catalog.reading.text import Text
+
+BUNDLE_UNKNOWN_FIELD = Problem(
+    "bundle-unknown-field",
+    Text("没有“{name}”这个字段；写作“事项.字段”，事项须属于这件事", "there is no field `{name}`; write `item.field`, with an item of the bundle"),
+    Text("{suggestion}", "{suggestion}"),
+)  # fmt: skip
+BUNDLE_SAME_KINDS = Problem(
+    "bundle-same-kinds",
+    Text("“{name}”与“{first}”填写的内容种类不同，不能合成一个问题", "`{name}` holds another kind of answer than `{first}`, so they cannot be asked as one"),
+    Text("只合并种类相同的字段", "join fields of one kind only"),
+)  # fmt: skip
+
+
+def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield a finding for fields that there are not, and for fields of other kinds asked as one."""
+    for bundle in catalog.bundles.values():
+        known = dict(_fields(catalog, bundle))
+        yield from _unknown(catalog, bundle, bundle, "apart", known)
+        for same in bundle.same:
+            yield from _unknown(catalog, bundle, same, "of", known)
+            yield from _other_kinds(same, known)
+
+
+def _unknown(
+    catalog: Catalog, bundle: Bundle, part: Bundle | Same, attribute: str, known: dict[str, Field]
+) -> Iterator[Diagnostic]:
+    """Yield the fields that there are not; whether their item is declared is asked elsewhere."""
+    for index, name in enumerate(getattr(part, attribute)):
+        item = name.partition(".")[0]
+        if name not in known and (bundle.member(item) is None or item_of(catalog, item) is not None):
+            at = place.of(part, attribute, index)
+            yield BUNDLE_UNKNOWN_FIELD.at(at, name=name, suggestion=nearest(name, known))
+
+
+def _other_kinds(same: Same, known: dict[str, Field]) -> Iterator[Diagnostic]:
+    first = next((name for name in same.of if name in known), None)
+    for index, name in enumerate(same.of):
+        if first is not None and name in known and known[name].kind is not known[first].kind:
+            yield BUNDLE_SAME_KINDS.at(place.of(same, "of", index), name=name, first=first)
+
+
+def _fields(catalog: Catalog, bundle: Bundle) -> Iterator[tuple[str, Field]]:
+    for member in bundle.items:
+        declared = item_of(catalog, member.item)
+        for key, field in declared.form.fields.items() if declared else ():
+            yield f"{member.item}.{key}", field
