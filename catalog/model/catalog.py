@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from catalog.model.adoption import Adoption
 from catalog.model.bundle import Bundle
@@ -11,7 +11,7 @@ from catalog.model.calendar import Calendar
 from catalog.model.document import Document
 from catalog.model.following import FollowUp
 from catalog.model.inference import Inference
-from catalog.model.item import Item, Level, Venue
+from catalog.model.item import Item, Level, Limit, Venue
 from catalog.model.merged import Merged
 from catalog.model.place import City, Department
 from catalog.model.shared import Certificate, Element, Material, NamedCondition
@@ -31,6 +31,13 @@ class Service:
     level: Level
     offices: Mapping[str, str]
     venues: tuple[Venue, ...]
+    help: Text | None = None
+    """what a department that adopted the item adds for applicants"""
+
+    @property
+    def adopted(self) -> bool:
+        """Whether another department's item is offered here."""
+        return self.department.key != self.item.department
 
     def office(self, key: str | None) -> str:
         """Return the offering department's office for the one the item names; its first office otherwise."""
@@ -67,6 +74,7 @@ class Catalog:
     bundles: Mapping[str, Bundle] = field(default_factory=dict)
     merged: Mapping[str, Merged] = field(default_factory=dict)
     """bundles as the one application that each is"""
+    _adopters: dict[str, list[str]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def service(self, key: str) -> Service | None:
         """Return what may be applied for under `key`: an item of its own department, an adoption, or a bundle."""
@@ -80,7 +88,15 @@ class Catalog:
         if adopted is None or taker is None:
             return None
         level, venues = adoption.level or adopted.level, adoption.venues or adopted.venues
-        return Service(key, adopted, taker, level, adoption.offices, venues)
+        own = _promising(adopted, adoption.promised)
+        return Service(key, own, taker, level, adoption.offices, venues, adoption.help)
+
+    def adopters(self, item: str) -> tuple[Adoption, ...]:
+        """Return the adoptions of an item, in order of their keys."""
+        if not self._adopters:
+            for key in sorted(self.adoptions):
+                self._adopters.setdefault(self.adoptions[key].item, []).append(key)
+        return tuple(self.adoptions[key] for key in self._adopters.get(item, ()))
 
     def services(self) -> Iterator[Service]:
         """Yield everything that may be applied for, items first, in order of their keys."""
@@ -93,7 +109,7 @@ class Catalog:
         own = self.service(item)
         if own is None or own.department.key == department:
             return own
-        taken = (each.key for each in self.adoptions.values() if (each.item, each.department) == (item, department))
+        taken = (each.key for each in self.adopters(item) if each.department == department)
         return self.service(next(taken, ""))
 
     def later(self, item: str) -> tuple[FollowUp, ...]:
@@ -112,3 +128,8 @@ class Catalog:
         base = self.items.get(declared.follows) if declared and declared.follows else None
         named = (each for each in base.later if any(item == key for _, key in each.named)) if base else iter(())
         return next(named, None)
+
+
+def _promising(item: Item, promised: Limit | None) -> Item:
+    """Return an item with the limit that its adopter promises; one without limits has none to shorten."""
+    return item if promised is None or item.limits is None else replace(item, limits=replace(item.limits, promised=promised))

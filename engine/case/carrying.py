@@ -85,8 +85,7 @@ class _Beginning:
 
     def begin(self) -> Held:
         """Record that the leg is received, and open its first tasks; raises KeyError for a service that is not declared."""
-        compiled = self._compiled()
-        weighed, proved = self._weighed(compiled)
+        compiled, weighed, proved = self._handled()
         who = self._who()
         facts = weighed.checked.facts
         found = duplicates(self.deed.connection, compiled, facts, who, today=self.today, zone=self.zone)
@@ -95,6 +94,13 @@ class _Beginning:
         self.deed.open_ready()
         key = Keyholder(self.deed.state.service_code, self.awaiting.leg, self.deed.at, self.today, self.zone)
         return lambda connection: hold_keys(connection, found, key)
+
+    def _handled(self) -> tuple[CompiledService, Weighed, Proven]:
+        """Return the leg at the department that handles it now that everything is told."""
+        compiled = self._compiled()
+        weighed, proved = self._weighed(compiled)
+        handled = compiled.handled(weighed.checked.facts)
+        return (compiled, weighed, proved) if handled is compiled else (handled, *self._weighed(handled))
 
     def _compiled(self) -> CompiledService:
         service = self.catalog.service(text(self.awaiting.said, "service"))

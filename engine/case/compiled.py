@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.model.bundle import Member
 from catalog.model.catalog import Catalog, Service
 from catalog.model.merged import Merged
 from catalog.reading.diagnostic import Diagnostic
 from engine.case.following import Following
+from engine.case.handling import Handlers
 from engine.duplicates.rule import CompiledRule
 from engine.evidence.proofs import CompiledProofs
 from engine.plan.condition import Surroundings, When
@@ -30,6 +31,8 @@ class CompiledService:
     plan: CompiledPlan
     materials: CompiledMaterials
     duplicates: tuple[CompiledRule, ...]
+    handlers: Handlers
+    """who handles it: the departments that share the item"""
     following: Following | None = None
     """what it does to a certificate that was issued before"""
     proofs: CompiledProofs | None = None
@@ -59,8 +62,17 @@ class CompiledService:
         proofs, of_proofs = CompiledProofs.of(item, catalog, form.scope)
         following = Following.of(service, catalog)
         looked_up = proofs if proofs.leaves else None
-        made = cls(service, form, plan, materials, tuple(rules), following, looked_up, merged, members)
+        handlers = Handlers.of(service, catalog, Surroundings(form.scope, catalog.conditions, compiler), found)
+        made = cls(service, form, plan, materials, tuple(rules), handlers, following, looked_up, merged, members)
         return made, (*found, *of_proofs, *of_members)
+
+    def handled(self, facts: Facts) -> CompiledService:
+        """Return the service by which an application with these facts is handled: this one, or another department's."""
+        service = self.handlers.handler(self.service, facts)
+        if service.key == self.service.key:
+            return self
+        following = self.following and replace(self.following, department=service.department.key)
+        return replace(self, service=service, plan=self.plan.offered_by(service), following=following)
 
     def facts(self, form: Mapping[str, object], applicant: Mapping[str, object], today: str) -> Facts:
         """Return the surroundings in which everything about a case is decided: `today` is its legal day of receipt."""

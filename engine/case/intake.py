@@ -152,23 +152,25 @@ class _Intake:
             raise DuplicateStopped(stopping)
 
     def _follows(self, connection: Connection) -> Follows | None:
-        following, said = self.submission.compiled.following, self.submission
+        said = self.submission
+        following = (self.legs.begin[0] if said.compiled.merged is None else said).compiled.following
         if following is None:
             return None
         return begin_following(connection, following, said.certificate, said.applying, self.today)
 
     def _begin(self, connection: Connection, service_code: str, follows: Follows | None, persons: Persons) -> Deed:
         now, action_id, actor = self.clock.now(), new_action_id(), self.submission.actor
-        payload = _submitted(self.submission, self.today, follows) | persons.to_json() | self._members()
+        payload = _submitted(self.submission, self.today, follows) | persons.to_json() | self._handled()
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
         return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
-    def _members(self) -> dict[str, object]:
-        """Return what is kept of a bundle: its items, and the department that leads it."""
-        if not self.legs.members:
-            return {}
-        lead = self.submission.compiled.service.department.key
-        return {"lead": lead, "members": [each.to_json() for each in self.legs.members]}
+    def _handled(self) -> dict[str, object]:
+        """Return the service that handles it; of a bundle also its items, and the department that leads it."""
+        service = self.submission.compiled.service
+        if self.submission.compiled.merged is None:
+            return {"service": self.legs.begin[0].compiled.service.key}
+        lead = service.department.key
+        return {"service": service.key, "lead": lead, "members": [each.to_json() for each in self.legs.members]}
 
     def _proven(self, connection: Connection, leg: Begins) -> Proven:
         """Return what on record proves the leg's materials, as the applicant agreed; raises EvidenceChanged."""
@@ -238,7 +240,6 @@ def _existing(connection: Connection, service_code: str) -> CaseState:
 def _submitted(submission: Submission, today: date, follows: Follows | None) -> dict[str, object]:
     who, entered = submission.applying, submission.entered
     said: dict[str, object | None] = {
-        "service": submission.compiled.service.key,
         "account": who.account,
         "identity": who.identity,
         "mandate": who.mandate,

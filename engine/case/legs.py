@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from catalog.model.bundle import Member as Declared
 from engine.case.applying import HandedIn, Submission
 from engine.case.checked import Checked, check, kept_files
 from engine.case.compiled import CompiledMember, CompiledService
+from engine.case.handling import HandledElsewhere
 from engine.case.members import Member
 from engine.draft.upload import FORM, Files, by_answer
 from forms.answers import Answers
@@ -47,29 +49,61 @@ class Legs:
 
 
 def legs_of(said: Submission, today: date) -> Legs:
-    """Check a submission and divide it into legs; raises Faulty for what is wrong with it."""
+    """Check a submission and divide it into legs, each at the department that handles it.
+
+    Raises Faulty for what is wrong with it, and HandledElsewhere where it was handed in at the wrong department.
+    """
     day, attributes = today.isoformat(), said.applying.attributes
     checked = check(said.compiled, said.answers, said.files, attributes, day, proved=said.evidence)
     if said.compiled.merged is None:
-        files = kept_files(said.compiled, checked.facts, said.files)
-        return Legs((Begins(1, said.compiled, checked, files, said.handed_in),))
-    chosen = said.compiled.chosen(checked.facts)
-    members = tuple(_members(chosen))
-    parts = [(member, each) for member, each in zip(members, chosen, strict=True)]
-    begin = tuple(_begun(said, checked, each, member.leg, day) for member, each in parts if not member.after)
-    wait = tuple(_waiting(said, checked, each, member.leg) for member, each in parts if member.after)
+        return Legs((_single(said, checked, day),))
+    parts = [_Part.of(said, checked, each, day) for each in said.compiled.chosen(checked.facts)]
+    members = tuple(_members(parts))
+    numbered = list(zip(members, parts, strict=True))
+    begin = tuple(_begun(said, part, member.leg, day) for member, part in numbered if not member.after)
+    wait = tuple(
+        Waits(member.leg, part.compiled, part.answers, part.files, _papers(said, part.compiled))
+        for member, part in numbered
+        if member.after
+    )
     return Legs(begin, wait, members)
 
 
-def _members(chosen: tuple[CompiledMember, ...]) -> Iterator[Member]:
+def _single(said: Submission, checked: Checked, day: str) -> Begins:
+    asked = said.compiled.service
+    compiled = said.compiled.handled(checked.facts)
+    if compiled is not said.compiled:
+        if asked.adopted:
+            raise HandledElsewhere(asked, compiled.service)
+        checked = check(compiled, said.answers, said.files, said.applying.attributes, day, proved=said.evidence)
+    return Begins(1, compiled, checked, kept_files(compiled, checked.facts, said.files), said.handed_in)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What of a bundle's application belongs to one of its items, at the department that handles it."""
+
+    member: Declared
+    compiled: CompiledService
+    answers: Mapping[str, object]
+    files: Files
+
+    @classmethod
+    def of(cls, said: Submission, whole: Checked, part: CompiledMember, today: str) -> _Part:
+        answers, files = _own(said, whole, part)
+        facts = part.service.facts(answers, said.applying.attributes, today)
+        return cls(part.member, part.service.handled(facts), answers, files)
+
+
+def _members(parts: Sequence[_Part]) -> Iterator[Member]:
     """Yield what is chosen by leg; what hangs together with an item that is not chosen hangs on nothing."""
-    numbers = {each.member.item: number for number, each in enumerate(chosen, 1)}
+    numbers = {each.member.item: number for number, each in enumerate(parts, 1)}
 
     def known(items: tuple[str, ...]) -> tuple[int, ...]:
         return tuple(numbers[each] for each in items if each in numbers)
 
-    for number, each in enumerate(chosen, 1):
-        member, service = each.member, each.service.service
+    for number, each in enumerate(parts, 1):
+        member, service = each.member, each.compiled.service
         yield Member(
             leg=number,
             service=service.key,
@@ -83,16 +117,11 @@ def _members(chosen: tuple[CompiledMember, ...]) -> Iterator[Member]:
         )
 
 
-def _begun(said: Submission, whole: Checked, part: CompiledMember, number: int, today: str) -> Begins:
-    answers, files = _own(said, whole, part)
-    attributes = said.applying.attributes
-    checked = check(part.service, Answers(answers), files, attributes, today, proved=said.evidence)
-    return Begins(number, part.service, checked, kept_files(part.service, checked.facts, files), _papers(said, part))
-
-
-def _waiting(said: Submission, whole: Checked, part: CompiledMember, number: int) -> Waits:
-    answers, files = _own(said, whole, part)
-    return Waits(number, part.service, answers, files, _papers(said, part))
+def _begun(said: Submission, part: _Part, number: int, today: str) -> Begins:
+    answers, attributes = Answers(dict(part.answers)), said.applying.attributes
+    checked = check(part.compiled, answers, part.files, attributes, today, proved=said.evidence)
+    files = kept_files(part.compiled, checked.facts, part.files)
+    return Begins(number, part.compiled, checked, files, _papers(said, part.compiled))
 
 
 def _own(said: Submission, whole: Checked, part: CompiledMember) -> tuple[dict[str, object], Files]:
@@ -106,6 +135,6 @@ def _own(said: Submission, whole: Checked, part: CompiledMember) -> tuple[dict[s
     return answers, {**files, FORM: tuple(uploads[each] for each in digests if each in uploads)}
 
 
-def _papers(said: Submission, part: CompiledMember) -> Mapping[str, HandedIn]:
-    own = {each.material for each in part.service.service.item.materials}
+def _papers(said: Submission, compiled: CompiledService) -> Mapping[str, HandedIn]:
+    own = {each.material for each in compiled.service.item.materials}
     return {material: counted for material, counted in said.handed_in.items() if material in own}

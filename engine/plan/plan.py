@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog, Service
@@ -54,6 +54,10 @@ class CompiledPlan:
         conditions = {key: when for key, when in compiled.items() if when is not None}
         ordered = steps if circle(steps) else in_order(steps)
         return cls(ordered, kind_of, conditions, routing), tuple(found)
+
+    def offered_by(self, service: Service) -> CompiledPlan:
+        """Return the plan as another department carries it out that shares the item."""
+        return replace(self, routing=self.routing.offered_by(service))
 
     def steps(self, facts: Facts) -> tuple[PlannedStep, ...]:
         """Return the steps taken for these answers, each waiting for its nearest predecessors that are taken."""

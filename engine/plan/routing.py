@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from catalog.model.catalog import Catalog, Service
 from catalog.model.step import Outcome, Role, Step, Table
@@ -51,6 +51,10 @@ class Routing:
             if compiled is not None:
                 tables[table.table] = compiled
         return cls(tables, Offices(service, catalog))
+
+    def offered_by(self, service: Service) -> Routing:
+        """Return the same tables with the offices of another department that shares the item."""
+        return replace(self, offices=replace(self.offices, service=service))
 
     def decide(self, table: str, facts: Facts) -> Decision:
         """Return which rows of a table count for the answers; none where the table could not be compiled."""
