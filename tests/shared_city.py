@@ -99,9 +99,7 @@ def shared_city(*districts: str, **written: str) -> Catalog:
     return loaded.catalog
 
 
-def handed_in(
-    database: Database, clock: FixedClock, catalog: Catalog, service: str, **answers: object
-) -> CaseState:
+def handed_in(database: Database, clock: FixedClock, catalog: Catalog, service: str, **answers: object) -> CaseState:
     """Hand in an application for a service of the city."""
     offered = catalog.service(service)
     assert offered is not None

@@ -14,6 +14,7 @@ from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.duplicate import Twin, twins
 from admin_ui.portal.filler import done_url
+from admin_ui.portal.handling import Handling, elsewhere, handled_by
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.opening import open_application, open_draft, submitted
@@ -24,6 +25,7 @@ from admin_ui.portal.submission import submission_of
 from admin_ui.portal.together import Together, together_of
 from catalog.reading.text import Text
 from engine.case.checked import Faulty
+from engine.case.handling import HandledElsewhere
 from engine.case.intake import DuplicateStopped, submit
 from engine.case.refusal import ActionRefused
 from forms.view import target_of
@@ -44,6 +46,9 @@ class CheckPage:
     answers: Markup
     slots: tuple[Slot, ...]
     twins: tuple[Twin, ...]
+    handled_by: tuple[Handling, ...]
+    elsewhere: HandledElsewhere | None
+    """where it belongs, when it was begun at a department that does not handle it"""
     together: Together | None
     """the co-applicants with what each has confirmed; None where one applies alone"""
     unfinished: tuple[Problem, ...]
@@ -91,7 +96,7 @@ def _submit(application: Application) -> Response | tuple[str, int]:
     here = platform()
     try:
         done = submit(here.database, here.clock, submission_of(application, _reason()))
-    except (DuplicateStopped, Faulty):
+    except (DuplicateStopped, Faulty, HandledElsewhere):
         return show_check(open_application(application.draft.draft), tuple(_problems(application))), FAULTY
     except ActionRefused as refused:
         return show_check(application, ((refused.message, "#declare"),)), FAULTY
@@ -109,6 +114,8 @@ def unfinished(application: Application) -> Iterator[Problem]:
             yield fault.message, step_url(application, sheet.key, back=True, anchor=target_of(sheet.form, fault.path))
     for each in missing(application):
         yield each.message, step_url(application, MATERIALS, back=True, anchor=f"m-{each.material}")
+    if (right := elsewhere(application)) is not None:
+        yield right.message, "#handler"
 
 
 def show_check(application: Application, errors: Sequence[Problem]) -> str:
@@ -120,6 +127,8 @@ def show_check(application: Application, errors: Sequence[Problem]) -> str:
         answers=answers_review(application, change=True),
         slots=slots(application, ()),
         twins=twins(application),
+        handled_by=handled_by(application),
+        elsewhere=elsewhere(application),
         together=together_of(application),
         unfinished=tuple(unfinished(application)),
         errors=tuple(errors),

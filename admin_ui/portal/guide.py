@@ -13,6 +13,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.afterwards import After, afterwards, base, void
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.figures import Figure, figures, from_when
+from admin_ui.portal.handling import Handling, sharing
 from admin_ui.portal.items import UNTOLD
 from admin_ui.portal.paper import Paper, papers
 from admin_ui.portal.route import Stop, drawing, stops
@@ -80,6 +81,8 @@ class GuidePage:
     sharing: Text | None
     remedies: Remedies | None
     asked: tuple[AskedPage, ...]
+    handled_by: tuple[Handling, ...]
+    """who handles which applications, where several departments share the item"""
 
 
 @blueprint.get("/items/<key>")
@@ -119,6 +122,7 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         sharing=SHARED[issued.sharing] if issued else None,
         remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
         asked=guide_pages(ready.form),
+        handled_by=sharing(ready),
     )
 
 

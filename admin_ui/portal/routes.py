@@ -12,6 +12,7 @@ from admin_ui.portal import (
     documents,
     downloads,
     guide,
+    handling,
     items,
     materials,
     mine,
@@ -28,7 +29,7 @@ from admin_ui.portal import (
 from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
-    items, guide, rules, start, wizard, materials, check, attesting, confirm, confirmation, resuming, tracking, correction,
+    items, guide, rules, start, wizard, materials, check, handling, attesting, confirm, confirmation, resuming, tracking, correction,
     withdrawal, starting, mine, downloads, results, certificates, notices, documents,
 )  # fmt: skip
 

@@ -132,4 +132,8 @@ class Catalog:
 
 def _promising(item: Item, promised: Limit | None) -> Item:
     """Return an item with the limit that its adopter promises; one without limits has none to shorten."""
-    return item if promised is None or item.limits is None else replace(item, limits=replace(item.limits, promised=promised))
+    return (
+        item
+        if promised is None or item.limits is None
+        else replace(item, limits=replace(item.limits, promised=promised))
+    )

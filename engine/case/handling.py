@@ -23,9 +23,7 @@ class HandledElsewhere(NotAllowed):
     """What was applied for at one department is another one's to handle; `service` is where to apply."""
 
     def __init__(self, asked: Service, service: Service) -> None:
-        said = ELSEWHERE.fill(
-            item=service.item.name, department=service.department.name, asked=asked.department.name
-        )
+        said = ELSEWHERE.fill(item=service.item.name, department=service.department.name, asked=asked.department.name)
         super().__init__("handled-elsewhere", said)
         self.service = service
 
@@ -49,9 +47,7 @@ class Handlers:
     adopters: tuple[Handler, ...]
 
     @classmethod
-    def of(
-        cls, service: Service, catalog: Catalog, surroundings: Surroundings, found: list[Diagnostic]
-    ) -> Handlers:
+    def of(cls, service: Service, catalog: Catalog, surroundings: Surroundings, found: list[Diagnostic]) -> Handlers:
         """Compile who handles what, adding what is wrong with the conditions to `found`; a faulty one is left out."""
         owner = catalog.service(service.item.key) or service
         shared = owner.item.shared
@@ -70,9 +66,7 @@ class Handlers:
         return next(free, self.owner)
 
 
-def _adopters(
-    item: str, catalog: Catalog, surroundings: Surroundings, found: list[Diagnostic]
-) -> Iterator[Handler]:
+def _adopters(item: str, catalog: Catalog, surroundings: Surroundings, found: list[Diagnostic]) -> Iterator[Handler]:
     for adoption in catalog.adopters(item):
         service, when = catalog.service(adoption.key), surroundings.when(adoption.when, found)
         if service is not None and (when is not None or adoption.when is None):

@@ -119,11 +119,22 @@ def of_account(database: Database, account: str, channel: Channel = Channel.ONLI
 
 
 def save(
-    database: Database, clock: Clock, draft: Draft, *, answers: Answers, page: int, version: str | None = None
+    database: Database,
+    clock: Clock,
+    draft: Draft,
+    *,
+    answers: Answers,
+    page: int,
+    version: str | None = None,
+    service: str | None = None,
 ) -> Draft:
-    """Save answers over the revision that `draft` was read at; raises DraftChanged when another window was quicker."""
+    """Save answers over the revision that `draft` was read at; raises DraftChanged when another window was quicker.
+
+    `service` takes it to another department that shares the item.
+    """
     saved = replace(
         draft,
+        service=service or draft.service,
         answers=answers,
         page=page,
         version=version or draft.version,
@@ -153,6 +164,7 @@ def _saved(connection: Connection, draft: Draft, saved: Draft) -> bool:
         "answers": saved.answers.to_json(),
         "page": saved.page,
         "version": saved.version,
+        "service": saved.service,
         "revision": saved.revision,
         "changed_at": saved.changed_at,
     }

@@ -47,9 +47,7 @@ def test_offices_and_limit_are_the_adopters(database: Database, clock: FixedCloc
 @pytest.mark.parametrize(
     "answers", [{"district": ELSEWHERE}, {"district": "d07", "large": True}], ids=["no adopter", "not shared"]
 )
-def test_what_no_adopter_takes_is_the_owners(
-    database: Database, clock: FixedClock, answers: dict[str, object]
-) -> None:
+def test_what_no_adopter_takes_is_the_owners(database: Database, clock: FixedClock, answers: dict[str, object]) -> None:
     assert handled_by(handed_in(database, clock, FORTY, "stall", **answers)) == ("stall", "market")
 
 
