@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.loading.loader import load_sources
 from catalog.model.catalog import Catalog
 from engine.assessment.assess import assess, sound
-from engine.case.applying import Applying, Submission
+from engine.case.applying import Applying, Entered, Submission
 from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.state import CaseState
@@ -81,8 +81,8 @@ items: [{item: stall}]
 """
 
 
-def shared_city(*districts: str, **written: str) -> Catalog:
-    """Return the city as adopted by these districts, with some files written otherwise; it has no errors."""
+def sources(*districts: str, **written: str) -> dict[str, bytes]:
+    """Return the files of the city as adopted by these districts, with some files written otherwise."""
     names = ", ".join((*DISTRICTS, ELSEWHERE))
     takers = "".join(TAKER.format(key=each, number=each[1:]) for each in districts)
     files = {
@@ -93,14 +93,27 @@ def shared_city(*districts: str, **written: str) -> Catalog:
         **{each: ADOPTION.format(key=each) for each in districts},
         **written,
     }
-    loaded = load_sources({f"{name}.yaml": text.encode() for name, text in files.items()})
+    return {f"{name}.yaml": text.encode() for name, text in files.items()}
+
+
+def shared_city(*districts: str, **written: str) -> Catalog:
+    """Return the city; it has no errors."""
+    loaded = load_sources(sources(*districts, **written))
     found = assess(loaded)
     assert sound(found), [each.line("en") for each in found if each.severity == "error"]
     return loaded.catalog
 
 
-def handed_in(database: Database, clock: FixedClock, catalog: Catalog, service: str, **answers: object) -> CaseState:
-    """Hand in an application for a service of the city."""
+def handed_in(
+    database: Database,
+    clock: FixedClock,
+    catalog: Catalog,
+    service: str,
+    *,
+    entered: Entered | None = None,
+    **answers: object,
+) -> CaseState:
+    """Hand in an application for a service of the city, online or at the counter."""
     offered = catalog.service(service)
     assert offered is not None
     compiled, found = CompiledService.of(offered, catalog)
@@ -109,5 +122,7 @@ def handed_in(database: Database, clock: FixedClock, catalog: Catalog, service: 
     asked = {"hurry": False} if compiled.merged else {}
     given = {"site": "一号", "district": "d01", "large": False, **asked, **answers}
     applying = Applying("林知远", "person", "19900000001", number="110101198503019998")
-    said = Submission(draft, compiled, EDITION, "009900", "Asia/Shanghai", applying, Answers(given), {})
+    said = Submission(
+        draft, compiled, EDITION, "009900", "Asia/Shanghai", applying, Answers(given), {}, entered=entered
+    )
     return submit(database, clock, said)

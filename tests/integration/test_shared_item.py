@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration, Unit
+from catalog.model.step import Role
 from engine.case import repository
+from engine.case.applying import Entered
 from engine.case.handling import HandledElsewhere
 from engine.case.intake import DuplicateStopped
 from engine.case.state import CaseState
+from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.shared_city import DISTRICTS, ELSEWHERE, handed_in, shared_city
@@ -47,8 +52,14 @@ def test_offices_and_limit_are_the_adopters(database: Database, clock: FixedCloc
 @pytest.mark.parametrize(
     "answers", [{"district": ELSEWHERE}, {"district": "d07", "large": True}], ids=["no adopter", "not shared"]
 )
-def test_what_no_adopter_takes_is_the_owners(database: Database, clock: FixedClock, answers: dict[str, object]) -> None:
+def test_what_no_adopter_takes_is_the_owners(database: Database, clock: FixedClock, answers: dict[str, Any]) -> None:
     assert handled_by(handed_in(database, clock, FORTY, "stall", **answers)) == ("stall", "market")
+
+
+def test_at_the_counter_too(database: Database, clock: FixedClock) -> None:
+    clerk = Staff("wang", (Grant(Role.WINDOW_CLERK, "market"),))
+    state = handed_in(database, clock, FORTY, "stall", entered=Entered(clerk, "resident-id"), district="d07")
+    assert handled_by(state) == ("stall-d07", "market-d07")
 
 
 def test_an_adoption_is_applied_for_directly(database: Database, clock: FixedClock) -> None:
@@ -60,7 +71,7 @@ def test_an_adoption_is_applied_for_directly(database: Database, clock: FixedClo
     [({"district": "d08"}, "stall-d08"), ({"district": ELSEWHERE}, "stall"), ({"large": True}, "stall")],
 )
 def test_an_adoption_refuses_what_belongs_elsewhere_and_names_where(
-    database: Database, clock: FixedClock, answers: dict[str, object], right: str
+    database: Database, clock: FixedClock, answers: dict[str, Any], right: str
 ) -> None:
     with pytest.raises(HandledElsewhere) as refused:
         handed_in(database, clock, FORTY, "stall-d07", **{"district": "d07", **answers})
