@@ -41,6 +41,8 @@ SAID: dict[EventName, Text] = {
     EventName.SPECIAL_PROCEDURE_STARTED: Text("特别程序开始", "Special procedure begun"),
     EventName.SPECIAL_PROCEDURE_ENDED: Text("特别程序结束", "Special procedure ended"),
     EventName.LIMIT_EXTENDED: Text("延长期限", "Limits extended"),
+    EventName.PROMISE_REDEEMED: Text("补交承诺的材料", "Promised paper handed in"),
+    EventName.COMMITMENT_CHECKED: Text("核查承诺", "Commitment checked"),
     EventName.DUE_MOVED: Text("放假安排公布，重新计算到期日", "Holidays announced: due dates counted anew"),
     EventName.APPROVED: Text("准予许可", "Approved"),
     EventName.REFUSED: Text("不予许可", "Refused"),

@@ -11,6 +11,7 @@ from engine.case.carrying import granted
 from engine.case.deed import Deed
 from engine.case.leg import Leg
 from engine.case.order import Ordered
+from engine.case.pledge import PledgeKind
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
 from engine.case.task import Task, TaskStage
 
@@ -36,6 +37,12 @@ UNSIGNED = Text(
 MILESTONE = Text(
     "须待本件中的第 {legs} 项准予后，才能作出准予决定。",
     "This may be approved only once item {legs} of the same case is granted.",
+)
+
+
+PROMISED = Text(
+    "还有承诺补交的材料没有交来（{materials}），不能准予。",
+    "A paper that was promised has not come yet ({materials}), so this cannot be approved.",
 )
 
 
@@ -93,6 +100,13 @@ def milestones_met(deed: Deed) -> None:
     if open_:
         numbers = "、".join(str(each.leg) for each in open_)
         raise WrongState("milestone", MILESTONE.fill(legs=numbers))
+
+
+def promises_kept(deed: Deed) -> None:
+    """Refuse to approve while a paper that was promised 容缺 has not come."""
+    left = [key for key, each in deed.leg.pledges.items() if each.kind is PledgeKind.PROMISE and each.open]
+    if left:
+        raise WrongState("promise-open", PROMISED.fill(materials="、".join(left)))
 
 
 def is_separated(leg: Leg, accounts: Collection[str]) -> bool:

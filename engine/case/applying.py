@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
 from engine.case.persons import NOBODY, Persons
+from engine.case.pledge import PledgeKind
 from engine.draft.channel import Channel
 from engine.draft.upload import Files
 from forms.answers import Answers
@@ -72,6 +73,13 @@ class Submission:
     """by material"""
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """by material, what on record the applicant lets be used for it instead of papers"""
+    pledges: Mapping[str, PledgeKind] = field(default_factory=dict)
+    """by material, what is promised or signed instead of its papers"""
+
+    @property
+    def spared(self) -> frozenset[str]:
+        """The materials for which no papers are handed in."""
+        return frozenset(self.evidence) | frozenset(self.pledges)
 
     @property
     def channel(self) -> Channel:

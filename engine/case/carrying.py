@@ -16,6 +16,8 @@ from engine.case.issued import Issued
 from engine.case.leg import Leg, Stage
 from engine.case.members import Awaiting, Holder, Member
 from engine.case.payload import mapping, mappings, number, sequence, text
+from engine.case.pledge import Pledges, kinds_from, pledges_to_json
+from engine.case.pledging import pledged
 from engine.case.proved import Proofs, of_issued, proved_to_json
 from engine.case.proving import Proven, still_proven
 from engine.case.receiving import Found, duplicates, hold_keys, received, record_duplicates
@@ -118,7 +120,8 @@ class _Beginning:
         recorded = self._on_record(compiled, first.checked.facts)
         asked = {each.material for each in compiled.materials.asked(first.checked.facts)}
         proofs = {material: each for material, each in {**recorded.proofs, **given}.items() if material in asked}
-        weighed = weigh(compiled, answers, files, attributes, state.received_on, proved=proofs)
+        spared = proofs.keys() | kinds_from(self.awaiting.said).keys()
+        weighed = weigh(compiled, answers, files, attributes, state.received_on, proved=spared)
         return weighed, Proven(proofs, recorded.files)
 
     def _given(self, compiled: CompiledService) -> Proofs:
@@ -148,8 +151,14 @@ class _Beginning:
             handed_in=dict(mapping(said, "handed_in")) or None,
             holder=holder.to_json() if holder else None,
             proved=proved_to_json(proved.proofs),
+            pledges=pledges_to_json(self._pledges(compiled, weighed.checked.facts, proved.proofs)),
             unsettled=list(dict.fromkeys(unsettled)) or None,
         )
+
+    def _pledges(self, compiled: CompiledService, facts: Facts, proved: Proofs) -> Pledges:
+        """Return what was pledged of what is still asked for and not proved by now."""
+        asked = tuple(each for each in compiled.materials.asked(facts) if each.material not in proved)
+        return pledged(asked, kinds_from(self.awaiting.said))
 
     def _told(self, compiled: CompiledService) -> Iterator[tuple[str, object]]:
         """Yield the answers that were not asked for, since the certificates of earlier legs tell them."""

@@ -31,8 +31,10 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "members",
         }
     ),
-    EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in", "evidence"}),
+    EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in", "evidence", "pledges"}),
     EventName.LEG_ABANDONED: frozenset({"because"}),
+    EventName.PROMISE_REDEEMED: frozenset({"material"}),
+    EventName.COMMITMENT_CHECKED: frozenset({"material", "kept"}),
     EventName.RECEIVED: frozenset(
         {
             "service",
@@ -49,6 +51,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "follows",
             "proved",
             "unsettled",
+            "pledges",
             "handed_in",
         }
     ),
@@ -71,7 +74,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),
     EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "kind", "task", "result", "due", "counted_by"}),
     EventName.LIMIT_EXTENDED: frozenset({"by", "due", "counted_by"}),
-    EventName.APPROVED: _WORDS,
+    EventName.APPROVED: _WORDS | {"checks"},
     EventName.REFUSED: _WORDS,
     EventName.CERTIFICATE_ISSUED: frozenset(
         {

@@ -26,6 +26,9 @@ def rows_of_evidence(leg: Leg) -> Iterator[tuple[Table, Row]]:
             yield tables.certificate_face, {**named, "field": field, "value": value}
     for row in _uses(leg):
         yield tables.certificate_use, row
+    for material, each in leg.pledges.items():
+        said = {"kind": each.kind.value, "department": leg.department, "check_by": each.check_by, "kept": each.kept}
+        yield tables.pledge, {"material": material, **said}
     if leg.follows is not None:
         yield tables.follow_up, _follow_up(leg, leg.follows)
 

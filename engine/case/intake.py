@@ -20,6 +20,7 @@ from engine.case.deed import Deed
 from engine.case.follows import Follows
 from engine.case.legs import Begins, Legs, Waits, legs_of
 from engine.case.persons import Persons
+from engine.case.pledge import pledges_to_json
 from engine.case.proved import proved_to_json
 from engine.case.proving import NOTHING, Proven, asker_of, proven
 from engine.case.receiving import Found, duplicates, handed_in, hold_keys, received, record_duplicates
@@ -188,7 +189,8 @@ class _Intake:
         kept = received(leg.compiled, said.edition, leg.checked.decided, files, found)
         papers = handed_in(leg.handed_in)
         following = follows.to_json() if follows else None
-        deed.record(EventName.RECEIVED, **kept, **papers, follows=following, proved=proved_to_json(proved.proofs))
+        given = {"proved": proved_to_json(proved.proofs), "pledges": pledges_to_json(leg.pledges)}
+        deed.record(EventName.RECEIVED, **kept, **papers, follows=following, **given)
         record_duplicates(deed, found, said.reason.strip() or None)
         deed.open_ready()
 
@@ -204,8 +206,14 @@ class _Intake:
             answers=dict(leg.answers),
             files=files,
             evidence=self._evidence(leg),
+            pledges=self._pledges(leg),
             **handed_in(leg.handed_in),
         )
+
+    def _pledges(self, leg: Waits) -> dict[str, object] | None:
+        own = {each.material for each in leg.compiled.service.item.materials}
+        given = {material: kind.value for material, kind in self.submission.pledges.items() if material in own}
+        return dict(given) or None
 
     def _evidence(self, leg: Waits) -> dict[str, object] | None:
         own = {each.material for each in leg.compiled.service.item.materials}

@@ -20,6 +20,7 @@ from engine.case.issued import Issued
 from engine.case.members import Holder
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
+from engine.case.pledge import Pledges
 from engine.case.proved import Proofs
 from engine.case.task import Change, Task
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
@@ -120,6 +121,8 @@ class Leg:
     """for whom it is applied for, where that is not the applicant"""
     proved: Proofs = field(default_factory=dict)
     """materials that something on record proves, so that they were not handed in"""
+    pledges: Pledges = field(default_factory=dict)
+    """what was promised or signed instead of papers, by material"""
     unsettled: tuple[str, ...] = ()
     """answers that did not fit any more when the leg began after others: the window has them corrected"""
 

@@ -12,6 +12,8 @@ from engine.case.checked import Checked, check, kept_files
 from engine.case.compiled import CompiledMember, CompiledService
 from engine.case.handling import HandledElsewhere
 from engine.case.members import Member
+from engine.case.pledge import Pledges
+from engine.case.pledging import pledged
 from engine.draft.upload import FORM, Files, by_answer
 from forms.answers import Answers
 from forms.enclosed import named
@@ -25,6 +27,7 @@ class Begins:
     compiled: CompiledService
     checked: Checked
     files: Mapping[str, object]
+    pledges: Pledges
     handed_in: Mapping[str, HandedIn]
 
 
@@ -51,10 +54,12 @@ class Legs:
 def legs_of(said: Submission, today: date) -> Legs:
     """Check a submission and divide it into legs, each at the department that handles it.
 
-    Raises Faulty for what is wrong with it, and HandledElsewhere where it was handed in at the wrong department.
+    Raises Faulty for what is wrong with it, NotComplete for a pledge that is not declared, and HandledElsewhere where it
+    was handed in at the wrong department.
     """
     day, attributes = today.isoformat(), said.applying.attributes
-    checked = check(said.compiled, said.answers, said.files, attributes, day, proved=said.evidence)
+    checked = check(said.compiled, said.answers, said.files, attributes, day, proved=said.spared)
+    _offered(said, checked)
     if said.compiled.merged is None:
         return Legs((_single(said, checked, day),))
     parts = [_Part.of(said, checked, each, day) for each in said.compiled.chosen(checked.facts)]
@@ -69,14 +74,20 @@ def legs_of(said: Submission, today: date) -> Legs:
     return Legs(begin, wait, members)
 
 
+def _offered(said: Submission, checked: Checked) -> None:
+    """Refuse a pledge that is not declared, also for a leg that has yet to begin; raises NotComplete."""
+    pledged(said.compiled.materials.asked(checked.facts), said.pledges)
+
+
 def _single(said: Submission, checked: Checked, day: str) -> Begins:
     asked = said.compiled.service
     compiled = said.compiled.handled(checked.facts)
     if compiled is not said.compiled:
         if asked.adopted:
             raise HandledElsewhere(asked, compiled.service)
-        checked = check(compiled, said.answers, said.files, said.applying.attributes, day, proved=said.evidence)
-    return Begins(1, compiled, checked, kept_files(compiled, checked.facts, said.files), said.handed_in)
+        checked = check(compiled, said.answers, said.files, said.applying.attributes, day, proved=said.spared)
+    pledges = pledged(compiled.materials.asked(checked.facts), said.pledges)
+    return Begins(1, compiled, checked, kept_files(compiled, checked.facts, said.files), pledges, said.handed_in)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,9 +130,10 @@ def _members(parts: Sequence[_Part]) -> Iterator[Member]:
 
 def _begun(said: Submission, part: _Part, number: int, today: str) -> Begins:
     answers, attributes = Answers(dict(part.answers)), said.applying.attributes
-    checked = check(part.compiled, answers, part.files, attributes, today, proved=said.evidence)
+    checked = check(part.compiled, answers, part.files, attributes, today, proved=said.spared)
     files = kept_files(part.compiled, checked.facts, part.files)
-    return Begins(number, part.compiled, checked, files, _papers(said, part.compiled))
+    pledges = pledged(part.compiled.materials.asked(checked.facts), said.pledges)
+    return Begins(number, part.compiled, checked, files, pledges, _papers(said, part.compiled))
 
 
 def _own(said: Submission, whole: Checked, part: CompiledMember) -> tuple[dict[str, object], Files]:

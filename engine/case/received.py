@@ -10,6 +10,7 @@ from engine.case.follows import follows_from
 from engine.case.leg import Leg, Stage
 from engine.case.members import holder_from
 from engine.case.payload import Payload, mapping, mappings, number, sequence, text, text_or_none
+from engine.case.pledge import pledges_from
 from engine.case.proved import proved_from
 from engine.case.task import Change
 from engine.case.timing import pinned_limits
@@ -50,6 +51,7 @@ def received(event: Event) -> Leg:
         follows=follows_from(said),
         holder=holder_from(said),
         proved=proved_from(said),
+        pledges=pledges_from(said),
         unsettled=tuple(each for each in sequence(said, "unsettled") if isinstance(each, str)),
     )
 

@@ -40,6 +40,7 @@ ORDER = (
     tables.certificate,
     tables.certificate_face,
     tables.certificate_use,
+    tables.pledge,
     tables.follow_up,
     tables.paper,
     tables.published_result,

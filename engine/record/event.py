@@ -52,6 +52,8 @@ class EventName(StrEnum):
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"
+    PROMISE_REDEEMED = "promise_redeemed"
+    COMMITMENT_CHECKED = "commitment_checked"
     DUPLICATE_FOUND = "duplicate_found"
     DUPLICATE_RESOLVED = "duplicate_resolved"
     PAYLOAD_ERASED = "payload_erased"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from engine.case.actor import Staff
-from engine.case.allowed import all_signed, milestones_met, no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, milestones_met, no_special_runs, promises_kept, separated, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
+from engine.case.pledge import PledgeKind
 from engine.case.progress import unsigned
 from engine.case.refusal import needed
 from engine.case.succession import grant
@@ -29,13 +30,20 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     no_special_runs(deed)
     all_signed(deed, task)
     milestones_met(deed)
+    promises_kept(deed)
     if unsigned(deed.leg) and not note.strip():
         raise needed("会签没有通过而仍准予的理由", "reasons for approving although the countersignature failed")
     result = new_opaque() if deed.leg.publish else None
-    deed.record(EventName.APPROVED, reason=note.strip() or None, result=result)
+    deed.record(EventName.APPROVED, reason=note.strip() or None, result=result, checks=_checks(deed))
     issue_document(deed, Occasion.APPROVAL)
     grant(deed)
     deed.finish(task)
     deed.cancel_rest()
     if deed.leg.certificate is None:
         deed.conclude()
+
+
+def _checks(deed: Ordered[Staff]) -> dict[str, str] | None:
+    """Return by when each commitment is to be checked, by material; None where nothing was committed to."""
+    open_ = ((key, each) for key, each in deed.leg.pledges.items() if each.kind is PledgeKind.COMMITMENT)
+    return {key: each.last_day(deed.today).isoformat() for key, each in open_} or None

@@ -9,7 +9,8 @@ from datetime import datetime
 from engine.case.decision import Decision, Outside
 from engine.case.handover import Handover, How
 from engine.case.leg import Leg, Stage
-from engine.case.payload import Payload, mapping, text, text_or_none
+from engine.case.payload import Payload, mapping, text, text_or_none, texts
+from engine.case.pledge import Pledges
 from engine.case.transitions.transition import Transition, Transitions, staged
 from engine.record.event import Event, EventName
 
@@ -21,9 +22,15 @@ def _decided(stage: Stage) -> Transition:
     def decided(leg: Leg, event: Event, said: Payload) -> Leg:
         words = {part: text_or_none(said, part) for part in WORDS}
         made = Decision(event.actor, event.at, **words, outside=_outside(said))
-        return replace(staged(leg, event, stage), decision=made)
+        return replace(staged(leg, event, stage), decision=made, pledges=_dated(leg, said))
 
     return decided
+
+
+def _dated(leg: Leg, said: Payload) -> Pledges:
+    """Return the pledges with the days by which commitments are to be checked."""
+    days = texts(said, "checks")
+    return {key: replace(each, check_by=days.get(key, each.check_by)) for key, each in leg.pledges.items()}
 
 
 def _outside(said: Payload) -> Outside | None:

@@ -15,6 +15,7 @@ from engine.case.transitions import (
     fieldwork,
     notice,
     papers,
+    pledges,
     tasks,
 )
 from engine.case.transitions.transition import Transitions
@@ -27,6 +28,7 @@ TRANSITIONS: Transitions = {
     **fieldwork.TRANSITIONS,
     **notice.TRANSITIONS,
     **papers.TRANSITIONS,
+    **pledges.TRANSITIONS,
     **decision.TRANSITIONS,
     **certificates.TRANSITIONS,
     **duplicates.TRANSITIONS,

@@ -38,6 +38,7 @@ from engine.storage.tables.results import (
     follow_up,
     numbering,
     paper,
+    pledge,
     published_result,
     result_words,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "numbering",
     "outbox",
     "paper",
+    "pledge",
     "publication",
     "published_result",
     "reading_log",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Table, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Index, Integer, Table, Text, and_
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant, metadata, service_code
 from engine.storage.tables.cases import leg
@@ -69,6 +69,28 @@ certificate_use = Table(
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "identifier", "used_at"),
     Index(None, "holder_number", "used_at"),
+)
+
+pledge = Table(
+    "pledge",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("material", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),  # promise or commitment
+    Column("department", KEY, nullable=False),
+    Column("check_by", LEGAL_DAY),  # of a commitment, once decided
+    Column("kept", Boolean),  # None while nobody knows
+    ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
+)
+
+# Holds the commitments that wait to be checked and nothing else.
+Index(
+    "ix_pledge_unchecked",
+    pledge.c.department,
+    pledge.c.check_by,
+    sqlite_where=and_(pledge.c.kept.is_(None), pledge.c.check_by.is_not(None)),
+    postgresql_where=and_(pledge.c.kept.is_(None), pledge.c.check_by.is_not(None)),
 )
 
 follow_up = Table(

@@ -1,7 +1,7 @@
 """Certificates and documents, their numbers, and published results."""
 
 from alembic import op
-from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text
+from sqlalchemy import Boolean, Column, ForeignKeyConstraint, Integer, PrimaryKeyConstraint, Text, text
 
 from engine.storage.columns import DIGEST, KEY, LEGAL_DAY, SERVICE_CODE, Instant
 
@@ -11,6 +11,7 @@ def create() -> None:
     _certificate()
     _certificate_face()
     _certificate_use()
+    _pledge()
     _certificate_number()
     _follow_up()
     _paper()
@@ -88,6 +89,25 @@ def _certificate_use() -> None:
     )
     op.create_index("ix_certificate_use_identifier_used_at", "certificate_use", ["identifier", "used_at"])
     op.create_index("ix_certificate_use_holder_number_used_at", "certificate_use", ["holder_number", "used_at"])
+
+
+def _pledge() -> None:
+    op.create_table(
+        "pledge",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("material", KEY, nullable=False),
+        Column("kind", KEY, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("check_by", LEGAL_DAY),
+        Column("kept", Boolean),
+        PrimaryKeyConstraint("service_code", "leg", "material", name="pk_pledge"),
+        ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_pledge_leg"),
+    )
+    waiting = text("kept IS NULL AND check_by IS NOT NULL")
+    op.create_index(
+        "ix_pledge_unchecked", "pledge", ["department", "check_by"], sqlite_where=waiting, postgresql_where=waiting
+    )
 
 
 def _follow_up() -> None:

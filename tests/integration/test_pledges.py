@@ -1,0 +1,116 @@
+"""Papers promised for later 容缺, and signed commitments 告知承诺 that are checked; on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from engine.case import repository
+from engine.case.actions import check_commitment, redeem_promise
+from engine.case.actor import Applicant
+from engine.case.checked import Faulty
+from engine.case.issued import CertificateStatus
+from engine.case.order import Order
+from engine.case.pledge import PledgeKind
+from engine.case.refusal import NotComplete, WrongState
+from engine.storage.database import Database
+from engine.storage.tables import pledge
+from engine.time.clock import FixedClock
+from tests.founding_city import CHIEF, CLERK, FILES, PAPER, Bundled, founding_city
+
+FOUND = FILES["found.yaml"].replace(
+    "proved_by: [{upload: [pdf]}]",
+    "proved_by: [{upload: [pdf]}, {promise: 5 working days}, "
+    "{commitment: {text: {zh: 章程符合公司法, en: The articles comply}, check: 2 months}}]",
+)
+PLAN = {"kitchen-plan": (PAPER,)}
+
+
+def founded(database: Database, clock: FixedClock, kind: PledgeKind | None) -> Bundled:
+    pledges = {} if kind is None else {"articles": kind}
+    return Bundled(database, clock, catalog=founding_city(found=FOUND), files=PLAN, pledges=pledges)
+
+
+def redeem(case: Bundled, actor: Applicant) -> None:
+    order = Order(case.database, case.clock, case.rulebook, actor, case.state.service_code, 1, case.state.version)
+    case.state = redeem_promise.perform(order, material="articles", files=(PAPER,))
+
+
+def consistent(case: Bundled) -> bool:
+    with case.database.read() as connection:
+        return repository.compare(connection, case.state.service_code) == ()
+
+
+def test_without_a_pledge_the_paper_is_missing(database: Database, clock: FixedClock) -> None:
+    with pytest.raises(Faulty):
+        founded(database, clock, None)
+
+
+def test_a_promised_paper_lets_the_case_be_accepted_and_holds_the_approval(
+    database: Database, clock: FixedClock
+) -> None:
+    case = founded(database, clock, PledgeKind.PROMISE)
+    case.accept(1)
+    with pytest.raises(WrongState, match="articles"):
+        case.approve(1)
+    redeem(case, Applicant(proven=case.state.service_code))
+    assert [each.digest for each in case.state.legs[1].files["articles"]] == [PAPER.digest]
+    assert consistent(case)
+    case.approve(1)
+    assert case.state.legs[1].issued is not None
+
+
+def test_what_was_handed_in_is_not_handed_in_again(database: Database, clock: FixedClock) -> None:
+    case = founded(database, clock, PledgeKind.PROMISE)
+    redeem(case, Applicant(proven=case.state.service_code))
+    with pytest.raises(WrongState, match="articles"):
+        redeem(case, Applicant(proven=case.state.service_code))
+
+
+def test_the_window_takes_it_in_as_well(database: Database, clock: FixedClock) -> None:
+    case = founded(database, clock, PledgeKind.PROMISE)
+    case.state = redeem_promise.at_the_counter(case.order(CLERK, 1), material="articles", files=(PAPER,))
+    assert redeem_promise.outstanding(case.state.legs[1]) == ()
+
+
+def test_a_pledge_that_is_not_declared_is_refused(database: Database, clock: FixedClock) -> None:
+    with pytest.raises(NotComplete, match="kitchen-plan"):
+        Bundled(database, clock, pledges={"kitchen-plan": PledgeKind.PROMISE}, files={"articles": (PAPER,)})
+
+
+@pytest.fixture
+def committed(database: Database, clock: FixedClock) -> Bundled:
+    case = founded(database, clock, PledgeKind.COMMITMENT)
+    case.grant(1)
+    return case
+
+
+def test_a_commitment_is_to_be_checked_within_the_time_declared(committed: Bundled) -> None:
+    assert committed.state.legs[1].pledges["articles"].check_by == "2027-01-23"
+    with committed.database.read() as connection:
+        row = connection.execute(select(pledge).where(pledge.c.material == "articles")).one()
+    assert (row.kind, row.check_by, row.kept) == ("commitment", "2027-01-23", None)
+
+
+def test_one_that_is_true_is_noted(committed: Bundled) -> None:
+    committed.clock.move(timedelta(days=30))
+    committed.state = check_commitment.perform(
+        committed.order(CHIEF, 1), material="articles", kept=True, note="章程与备案一致"
+    )
+    assert committed.state.legs[1].pledges["articles"].kept is True
+    assert consistent(committed)
+    with pytest.raises(WrongState):
+        check_commitment.perform(committed.order(CHIEF, 1), material="articles", kept=True, note="再查")
+
+
+def test_one_that_is_untrue_revokes_the_certificate(committed: Bundled) -> None:
+    committed.state = check_commitment.perform(
+        committed.order(CHIEF, 1), material="articles", kept=False, note="章程系伪造", basis="行政许可法第六十九条"
+    )
+    issued = committed.state.legs[1].issued
+    assert issued is not None
+    assert issued.status is CertificateStatus.REVOKED
+    assert committed.state.legs[1].papers[-1].of == "revocation"
+    assert consistent(committed)
