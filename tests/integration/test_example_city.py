@@ -35,6 +35,13 @@ ITEMS = {
     "A08": "design-review",
     "A09": "building-planning-permit",
     "A10": "civil-defence-filing",
+    "A11": "drawing-review",
+    "A12": "fire-design-review",
+    "A13": "quality-supervision",
+    "A14": "construction-permit",
+    "A15": "road-works",
+    "A16": "joint-acceptance",
+    "A17": "title-registration",
     "B01": "name-declaration",
     "B02": "company-registration",
     "B03": "seal-filing",
@@ -52,7 +59,7 @@ ITEMS = {
 }
 FOLLOWING = {
     "food-licence-renewal", "food-licence-change", "food-licence-cancellation", "food-licence-reissue",
-    "social-insurance-return",
+    "social-insurance-return", "construction-permit-extension",
 }  # fmt: skip
 
 
