@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from admin_ui.access.language import current_language, t
 from admin_ui.desk.page import CasePage
+from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.duration import Unit
 from catalog.model.step import SPECIAL, StepKind
+from engine.case.actions.check_commitment import unchecked
+from engine.case.actions.redeem_promise import outstanding
 from engine.case.actions.return_to_step import ways_back
 from engine.case.timing import SpecialProcedure
 from engine.people.colleague import colleagues
@@ -47,10 +50,31 @@ def ways_back_choices(page: CasePage, task: int) -> Choices:
     return [{"value": each, "text": steps[each]} for each in ways_back(page.leg, page.leg.tasks[task])]
 
 
+def outstanding_choices(page: CasePage) -> Choices:
+    """Return the papers that were promised and have not come, each with the words for how long it was promised."""
+    names = Names(platform().edition().catalog, current_language())
+    known = ((key, page.leg.pledges[key].within.text) for key in outstanding(page.leg))
+    return [{"value": key, "text": f"{names.material(key)} · {t(within.zh, within.en)}"} for key, within in known]
+
+
+def unchecked_choices(page: CasePage) -> Choices:
+    """Return the commitments that wait to be checked, each with its words."""
+    known = ((key, page.leg.pledges[key].words) for key in unchecked(page.leg))
+    return [{"value": key, "text": words.in_(current_language()) if words else key} for key, words in known]
+
+
 def kind_name(kind: StepKind) -> str:
     """Return the name of a kind of step."""
     return t(kind.zh, kind.value.replace("-", " ").capitalize())
 
 
-CHOICES = (colleague_choices, special_choices, unit_choices, running_choices, ways_back_choices)
+CHOICES = (
+    colleague_choices,
+    special_choices,
+    unit_choices,
+    running_choices,
+    ways_back_choices,
+    outstanding_choices,
+    unchecked_choices,
+)
 """What templates may call, by its name."""

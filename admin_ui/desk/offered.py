@@ -10,7 +10,7 @@ from admin_ui.desk.moves import moves
 from catalog.model.document import Occasion
 from catalog.model.step import Role, StepKind
 from engine.case import intervening
-from engine.case.actions import extend_limit, report_start, start_special_procedure
+from engine.case.actions import check_commitment, extend_limit, redeem_promise, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
@@ -84,7 +84,7 @@ def offered(leg: Leg, staff: Staff, days: Days, today: date) -> list[Offered]:
 
 
 def _handling(leg: Leg, staff: Staff) -> list[Offered]:
-    return [*_deciding(leg, staff), *_intervening(leg, staff)]
+    return [*_deciding(leg, staff), *_pledged(leg, staff), *_intervening(leg, staff)]
 
 
 def _deciding(leg: Leg, staff: Staff) -> list[Offered]:
@@ -98,6 +98,14 @@ def _starting(leg: Leg, staff: Staff) -> list[Offered]:
     """Return the report of the start of what a certificate permits, where it waits for one."""
     waits = report_start.waits(leg) and any(staff.may(role, leg.department) for role in report_start.ROLES)
     return [Offered("report-start")] if waits else []
+
+
+def _pledged(leg: Leg, staff: Staff) -> Iterator[Offered]:
+    """Yield taking in a promised paper, and checking what was committed to."""
+    if redeem_promise.outstanding(leg) and staff.may(Role.WINDOW_CLERK, leg.department):
+        yield Offered("redeem-promise")
+    if check_commitment.unchecked(leg) and any(staff.may(role, leg.department) for role in check_commitment.ROLES):
+        yield Offered("check-commitment")
 
 
 def _intervening(leg: Leg, staff: Staff) -> list[Offered]:

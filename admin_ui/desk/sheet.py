@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from admin_ui.names import Names
+from admin_ui.pledging import pledge_said
 from catalog.model.field import Field
 from catalog.reading.text import Language
 from engine.case.attachment import Attachment
@@ -46,6 +47,8 @@ class Paper:
     required: bool
     files: tuple[Attachment, ...]
     mark: str | None = None
+    pledged: str = ""
+    """what was promised or signed instead of it"""
 
 
 def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) -> Iterator[Part]:
@@ -66,8 +69,17 @@ def papers(leg: Leg, names: Names) -> list[Paper]:
     marks = _marks(leg, MarkKind.MATERIAL)
     asked = dict(leg.asked)
     keys = [*asked, *(key for key in leg.files if key not in asked)]
+    pledged = {key: pledge_said(each).in_(names.language) for key, each in leg.pledges.items()}
     return [
-        Paper(key, names.material(key), asked.get(key, False), leg.files.get(key, ()), marks.get(key)) for key in keys
+        Paper(
+            key,
+            names.material(key),
+            asked.get(key, False),
+            leg.files.get(key, ()),
+            marks.get(key),
+            pledged.get(key, ""),
+        )
+        for key in keys
     ]
 
 
