@@ -5,7 +5,7 @@ from __future__ import annotations
 from catalog.reading.text import Text
 from engine.case.pledge import Pledge, PledgeKind
 
-PROMISED = Text("容缺：承诺受理后 {within} 内补交，尚未交来", "Promised within {within} of acceptance; not here yet")
+PROMISED = Text("容缺：承诺受理后 {within}内补交，尚未交来", "Promised within {within} of acceptance; not here yet")
 REDEEMED = Text("容缺材料已补交", "The promised paper has come")
 COMMITTED = Text("告知承诺：{words}", "Committed to in writing: {words}")
 CHECK_BY = Text("{said}（{day} 前核查）", "{said} (checked by {day})")
