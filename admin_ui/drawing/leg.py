@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from admin_ui.drawing.plan import Box, Status
+from admin_ui.drawing.boxes import Box, Status
 from catalog.model.place import Department
 from catalog.reading.text import Language
 from engine.case.leg import Leg
@@ -17,6 +17,7 @@ WORDS: dict[Status, tuple[str, str]] = {
     "current": ("办理中", "in progress"),
     "done": ("已完成", "done"),
     "skipped": ("未进行", "not carried out"),
+    "stopped": ("已中止", "stopped"),
 }
 
 

@@ -12,6 +12,7 @@ from admin_ui.access.refusal import MISSING
 from admin_ui.platform import platform
 from admin_ui.portal.afterwards import After, afterwards, base, void
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_guide import bundle_guide
 from admin_ui.portal.figures import Figure, figures, from_when
 from admin_ui.portal.handling import Handling, sharing
 from admin_ui.portal.items import UNTOLD
@@ -92,6 +93,8 @@ def guide(key: str) -> str:
     ready = edition.service(key)
     if ready is None:
         raise MISSING
+    if ready.merged is not None:
+        return render_template("portal/bundle.html", page=bundle_guide(ready, edition))
     return render_template("portal/guide.html", page=guide_of(ready, edition.catalog, current_language()))
 
 

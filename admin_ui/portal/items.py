@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,9 +12,10 @@ from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.figures import FREE, ONLINE, time_needed
 from admin_ui.portal.search import LONGEST_QUERY, find
-from catalog.model.catalog import Service
+from catalog.model.catalog import Catalog, Service
 from catalog.model.item import Status
 from catalog.reading.text import Text
+from engine.plan.bundle import Part, schedule
 
 Grouping = Literal["department", "topic"]
 UNTOLD = Text("请向办理部门咨询。", "Please ask the department.")
@@ -40,6 +41,17 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class BundleCard:
+    """One matter that takes several items, in the list: how many items and departments it may take, and how many days."""
+
+    key: str
+    name: Text
+    summary: Text | None
+    lead: Text
+    facts: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """Items under one heading."""
 
@@ -53,6 +65,7 @@ class ItemsPage:
 
     query: str
     grouping: Grouping
+    bundles: tuple[BundleCard, ...]
     groups: tuple[Group, ...]
     total: int
 
@@ -62,21 +75,39 @@ def items() -> str:
     """Show the items that the words of `q` find, grouped `by` department or topic."""
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
     grouping: Grouping = "topic" if request.args.get("by") == "topic" else "department"
-    return render_template(
-        "portal/items.html", page=list_items(platform().edition().catalog.services(), query, grouping)
-    )
+    return render_template("portal/items.html", page=list_items(platform().edition().catalog, query, grouping))
 
 
-def list_items(services: Iterable[Service], query: str, grouping: Grouping) -> ItemsPage:
-    """Return the list page; what is out of use stands last in its group."""
-    found = find(services, query)
+def list_items(catalog: Catalog, query: str, grouping: Grouping) -> ItemsPage:
+    """Return the list page: bundles in use first; what is out of use stands last in its group."""
+    found = find(catalog.services(), query)
+    bundles = tuple(_bundle_card(catalog, each) for each in find(_bundles(catalog), query))
     grouped: dict[Text, list[Card]] = {}
     for service in sorted(found, key=lambda each: each.item.status is not Status.IN_USE):
         for title in _titles(service, grouping):
             grouped.setdefault(title, []).append(card(service))
     last = [grouped.pop(OTHER)] if OTHER in grouped else []
     groups = [Group(title, tuple(cards)) for title, cards in grouped.items()]
-    return ItemsPage(query, grouping, (*groups, *(Group(OTHER, tuple(cards)) for cards in last)), len(found))
+    groups += [Group(OTHER, tuple(cards)) for cards in last]
+    return ItemsPage(query, grouping, bundles, tuple(groups), len(found) + len(bundles))
+
+
+def _bundles(catalog: Catalog) -> Iterator[Service]:
+    services = (catalog.service(key) for key in sorted(catalog.bundles))
+    return (each for each in services if each is not None and each.item.status is Status.IN_USE)
+
+
+def _bundle_card(catalog: Catalog, service: Service) -> BundleCard:
+    members = catalog.bundles[service.key].items
+    taken = [(each, offered) for each in members if (offered := catalog.service(each.item)) is not None]
+    departments = len({offered.department.key for _, offered in taken})
+    made = schedule([Part(each, offered.item) for each, offered in taken])
+    facts = (
+        Text(f"最多 {len(taken)} 个事项", f"up to {len(taken)} items"),
+        Text(f"{departments} 个部门并联办理", f"{departments} departments side by side"),
+        Text(f"承诺时限内 {made.planned} 个工作日", f"{made.planned} working days as promised"),
+    )
+    return BundleCard(service.key, service.item.name, service.item.summary, service.department.name, facts)
 
 
 def card(service: Service) -> Card:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from admin_ui.drawing.plan import Box, Status, draw_plan
+from admin_ui.drawing.boxes import Box, Status
+from admin_ui.drawing.plan import draw_plan
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration
 from catalog.model.step import Step

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from flask import redirect, render_template, request
@@ -14,10 +15,13 @@ from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.application import with_contact
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_guide import LONGEST_ANSWERS, bundle_figures, perhaps_and_needed
+from admin_ui.portal.bundle_plan import BundlePlan, bundle_plan
 from admin_ui.portal.carrying import carried
 from admin_ui.portal.choosing import Choice, NotChosen, choice, chosen
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.figures import Figure, figures
+from admin_ui.portal.guiding import Guiding, guided, guiding
 from admin_ui.portal.holding import hold_draft
 from admin_ui.portal.items import UNTOLD
 from admin_ui.portal.leaving import FAULTY, Answer
@@ -44,7 +48,17 @@ TOO_MANY = Refusal(
         "begun now. Those begun already can be continued; try again in an hour, or sign in.",
     ),
 )
+HEAD = re.compile(r"[.\-\[]")
+"""What ends the key of a field in the name of its control."""
 CLOSED = Text("这个事项目前不能申请", "This item cannot be applied for at present")
+
+
+@dataclass(frozen=True, slots=True)
+class BundleStart:
+    """What is known of a bundle before the start: the answers that come along, and its items so far."""
+
+    given: tuple[tuple[str, str], ...]
+    plan: BundlePlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +72,8 @@ class StartPage:
     route: tuple[Stop, ...]
     drawing: Markup
     drafts: tuple[Draft, ...]
+    bundle: BundleStart | None = None
+    """of a bundle: its items, by the guiding questions that were answered on its guide"""
     choice: Choice | None = None
     """the certificates that it may be about, where it follows one"""
 
@@ -81,6 +97,8 @@ def begin(key: str) -> Answer:
     if account is None:
         _count_guest()
     known = carried(edition, ready, held, own=own) if held else Answers()
+    if ready.merged is not None:
+        known = guided(ready, request.form.items(multi=True))
     if account and account.phone:
         known = with_contact(known, Answers({"mobile": account.phone}))
     draft = drafts.begin(
@@ -109,20 +127,33 @@ def _count_guest() -> None:
 
 
 def start_page(ready: CompiledService, edition: Ready, unfinished: tuple[Draft, ...], language: Language) -> StartPage:
-    """Return the page, worked out from empty answers."""
-    facts = ready.facts({}, {}, edition.effective.isoformat())
+    """Return the page, worked out from empty answers, of a bundle from those to its guiding questions."""
+    today = edition.effective.isoformat()
+    given = tuple(request.args.items(multi=True))[:LONGEST_ANSWERS]
+    asked = guiding(ready, edition.catalog, given, today) if ready.merged else None
+    facts = asked.facts if asked else ready.facts({}, {}, today)
     sure = tuple(paper(each, edition.catalog) for each in ready.materials.asked(facts))
     keys = {each.key for each in sure if not each.optional}
     route = tuple(planned(ready.plan.steps(facts), edition.catalog))
     return StartPage(
         service=ready.service,
-        figures=figures(ready.service, len(keys)),
+        figures=bundle_figures(asked.needed, len(keys)) if asked else figures(ready.service, len(keys)),
         sure=tuple(each for each in sure if not each.optional),
         perhaps=tuple(each for each in papers(ready.materials, edition.catalog) if each.key not in keys),
         route=route,
         drawing=drawing(route, language),
         drafts=unfinished,
+        bundle=_bundle_start(asked, given, edition, language) if asked else None,
     )
+
+
+def _bundle_start(
+    asked: Guiding, given: tuple[tuple[str, str], ...], edition: Ready, language: Language
+) -> BundleStart:
+    plan = bundle_plan(asked.ready, edition.catalog, perhaps_and_needed(asked), language, timed=asked.needed)
+    own = {field.key for page in asked.pages for field in page.fields}
+    mine = tuple((name, value) for name, value in given if HEAD.split(name)[0] in own)
+    return BundleStart(mine, plan)
 
 
 def _open(key: str) -> tuple[Ready, CompiledService]:

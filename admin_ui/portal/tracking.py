@@ -12,8 +12,9 @@ from markupsafe import Markup
 from admin_ui.access.language import current_language
 from admin_ui.access.news import told
 from admin_ui.deadline import TimeLeft, time_left
+from admin_ui.drawing.boxes import Box
 from admin_ui.drawing.leg import leg_boxes
-from admin_ui.drawing.plan import Box, draw_plan
+from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, history
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint

@@ -2,8 +2,9 @@
 
 import xml.etree.ElementTree as ET
 
+from admin_ui.drawing.boxes import Box
 from admin_ui.drawing.layers import columns
-from admin_ui.drawing.plan import Box, draw_plan
+from admin_ui.drawing.plan import draw_plan
 
 DIAMOND: dict[str, list[str]] = {
     "accept": [],

@@ -1,0 +1,26 @@
+"""A portal with a small city that offers a bundle: a company, its kitchen, and a sign for whoever wants one."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from catalog.loading.loader import load_sources
+from engine.edition.publication import publish
+from engine.storage.database import Database
+from tests.founding_city import FILES
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which the city is published."""
+    path = tmp_path_factory.mktemp("founding") / "town.db"
+    database = Database.open(f"sqlite:///{path}")
+    database.migrate()
+    day, now = date(2026, 11, 1), datetime(2026, 11, 1, tzinfo=UTC)
+    sources = load_sources({name: text.encode() for name, text in FILES.items()}).sources
+    publish(database, sources, day, "test", at=now, assess=lambda _: ())
+    database.close()
+    return path
