@@ -107,15 +107,19 @@ class Place:
 
     alias: str
     yes: str
-    alone: list[Condition] = field(default_factory=list)
+    parts: list[Expression] = field(default_factory=list)
+    """the tests about its fact alone"""
     needs: set[str] = field(default_factory=set)
     """values that must be there"""
     comparisons: list[Comparison] = field(default_factory=list)
+    alone: Condition | None = None
+    """those tests as one condition; None without any"""
 
-    def admits(self, fact: Fact, crossing: dict[str, int | None]) -> bool:
-        """Say whether a fact may stand here as far as it alone shows."""
-        bound = Bound({self.alias: fact.values})
-        return all(crossing[each] is not None for each in self.needs) and all(test(EMPTY, bound) for test in self.alone)
+    def admits(self, bound: Bound, crossing: dict[str, int | None]) -> bool:
+        """Say whether a fact, bound to the alias, may stand here as far as it alone shows."""
+        if self.alone is not None and not self.alone(EMPTY, bound):
+            return False
+        return all(crossing[each] is not None for each in self.needs)
 
 
 @dataclass(slots=True)
@@ -162,6 +166,9 @@ class Network:
             path.places[other].comparisons.append(Comparison("q", "$gt", one, "q"))
         for part in rule.when.parts if isinstance(rule.when, Everything) else (rule.when,):
             self._part(part, path)
+        for place in path.places:
+            if place.parts:
+                place.alone = compile_condition(Everything(tuple(place.parts), rule.at))
         if any(len(place.comparisons) > MOST_COMPARISONS for place in path.places):
             raise Beyond(TOO_MANY_COMPARISONS)
         return path
@@ -170,7 +177,7 @@ class Network:
         named = names(part)
         if len(named) == 1:
             (alias,) = named
-            path.places[path.rule.aliases.index(alias)].alone.append(compile_condition(part))
+            path.places[path.rule.aliases.index(alias)].parts.append(part)
         elif isinstance(part, Test) and part.operator in TURNED and not part.negated:
             self._comparison(part, path)
         else:

@@ -12,7 +12,9 @@ from catalog.reading.text import Text
 if TYPE_CHECKING:
     from admin_ui.bench.figure import Figure
 
-SUBJECTS = ("load", "form", "submit", "queue", "start", "rules", "sql", "inference", "compile", "analysis")
+SUBJECTS = (
+    "load", "form", "submit", "queue", "start", "rules", "sql", "inference", "compile", "analysis", "recognition",
+)  # fmt: skip
 HELP = Text(
     "例: tongban bench load --json\n每项给出我方、基线、比值、目标；两者在同一次运行中交替测得，取中位数。",
     "Example: tongban bench load --json\n"

@@ -20,11 +20,16 @@ from rules.trace import Trace
 
 @dataclass(frozen=True, slots=True)
 class Proving:
-    """What proves a material together: the things on record, until when, and why."""
+    """What proves a material together: the things on record, and the rules by which they do."""
 
     alternative: int
     papers: tuple[Paper, ...]
-    why: tuple[Trace, ...]
+    firings: tuple[Firing, ...]
+
+    @property
+    def why(self) -> tuple[Trace, ...]:
+        """What was tested of each, worked out on demand."""
+        return tuple(each.why() for each in self.firings)
 
     @property
     def until(self) -> str | None:
@@ -91,7 +96,7 @@ def _proving(proofs: CompiledProofs, found: tuple[Paper, ...], asker: Asker) -> 
         firings = [firing] if values["leaf"] in of else [served[_served(each)] for each in firing.binding]
         leaf = of[str(firings[0].derived.values["leaf"])]
         used = tuple(known[str(each.derived.values["first"])] for each in firings)
-        way = Proving(leaf.alternative, used, tuple(each.why() for each in firings))
+        way = Proving(leaf.alternative, used, tuple(firings))
         made.setdefault(leaf.requirement.material, []).append(way)
     for ways in made.values():
         ways.sort(key=lambda each: each.until or FOREVER, reverse=True)
