@@ -35,3 +35,9 @@ def long_functions(tree: ast.Module) -> Iterator[str]:
             lines = (each.end_lineno or each.lineno) - each.lineno + 1
             if lines > LONGEST_FUNCTION:
                 yield f"{each.name}: {lines} lines"
+
+
+def test_no_text_holds_an_unfinished_merge() -> None:
+    texts = (each for folder in ("docs", "examples", "admin_ui/templates") for each in (ROOT / folder).rglob("*.*"))
+    written = (each for each in texts if each.suffix in {".md", ".yaml", ".html"})
+    assert [str(each) for each in written if "\n>>>>>>> " in each.read_text("utf-8")] == []
