@@ -21,6 +21,8 @@ NAMES = {
     Pressing.STEP: Text("本环节期限", "This step"),
 }
 
+PHASE = Text("阶段期限", "This stage")
+
 
 @dataclass(frozen=True, slots=True)
 class TimeLeft:
@@ -39,6 +41,11 @@ def time_left(deadline: Deadline) -> TimeLeft:
     return TimeLeft(
         NAMES[deadline.limit], left_in_words(standing), tone(standing), standing.due, standing.is_provisional
     )
+
+
+def of_phase(standing: Standing) -> TimeLeft:
+    """Return the limit of a stage of a bundle as it is shown."""
+    return TimeLeft(PHASE, left_in_words(standing), tone(standing), standing.due, standing.is_provisional)
 
 
 def left_in_words(standing: Standing) -> Text:

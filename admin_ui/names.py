@@ -71,6 +71,11 @@ class Names:
         found = self.catalog.materials.get(key)
         return found.name.in_(self.language) if found else key
 
+    def certificate(self, key: str) -> str:
+        """Return the name of a kind of certificate."""
+        found = self.catalog.certificates.get(key)
+        return found.name.in_(self.language) if found else key
+
     def _steps(self, service: str) -> dict[str, Step]:
         found = self.catalog.service(service)
         return {each.step: each for each in found.item.steps} if found else {}

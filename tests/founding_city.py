@@ -34,6 +34,7 @@ PARTS = """
 departments:
   - {department: market, name: 市场局, offices: [{office: window, name: 窗口}]}
   - {department: streets, name: 城管局, offices: [{office: window, name: 窗口}]}
+  - {department: parks, name: 园林局, offices: [{office: greenery, name: 绿化处}]}
 elements:
   - {element: uscc, field: {type: string, format: uscc, title: 统一社会信用代码}}
   - {element: address, field: {type: string, minLength: 2, title: 地址}}
@@ -150,9 +151,10 @@ class Bundled:
         self.compiled, found = CompiledService.of(service, self.catalog)
         assert not found
         self.rulebook = Rulebook(Days.of(self.catalog), lambda _version: self.catalog)
-        draft = begin(database, clock, service="open-kitchen", version=EDITION).draft
+        edition = said.pop("edition", EDITION)
+        draft = begin(database, clock, service="open-kitchen", version=edition).draft
         self.state: CaseState = submit(database, clock, Submission(
-            draft=draft, compiled=self.compiled, edition=EDITION, area="009900", zone="Asia/Shanghai",
+            draft=draft, compiled=self.compiled, edition=edition, area="009900", zone="Asia/Shanghai",
             applying=Applying("林知远", "person", "19900000001", number="110101198503019998",
                               attributes={"name": "林知远", "kind": "person", "id_number": "110101198503019998"}),
             answers=Answers(ANSWERS if answers is None else answers), files=said.pop("files", PAPERS), **said,
@@ -180,6 +182,10 @@ class Bundled:
     def refuse(self, leg: int) -> None:
         """Accept a leg, and refuse it."""
         self.accept(leg)
+        self.refuse_accepted(leg)
+
+    def refuse_accepted(self, leg: int) -> None:
+        """Refuse an accepted leg."""
         self.state = refuse.perform(
             self.order(CHIEF, leg), reason="不符合规划", basis="示例法", remedies="可以申请行政复议"
         )

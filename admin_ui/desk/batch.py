@@ -98,10 +98,10 @@ def _carried_out(chosen: Act, pick: Pick, row: Waiting | None) -> Outcome:
     if row is not None and row.kind != KINDS.get(chosen.name, row.kind):
         return Outcome(pick, row, WRONG_KIND)
     try:
-        seen = open_case(pick.service_code, "act")
+        seen = open_case(pick.service_code, "act", pick.leg)
         perform(chosen, seen, pick.leg, _posted(chosen, pick, row, seen))
     except ActionRefused as refused:
-        return Outcome(pick, row, refusal_words(refused, open_case(pick.service_code, "act")))
+        return Outcome(pick, row, refusal_words(refused, open_case(pick.service_code, "act", pick.leg)))
     except Refusal:
         return Outcome(pick, None, NEVER_SEEN)
     return Outcome(pick, row, None)

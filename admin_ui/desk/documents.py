@@ -44,7 +44,7 @@ def document_seal(code: str, leg: int, number: int) -> Response:
 
 
 def _opened(code: str, leg: int, number: int) -> tuple[Seen, Paper]:
-    seen = open_case(canonical(code), PURPOSE)
+    seen = open_case(canonical(code), PURPOSE, leg)
     held = seen.state.legs.get(leg)
     return seen, paper_of(held.papers if held else (), number)
 

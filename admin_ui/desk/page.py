@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from flask import url_for
 from markupsafe import Markup
 
 from admin_ui.deadline import TimeLeft, time_left
+from admin_ui.desk.bundle import Looked, hindrance, parts_of
+from admin_ui.desk.bundle import Part as BundlePart
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
 from admin_ui.desk.offered import Offered, at_the_counter, corrects_at_the_counter, offered_to_all
-from admin_ui.desk.sheet import Paper, Part, papers, parts
+from admin_ui.desk.sheet import Paper, Part, papers, parts, unsettled
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
@@ -44,7 +47,12 @@ class Seen:
 
     state: CaseState
     events: tuple[Event, ...]
+    leg: int
+    """the leg that is looked at"""
+    legs: frozenset[int]
+    """those that are the reader's to see"""
     compiled: CompiledService
+    """the service of the leg that is looked at"""
     names: Names
     staff: Staff
     deputies: tuple[Staff, ...]
@@ -59,6 +67,13 @@ class Seen:
 @dataclass(frozen=True, slots=True)
 class CasePage:
     """One leg of a case, ready to be shown."""
+
+    bundle: tuple[BundlePart, ...]
+    """all its items, where it is of a bundle"""
+    hindrance: Text | None
+    """why it cannot be approved yet, where another item must be granted before"""
+    unsettled: tuple[str, ...]
+    """answers and materials that did not fit any more when the leg began after others"""
 
     state: CaseState
     leg: Leg
@@ -95,28 +110,30 @@ class CasePage:
     visits: tuple[Visit, ...]
 
 
-def case_page(seen: Seen, number: int) -> CasePage:
-    """Return the page of one leg."""
-    leg, language = seen.state.legs[number], seen.names.language
+def case_page(seen: Seen) -> CasePage:
+    """Return the page of the leg that is looked at."""
+    leg, language = seen.state.legs[seen.leg], seen.names.language
     boxes = leg_boxes(leg, seen.names.catalog.departments, language)
     steps = {step.step: step.name for step in leg.plan}
     erased, today = seen.state.erased, seen.days.day(seen.now)
     title = "办理计划" if language == "zh" else "Plan"
+    looked = Looked(seen.state, seen.names, seen.naming, seen.days, today, seen.legs, seen.leg)
+    hindered = hindrance(looked, leg)
     return CasePage(
+        bundle=parts_of(looked) if seen.state.members else (),
+        hindrance=hindered,
+        unsettled=tuple(unsettled(seen.compiled.form, leg, seen.names)),
         state=seen.state,
         leg=leg,
         code=grouped(seen.state.service_code),
         service=seen.compiled.service,
         links=tuple(links(leg, seen.names)),
-        parts=tuple(parts(seen.compiled.form, leg, language, _address(seen, number))),
-        papers=tuple(papers(leg, seen.names)),
+        parts=tuple(parts(seen.compiled.form, leg, language, _address(seen))),
+        papers=tuple(papers(leg, seen.names, partial(_certificate, seen))),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
-        history=tuple(history(seen.events, seen.zone, steps, seen.naming)),
-        acts=(
-            *offered_to_all(leg, seen.staff, seen.deputies, seen.days, today),
-            *at_the_counter(seen.state, leg, seen.staff),
-        ),
+        history=tuple(history(_events(seen), seen.zone, steps, seen.naming)),
+        acts=tuple(_acts(seen, leg, today, hindered)),
         corrects=corrects_at_the_counter(seen.state, leg, seen.staff),
         waiting=tuple(leg.unfinished()),
         own_limits=_own_limits(leg, seen),
@@ -155,8 +172,29 @@ def _channel(seen: Seen) -> Text:
     return Text(f"窗口，{clerk}登记，已核验{paper.zh}", f"At the counter, entered by {clerk}; seen: {paper.en}")
 
 
-def _address(seen: Seen, leg: int) -> Address:
-    return lambda digest: url_for("desk.file", code=seen.state.service_code, leg=leg, digest=digest)
+def _address(seen: Seen) -> Address:
+    return lambda digest: url_for("desk.file", code=seen.state.service_code, leg=seen.leg, digest=digest)
+
+
+def _certificate(seen: Seen, identifier: str) -> str:
+    """Return the address of a certificate: in this case where the reader sees its leg, else where anybody verifies it."""
+    legs = (each for number, each in seen.state.legs.items() if number in seen.legs and each.issued)
+    own = next((each.leg for each in legs if each.issued and each.issued.certificate == identifier), None)
+    if own is not None and not seen.state.erased:
+        return url_for("desk.certificate", code=seen.state.service_code, leg=own)
+    return url_for("portal.verification", code=identifier)
+
+
+def _events(seen: Seen) -> tuple[Event, ...]:
+    """Return what happened to the case as a whole and to the leg that is looked at."""
+    return tuple(each for each in seen.events if each.leg in {0, seen.leg})
+
+
+def _acts(seen: Seen, leg: Leg, today: date, hindered: Text | None) -> Iterator[Offered]:
+    """Yield what the reader may do, without the approval that another item holds back; the page says why instead."""
+    offered = offered_to_all(leg, seen.staff, seen.deputies, seen.days, today)
+    yield from (each for each in offered if each.act != "approve" or hindered is None)
+    yield from at_the_counter(seen.state, leg, seen.staff)
 
 
 def _own_limits(leg: Leg, seen: Seen) -> dict[int, TimeLeft]:

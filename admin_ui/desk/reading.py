@@ -16,7 +16,7 @@ from engine.case.payload import sequence
 from engine.case.repository import events as events_of
 from engine.case.service_code import MistypedCodeError, parse
 from engine.case.state import CaseState, rebuild
-from engine.people.grant import seen
+from engine.people.grant import seen_legs
 from engine.people.reading import Reading, log_reading
 from engine.record.event import Event
 
@@ -29,19 +29,24 @@ def canonical(code: str) -> str:
         raise MISSING from None
 
 
-def open_case(code: str, purpose: str) -> Seen:
-    """Return the case for its page; raises Refusal (404) alike for no such case and for one that is not yours to see."""
+def open_case(code: str, purpose: str, leg: int | None = None) -> Seen:
+    """Return a case for the page of one leg, the first that is the reader's to see where none is named.
+
+    Raises Refusal (404) alike for no such case, no such leg, and one that is not yours to see.
+    """
     parts, staff = platform(), current_staff()
     with parts.database.read() as connection:
-        case = seen(connection, code)
-        if not any(each.may_see(case) for each in (staff, *current_deputies())):
+        readers = (staff, *current_deputies())
+        known = seen_legs(connection, code).items()
+        legs = frozenset(number for number, each in known if any(reader.may_see(each) for reader in readers))
+        if not legs or leg not in {None, *legs}:
             raise MISSING
         events = events_of(connection, code)
     state = rebuild(events)
     people = _people(state, events)
     with parts.database.write() as connection:
         log_reading(connection, code, Reading(staff.account, parts.clock.now(), purpose))
-    return _seen(state, events, partial(named, people))
+    return _seen(state, events, partial(named, people), legs, min(legs) if leg is None else leg)
 
 
 def _people(state: CaseState, events: tuple[Event, ...]) -> Mapping[str, str]:
@@ -53,16 +58,20 @@ def _people(state: CaseState, events: tuple[Event, ...]) -> Mapping[str, str]:
     return {**names, **hidden}
 
 
-def _seen(state: CaseState, events: tuple[Event, ...], naming_of: partial[str]) -> Seen:
-    parts = platform()
-    edition = parts.editions.get(next(iter(state.legs.values())).edition)
-    compiled = edition.service(state.service)
+def _seen(
+    state: CaseState, events: tuple[Event, ...], naming_of: partial[str], legs: frozenset[int], number: int
+) -> Seen:
+    parts, leg = platform(), state.legs[number]
+    edition = parts.editions.get(leg.edition)
+    compiled = edition.service(leg.service)
     if compiled is None:
         raise MISSING
     city, item = edition.catalog.city, compiled.service.item
     return Seen(
         state=state,
         events=events,
+        leg=number,
+        legs=legs,
         compiled=compiled,
         names=Names(edition.catalog, current_language()),
         staff=current_staff(),

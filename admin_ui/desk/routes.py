@@ -31,9 +31,9 @@ blueprint.add_url_rule("/outside", "outside", outside_page)
 @blueprint.get("/cases/<code>")
 def case(code: str) -> str:
     """Show a case."""
-    seen, leg = open_case(canonical(code), "desk"), request.args.get("leg", 1, type=int)
-    news = told(about(seen.state.service_code, leg)) or ""
-    return _shown(seen, leg, done=ACTS.get(news), corrected=news == CORRECTED)
+    seen = open_case(canonical(code), "desk", request.args.get("leg", type=int))
+    news = told(about(seen.state.service_code, seen.leg)) or ""
+    return _shown(seen, done=ACTS.get(news), corrected=news == CORRECTED)
 
 
 @blueprint.post("/cases/<code>/<int:leg>/<name>")
@@ -44,12 +44,12 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
         raise MISSING
     preview = "preview" in request.form
     try:
-        after = perform(chosen, open_case(code, "act"), leg, request.form, rehearsal=preview)
+        after = perform(chosen, open_case(code, "act", leg), leg, request.form, rehearsal=preview)
     except ActionRefused as refused:
-        page = _shown(open_case(code, "desk"), leg, refused=refused, act=name)
+        page = _shown(open_case(code, "desk", leg), refused=refused, act=name)
         return page, _status(refused)
     if preview:
-        return _shown(open_case(code, "desk"), leg, act=name, rehearsed=after), 200
+        return _shown(open_case(code, "desk", leg), act=name, rehearsed=after), 200
     bring(about(code, leg), name)
     return redirect(url_for("desk.case", code=code, leg=leg, back=request.form.get("back")))
 
@@ -57,7 +57,7 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
 @blueprint.get("/cases/<code>/<int:leg>/certificate")
 def certificate(code: str, leg: int) -> str:
     """Show the certificate that was issued in a case."""
-    seen = open_case(canonical(code), "certificate")
+    seen = open_case(canonical(code), "certificate", leg)
     held = seen.state.legs.get(leg)
     if held is None or held.issued is None or seen.state.erased:
         raise MISSING
@@ -71,7 +71,7 @@ def certificate(code: str, leg: int) -> str:
 @blueprint.get("/cases/<code>/<int:leg>/files/<digest>")
 def file(code: str, leg: int, digest: str) -> Response:
     """Hand out an uploaded file of a case, never inline."""
-    seen = open_case(canonical(code), "file")
+    seen = open_case(canonical(code), "file", leg)
     held = seen.state.legs.get(leg)
     of_leg = held.attached(digest) or held.photograph(digest) if held else None
     found = of_leg or seen.state.persons.document(digest)
@@ -82,7 +82,6 @@ def file(code: str, leg: int, digest: str) -> Response:
 
 def _shown(
     seen: Seen,
-    leg: int,
     *,
     done: Act | None = None,
     corrected: bool = False,
@@ -90,9 +89,7 @@ def _shown(
     act: str = "",
     rehearsed: CaseState | None = None,
 ) -> str:
-    if leg not in seen.state.legs:
-        raise MISSING
-    page = case_page(seen, leg)
+    page = case_page(seen)
     return render_template(
         "desk/case.html",
         page=page,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from admin_ui.names import Names
@@ -12,6 +12,8 @@ from catalog.reading.text import Language
 from engine.case.attachment import Attachment
 from engine.case.correction import MarkKind
 from engine.case.leg import Leg
+from engine.case.proved import Proved
+from engine.evidence.paper import Source
 from forms.enclosed import FILED, MARK, Address, Enclosures, Held, held
 from forms.form import CompiledForm
 from forms.listing import Listed, listed
@@ -39,6 +41,17 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What proves a material: what it is, by whom, until when it is valid, and where a certificate can be seen."""
+
+    kind: str
+    number: str
+    department: str
+    until: str | None
+    address: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """One material: whether it is required, what was uploaded, and what is asked to be corrected in it."""
 
@@ -49,6 +62,8 @@ class Paper:
     mark: str | None = None
     pledged: str = ""
     """what was promised or signed instead of it"""
+    proofs: tuple[Proof, ...] = ()
+    """what proves it together, so that it was not handed in"""
 
 
 def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) -> Iterator[Part]:
@@ -64,8 +79,9 @@ def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) ->
         yield Part("计算结果" if language == "zh" else "Computed", computed)
 
 
-def papers(leg: Leg, names: Names) -> list[Paper]:
-    """Return the materials asked for, and any others that were uploaded."""
+def papers(leg: Leg, names: Names, certificate: Address) -> list[Paper]:
+    """Return the materials asked for, and any others that were uploaded; what proves one is seen at its `certificate`."""
+    proofs = {key: tuple(_proof(each, names, certificate) for each in found) for key, found in leg.proved.items()}
     marks = _marks(leg, MarkKind.MATERIAL)
     asked = dict(leg.asked)
     keys = [*asked, *(key for key in leg.files if key not in asked)]
@@ -78,9 +94,33 @@ def papers(leg: Leg, names: Names) -> list[Paper]:
             leg.files.get(key, ()),
             marks.get(key),
             pledged.get(key, ""),
+            proofs.get(key, ()),
         )
         for key in keys
     ]
+
+
+def unsettled(form: CompiledForm, leg: Leg, names: Names) -> Iterator[str]:
+    """Yield the names of answers and materials that did not fit any more when a leg began, until it was corrected."""
+    if any(each.answered_at for each in leg.corrections):
+        return
+    for path in leg.unsettled:
+        field = form.fields.get(path.partition(".")[0])
+        yield field.title.in_(names.language) if field else names.material(path)
+
+
+def _proof(proved: Proved, names: Names, certificate: Address) -> Proof:
+    issued = proved.source == Source.CERTIFICATE
+    address = certificate(proved.identifier) if issued and proved.service_code else None
+    named = _SOURCES[proved.source](names, proved.kind)
+    return Proof(named, proved.number, names.department(proved.department), proved.valid_until, address)
+
+
+_SOURCES: Mapping[str, Callable[[Names, str], str]] = {
+    Source.CERTIFICATE: Names.certificate,
+    Source.RESULT: Names.service,
+    Source.MATERIAL: Names.material,
+}
 
 
 def _marks(leg: Leg, kind: MarkKind) -> dict[str, str]:

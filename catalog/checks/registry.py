@@ -52,6 +52,7 @@ from catalog.checks.limits.fees import check_fees
 from catalog.checks.limits.promised import check_promised_limits
 from catalog.checks.limits.stated import check_stated_limits
 from catalog.checks.limits.steps import check_step_limits
+from catalog.checks.limits.together import check_limits_together
 from catalog.checks.materials.required import check_required_materials
 from catalog.checks.materials.uploads import check_uploads
 from catalog.checks.references.conditions import check_condition_circles, check_named_conditions
@@ -135,6 +136,7 @@ CHECKS: tuple[Check, ...] = (
     check_promised_limits,
     check_stated_limits,
     check_step_limits,
+    check_limits_together,
     check_required_materials,
     check_uploads,
     check_condition_circles,

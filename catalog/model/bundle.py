@@ -6,7 +6,7 @@ from catalog.model.condition import Condition
 from catalog.model.declared import Declared, declared, entry, kind
 from catalog.model.evidence import Basis
 from catalog.model.form import Form
-from catalog.model.item import Applicant, Question, Status, Venue
+from catalog.model.item import Applicant, Limit, Question, Status, Venue
 from catalog.model.step import DeclaredTest
 from catalog.reading.text import Text
 
@@ -62,6 +62,14 @@ class BundleStage(Declared):
     stage: str = entry("阶段", ("阶段的代号", "the stage's key"), example="construction-permit")
     name: Text = entry("名称", ("阶段名称", "its name"))
     lead: str = entry("牵头部门", ("牵头的部门", "the department that leads it"), refers="department")
+    limit: Limit | None = entry(
+        "办理期限",
+        (
+            "本阶段各事项一共多久办完，不超过 45 个工作日（行政许可法第四十二条）",
+            "how long its items may take together, 45 working days at most (许可法 42)",
+        ),
+        default=None,
+    )
 
 
 @declared("几个事项中问的是同一件事，只问一次。")
@@ -112,6 +120,14 @@ class Bundle(Declared):
         "依据", ("推行一件事的依据", "the basis of the bundle"), default=(), one_or_many=True
     )
     venues: tuple[Venue, ...] = entry("办理地点", ("现场办理的地点", "where it is handled in person"), default=())
+    limit: Limit | None = entry(
+        "办理期限",
+        (
+            "各事项并联办理一共多久办完，不超过 45 个工作日；分阶段的，写在各阶段（行政许可法第四十二条）",
+            "how long its items may take side by side, 45 working days at most; where it has stages, each has its own (许可法 42)",
+        ),
+        default=None,
+    )
     guide: Form = entry("引导", ("引导问题，决定需要哪些事项", "the guiding questions, which choose the items"))
     stages: tuple[BundleStage, ...] = entry("阶段", ("各阶段", "its stages, in order"), default=())
     items: tuple[Member, ...] = entry("事项", ("包含的事项", "the items that it takes"))

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff, hand
-from engine.case.carrying import granted
+from engine.case.course import milestones
 from engine.case.deed import Deed
 from engine.case.leg import Leg
 from engine.case.order import Ordered
@@ -91,15 +91,8 @@ def no_special_runs(deed: Ordered[Staff]) -> None:
 
 def milestones_met(deed: Deed) -> None:
     """Refuse to approve a leg of a bundle while one that must be granted before it is not."""
-    state = deed.state
-    open_ = [
-        each
-        for each in state.members.values()
-        if deed.number in each.before and not (each.leg in state.legs and granted(state.legs[each.leg]))
-    ]
-    if open_:
-        numbers = "、".join(str(each.leg) for each in open_)
-        raise WrongState("milestone", MILESTONE.fill(legs=numbers))
+    if open_ := milestones(deed.state, deed.number):
+        raise WrongState("milestone", MILESTONE.fill(legs="、".join(str(each.leg) for each in open_)))
 
 
 def promises_kept(deed: Deed) -> None:

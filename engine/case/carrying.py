@@ -11,9 +11,9 @@ from sqlalchemy import Connection
 from catalog.model.catalog import Catalog
 from engine.case.checked import Weighed, kept_files, weigh
 from engine.case.compiled import CompiledService
+from engine.case.course import came_to_nothing, granted
 from engine.case.deed import Deed
 from engine.case.issued import Issued
-from engine.case.leg import Leg, Stage
 from engine.case.members import Awaiting, Holder, Member
 from engine.case.payload import mapping, mappings, number, sequence, text
 from engine.case.pledge import Pledges, kinds_from, pledges_to_json
@@ -33,17 +33,6 @@ from rules.facts import Facts
 ENTERPRISE = "enterprise"
 Held = Callable[[Connection], None]
 """Holds the keys of a leg against duplicates, once its rows are written."""
-
-
-def granted(leg: Leg) -> bool:
-    """Say whether a leg has come to what others wait for: approved, and its certificate issued where it has one."""
-    return (leg.outcome or leg.stage) is Stage.APPROVED and (leg.certificate is None or leg.issued is not None)
-
-
-def came_to_nothing(state: CaseState, number: int) -> bool:
-    """Say whether a leg of the case will never be granted."""
-    leg = state.legs.get(number)
-    return number in state.abandoned or (leg is not None and leg.closed and leg.outcome is not Stage.APPROVED)
 
 
 def carry_on(deed: Deed, catalog: Callable[[str], Catalog], today: date, zone: str) -> tuple[Held, ...]:

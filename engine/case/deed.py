@@ -126,4 +126,5 @@ class Deed:
         self.cancel_rest()
         self.record(EventName.CLOSED, outcome=self.leg.stage.value)
         repository.free_keys(self.connection, self.state.service_code, self.number)
-        repository.forget_correction(self.connection, self.state.service_code)
+        if not any(each.stage is Stage.CORRECTION for each in self.state.legs.values()):
+            repository.forget_correction(self.connection, self.state.service_code)

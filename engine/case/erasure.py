@@ -29,6 +29,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "received_on",
             "lead",
             "members",
+            "phases",
         }
     ),
     EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in", "evidence", "pledges"}),

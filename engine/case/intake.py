@@ -20,6 +20,7 @@ from engine.case.deed import Deed
 from engine.case.follows import Follows
 from engine.case.legs import Begins, Legs, Waits, legs_of
 from engine.case.persons import Persons
+from engine.case.phase import phases_of
 from engine.case.pledge import pledges_to_json
 from engine.case.proved import proved_to_json
 from engine.case.proving import NOTHING, Proven, asker_of, proven
@@ -166,12 +167,13 @@ class _Intake:
         return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
 
     def _handled(self) -> dict[str, object]:
-        """Return the service that handles it; of a bundle also its items, and the department that leads it."""
-        service = self.submission.compiled.service
-        if self.submission.compiled.merged is None:
+        """Return the service that handles it; of a bundle also its items and stages, and the department that leads it."""
+        service, merged = self.submission.compiled.service, self.submission.compiled.merged
+        if merged is None:
             return {"service": self.legs.begin[0].compiled.service.key}
-        lead = service.department.key
-        return {"service": service.key, "lead": lead, "members": [each.to_json() for each in self.legs.members]}
+        members = [each.to_json() for each in self.legs.members]
+        phases = [each.to_json() for each in phases_of(merged.bundle)]
+        return {"service": service.key, "lead": service.department.key, "members": members, "phases": phases}
 
     def _proven(self, connection: Connection, leg: Begins) -> Proven:
         """Return what on record proves the leg's materials, as the applicant agreed; raises EvidenceChanged."""

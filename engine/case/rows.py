@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Table
 
 from engine.case.attachment import Attachment
+from engine.case.course import course
 from engine.case.due_hint import agreed_after, due_hint, silent_after
 from engine.case.evidence_rows import rows_of_evidence
 from engine.case.leg import Leg, Stage
@@ -27,6 +28,8 @@ Rows = dict[Table, dict[Key, Row]]
 ORDER = (
     tables.case,
     tables.case_person,
+    tables.case_lead,
+    tables.case_member,
     tables.leg,
     tables.task,
     tables.case_copy,
@@ -59,6 +62,8 @@ def rows_of(state: CaseState | None) -> Rows:
     _add(rows, tables.case, _case(state))
     for place, (role, person) in enumerate(state.persons.everyone()):
         _add(rows, tables.case_person, {"service_code": state.service_code, "place": place, **_person(role, person)})
+    for table, row in _of_bundle(state):
+        _add(rows, table, {"service_code": state.service_code, **row})
     for leg in state.legs.values():
         for table, row in _of_leg(state, leg):
             _add(rows, table, {"service_code": state.service_code, "leg": leg.leg, **row})
@@ -98,6 +103,14 @@ def _case(state: CaseState) -> Row:
         "created_at": state.created_at,
         "erased_at": state.erased.at if state.erased else None,
     }
+
+
+def _of_bundle(state: CaseState) -> Iterator[tuple[Table, Row]]:
+    for department in state.leads:
+        yield tables.case_lead, {"department": department, "created_at": state.created_at}
+    for each in state.members.values():
+        said = {"leg": each.leg, "service": each.service, "department": each.department, "phase": each.stage}
+        yield tables.case_member, {**said, "course": course(state, each.leg).value}
 
 
 def _person(role: Role, person: Agent | Guardian | CoApplicant) -> Row:

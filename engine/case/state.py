@@ -11,6 +11,7 @@ from engine.case.leg import Leg
 from engine.case.members import Abandoned, Awaiting, Holder, Member, members_from
 from engine.case.payload import mapping, number_or_none, text, text_or_none
 from engine.case.persons import Persons, persons_from_json
+from engine.case.phase import WHOLE, Phase, phases_from
 from engine.case.received import received
 from engine.case.transitions.table import transition
 from engine.record.event import Event, EventName
@@ -68,6 +69,24 @@ class CaseState:
     """the items of a bundle by leg"""
     awaiting: Mapping[int, Awaiting] = field(default_factory=dict)
     abandoned: Mapping[int, Abandoned] = field(default_factory=dict)
+    phases: Mapping[str, Phase] = field(default_factory=dict)
+    """the stages of a bundle, and it as a whole"""
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing of it is left to be done: every leg that began has ended, and none waits to begin."""
+        return not self.awaiting and all(each.closed for each in self.legs.values())
+
+    @property
+    def leads(self) -> frozenset[str]:
+        """The departments that lead the bundle or a stage of it; none for a single item."""
+        return frozenset({each.lead for each in self.phases.values()})
+
+    def led_by(self, leg: int) -> frozenset[str]:
+        """Return the departments that lead a leg: the bundle's, and that of its stage."""
+        member = self.members.get(leg)
+        wanted = {WHOLE, member.stage or WHOLE} if member else set()
+        return frozenset({each.lead for key, each in self.phases.items() if key in wanted})
 
     @property
     def last_at(self) -> datetime:
@@ -162,4 +181,5 @@ def _submitted(event: Event) -> CaseState:
         legs={},
         lead=text_or_none(said, "lead"),
         members=members_from(said),
+        phases=phases_from(said),
     )

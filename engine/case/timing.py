@@ -49,10 +49,11 @@ def limits_to_json(limits: Limits | None) -> dict[str, object]:
 def pinned_limits(said: Payload) -> Mapping[str, PinnedLimit]:
     """Return the limits that a payload keeps under `limits`: `promised` and `statutory`, where there are any."""
     kept = mapping(said, "limits")
-    return {name: _limit(mapping(kept, name)) for name in kept}
+    return {name: limit_from(mapping(kept, name)) for name in kept}
 
 
-def _limit(kept: Payload) -> PinnedLimit:
+def limit_from(kept: Payload) -> PinnedLimit:
+    """Return the limit that a payload keeps."""
     extend = mapping(kept, "extend")
     return PinnedLimit(
         duration_from_json(mapping(kept, "within")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, or_,
 
 from catalog.model.step import Role
 from engine.storage.rows import insert_if_absent
-from engine.storage.tables import case_copy, leg, staff_grant, task
+from engine.storage.tables import case_copy, case_lead, leg, staff_grant, task
 
 EVERY = "*"
 _ROLES = {role.value: role for role in Role}
@@ -58,7 +59,7 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What decides who may see a case: the departments that lead its legs, and its tasks."""
+    """What decides who may see a case, or one leg of it: the departments that answer for it, and its tasks."""
 
     leads: frozenset[str]
     tasks: tuple[Task, ...]
@@ -108,12 +109,32 @@ class Staff:
 
 
 def seen(connection: Connection, service_code: str) -> Seen:
-    """Return what decides who may see a case; nobody may see one that there is not."""
-    leads = connection.scalars(select(leg.c.department).where(leg.c.service_code == service_code))
-    rows = connection.execute(select(task).where(task.c.service_code == service_code)).all()
-    tasks = tuple(Task(_ROLES[row.role], row.department, row.office) for row in rows)
-    copied = connection.scalars(select(case_copy.c.to).where(case_copy.c.service_code == service_code))
-    return Seen(frozenset(leads), tasks, frozenset(copied) | {row.person for row in rows if row.person})
+    """Return what decides who may see a case at all; nobody may see one that there is not."""
+    legs = seen_legs(connection, service_code).values()
+    leads = frozenset(department for each in legs for department in each.leads)
+    tasks = tuple(task for each in legs for task in each.tasks)
+    return Seen(leads, tasks, frozenset(person for each in legs for person in each.people))
+
+
+def seen_legs(connection: Connection, service_code: str) -> Mapping[int, Seen]:
+    """Return what decides who may see each leg of a case: its own department, those that lead the bundle, its tasks."""
+    led = frozenset(connection.scalars(select(case_lead.c.department).where(case_lead.c.service_code == service_code)))
+    legs = connection.execute(select(leg.c.leg, leg.c.department).where(leg.c.service_code == service_code))
+    tasks = connection.execute(select(task).where(task.c.service_code == service_code)).mappings().all()
+    copies = connection.execute(select(case_copy).where(case_copy.c.service_code == service_code)).mappings().all()
+    return {
+        row.leg: Seen(led | {row.department}, tuple(_tasks(tasks, row.leg)), frozenset(_people(tasks, copies, row.leg)))
+        for row in legs
+    }
+
+
+def _tasks(rows: Iterable[RowMapping], number: int) -> Iterable[Task]:
+    return (Task(_ROLES[row["role"]], row["department"], row["office"]) for row in rows if row["leg"] == number)
+
+
+def _people(tasks: Iterable[RowMapping], copies: Iterable[RowMapping], number: int) -> Iterable[str]:
+    yield from (row["person"] for row in tasks if row["leg"] == number and row["person"])
+    yield from (row["to"] for row in copies if row["leg"] == number)
 
 
 def staff(connection: Connection, account: str, day: date) -> Staff:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
+from catalog.model.step import Role
 from engine.case import repository
 from engine.case.checked import Faulty
+from engine.case.course import milestones
 from engine.case.leg import Stage
 from engine.case.members import Holder
 from engine.case.refusal import WrongState
+from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
+from engine.storage.tables import case_member
 from engine.time.clock import FixedClock
 from tests.founding_city import ANSWERS, PAPERS, Bundled
 
@@ -110,3 +115,42 @@ def test_nothing_is_asked_that_a_certificate_will_tell(case: Bundled) -> None:
 def test_fields_of_one_key_that_ask_something_else_stand_apart(case: Bundled) -> None:
     assert "kitchen_capital" in case.compiled.form.fields
     assert [each for each in case.compiled.form.fields if each.endswith("address")] == ["address"]
+
+
+def sees(case: Bundled, role: Role, department: str) -> set[int]:
+    with case.database.read() as connection:
+        legs = seen_legs(connection, case.state.service_code)
+    reader = Staff("someone", (Grant(role, department),))
+    return {number for number, each in legs.items() if reader.may_see(each)}
+
+
+def test_the_lead_sees_every_leg_and_others_those_they_work_on(case: Bundled) -> None:
+    assert sees(case, Role.REVIEWER, "market") == {FOUND}
+    assert sees(case, Role.REVIEWER, "streets") == set()
+    case.grant(FOUND)
+    assert sees(case, Role.REVIEWER, "market") == {FOUND, KITCHEN, SIGN}
+    assert sees(case, Role.REVIEWER, "streets") == {SIGN}
+    assert sees(case, Role.SUPERVISOR, "streets") == {SIGN}
+    assert sees(case, Role.OPERATOR, "market") == set()
+
+
+def test_a_case_is_closed_when_every_leg_is_and_nothing_waits(case: Bundled) -> None:
+    assert not case.state.closed
+    case.grant(FOUND)
+    assert not case.state.closed
+    case.refuse(SIGN)
+    case.refuse(KITCHEN)
+    assert [each.closed for each in case.state.legs.values()] == [True, True, True]
+    assert case.state.closed
+
+
+def test_how_far_each_item_is_stands_in_the_tables(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.refuse(SIGN)
+    wanted = select(case_member.c.leg, case_member.c.course).where(
+        case_member.c.service_code == case.state.service_code
+    )
+    with case.database.read() as connection:
+        found = {row.leg: row.course for row in connection.execute(wanted)}
+    assert found == {FOUND: "granted", KITCHEN: "under-way", SIGN: "not-granted"}
+    assert [each.item for each in milestones(case.state, KITCHEN)] == ["sign"]

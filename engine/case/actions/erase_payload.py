@@ -28,7 +28,7 @@ def perform(deed: Ordered[Staff], *, reason: str, basis: str) -> None:
     """
     for leg in deed.state.legs.values():
         in_department(deed, (Role.OPERATOR,), leg.department)
-    if not all(leg.closed for leg in deed.state.legs.values()):
+    if not deed.state.closed:
         raise WrongState("not-closed", NOT_CLOSED)
     if not reason.strip():
         raise needed("清除的理由", "reason of the erasure")

@@ -48,6 +48,28 @@ case_person = Table(
     Index(None, "digest"),
 )
 
+case_lead = Table(
+    "case_lead",
+    metadata,
+    service_code(),
+    Column("department", KEY, primary_key=True),  # it leads the bundle, or a stage of it
+    Column("created_at", Instant, nullable=False),  # the case's own, by which a lead department's cases are listed
+    ForeignKeyConstraint(["service_code"], [case.c.service_code]),
+    Index(None, "department", "created_at"),
+)
+
+case_member = Table(
+    "case_member",
+    metadata,
+    service_code(),
+    Column("leg", Integer, primary_key=True),
+    Column("service", KEY, nullable=False),
+    Column("department", KEY, nullable=False),
+    Column("phase", KEY),  # the stage of the bundle to which it belongs
+    Column("course", KEY, nullable=False),  # how far it is: waiting, under-way, granted, not-granted, abandoned
+    ForeignKeyConstraint(["service_code"], [case.c.service_code]),
+)
+
 leg = Table(
     "leg",
     metadata,

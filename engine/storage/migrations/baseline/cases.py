@@ -20,6 +20,8 @@ def create() -> None:
     """Create the tables of this noun."""
     _case()
     _case_person()
+    _case_lead()
+    _case_member()
     _leg()
     _task()
     _case_copy()
@@ -75,6 +77,32 @@ def _case_person() -> None:
         ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_case_person_case"),
     )
     op.create_index("ix_case_person_digest", "case_person", ["digest"])
+
+
+def _case_lead() -> None:
+    op.create_table(
+        "case_lead",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("created_at", Instant, nullable=False),
+        PrimaryKeyConstraint("service_code", "department", name="pk_case_lead"),
+        ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_case_lead_case"),
+    )
+    op.create_index("ix_case_lead_department_created_at", "case_lead", ["department", "created_at"])
+
+
+def _case_member() -> None:
+    op.create_table(
+        "case_member",
+        Column("service_code", SERVICE_CODE, nullable=False),
+        Column("leg", Integer, nullable=False),
+        Column("service", KEY, nullable=False),
+        Column("department", KEY, nullable=False),
+        Column("phase", KEY),
+        Column("course", KEY, nullable=False),
+        PrimaryKeyConstraint("service_code", "leg", name="pk_case_member"),
+        ForeignKeyConstraint(["service_code"], ["case.service_code"], name="fk_case_member_case"),
+    )
 
 
 def _leg() -> None:
