@@ -20,6 +20,7 @@ HOLDS, FAILS = Text("成立", "holds"), Text("不成立", "does not hold")
 ALWAYS = Text("没有条件", "there is no condition")
 LINE = Text("{at} {said}——{verdict}{values}", "{at} {said} — {verdict}{values}")
 NAMED = Text("{at} 条件“{key}”：{name}", "{at} the condition “{key}”: {name}")
+HANDED_ON = Text("由“{item}”颁发的“{certificate}”证明", "proved by the “{certificate}” that “{item}” issues")
 NOTHING = same("—")
 _ROWS = Text("{rows} 行", "{rows:row|rows}")
 
@@ -30,7 +31,18 @@ def of_material(run: Run, material: str) -> tuple[Text, ...]:
     for requirement, when in run.compiled.materials.requirements:
         if requirement.material == material:
             found += _of_condition(run, when, requirement.source.position)
-    return tuple(found)
+    return (*found, *_handed_on(run, material))
+
+
+def _handed_on(run: Run, material: str) -> Iterator[Text]:
+    """Say which of the chosen items of a bundle hand a material to others, whose certificate proves it."""
+    merged = run.compiled.merged
+    handed = [each for each in merged.materials if each.material == material] if merged else []
+    names = {each.member.item: each.service.service.item.name for each in run.compiled.members}
+    for giver, certificate in dict.fromkeys(
+        (each.giver, each.certificate) for each in handed if each.giver in run.items
+    ):
+        yield HANDED_ON.fill(item=names[giver], certificate=run.catalog.certificates[certificate].name)
 
 
 def of_step(run: Run, step: str) -> tuple[Text, ...]:

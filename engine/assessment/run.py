@@ -34,7 +34,7 @@ class Run:
     pages: tuple[FormPage, ...]
     faults: tuple[Fault, ...]
     materials: Mapping[str, Need]
-    """by key"""
+    """by key; of a bundle also those that one of its items hands to another, which are not needed"""
     steps: tuple[PlannedStep, ...]
     routing: Mapping[str, Decision]
     applicant: str | None
@@ -95,9 +95,11 @@ def _who(applicant: Mapping[str, object]) -> str | None:
 
 
 def _materials(compiled: CompiledService, facts: Facts) -> dict[str, Need]:
-    needed: dict[str, MaterialRequirement] = {each.material: each for each in compiled.materials.asked(facts)}
-    keys = dict.fromkeys(requirement.material for requirement, _ in compiled.materials.requirements)
-    return {key: _need(needed.get(key)) for key in keys}
+    asked = sorted(compiled.materials.asked(facts), key=lambda each: not each.optional)
+    needed = {each.material: each for each in asked}
+    keys = [requirement.material for requirement, _ in compiled.materials.requirements]
+    handed = [each.material for each in compiled.merged.materials] if compiled.merged else []
+    return {key: _need(needed.get(key)) for key in dict.fromkeys((*keys, *handed))}
 
 
 def _need(requirement: MaterialRequirement | None) -> Need:

@@ -10,8 +10,9 @@ import pytest
 
 from catalog.loading.loader import Loaded, load
 from catalog.model.catalog import Catalog
+from catalog.model.evidence import HeldBy
 from catalog.model.item import Status
-from catalog.model.step import Need, Role
+from catalog.model.step import DeclaredTest, Need, Role
 from catalog.reading.diagnostic import Severity
 from catalog.reading.reader import read
 from catalog.standards import resident_id, uscc
@@ -61,6 +62,35 @@ FOLLOWING = {
     "food-licence-renewal", "food-licence-change", "food-licence-cancellation", "food-licence-reissue",
     "social-insurance-return", "construction-permit-extension",
 }  # fmt: skip
+
+ACCEPTED = {
+    "business-licence": ({"business-licence"}, {
+        "account-booking", "archaeology", "building-planning-permit", "civil-defence-filing", "construction-permit",
+        "design-review", "drawing-review", "energy-review", "environmental-form", "environmental-report",
+        "fire-design-review", "fire-safety-check", "food-licence", "joint-acceptance", "land-planning-permit",
+        "land-preapproval", "project-filing", "quality-supervision", "road-works", "seal-filing", "sign-permit",
+        "soil-conservation", "title-registration",
+    }),
+    "identity-card": ({"identity-card"}, {"account-booking", "company-registration", "seal-filing"}),
+    "project-basis": ({"project-filing", "project-approval"}, {
+        "land-preapproval", "land-planning-permit", "energy-review", "environmental-report", "environmental-form",
+        "soil-conservation", "building-planning-permit", "construction-permit",
+    }),
+    "land-right": ({"land-title", "land-allocation"}, {
+        "land-planning-permit", "building-planning-permit", "construction-permit", "title-registration",
+    }),
+    "planning-conditions": ({"land-planning-permit"}, {"design-review", "building-planning-permit"}),
+    "design-approval": ({"design-review-opinion"}, {"building-planning-permit", "civil-defence-filing"}),
+    "drawing-review": ({"drawing-review-certificate"}, {
+        "fire-design-review", "quality-supervision", "construction-permit", "joint-acceptance",
+    }),
+    "fire-review": ({"fire-design-opinion"}, {"construction-permit", "joint-acceptance"}),
+    "construction-permit": ({"construction-permit"}, {"road-works", "joint-acceptance"}),
+    "acceptance-proof": ({"joint-acceptance-opinion"}, {"title-registration"}),
+    "premises-proof": ({"title-certificate", "lease-record"}, {"food-licence", "fire-safety-check", "sign-permit"}),
+    "seal-proof": ({"seal-filing-receipt"}, {"account-booking"}),
+}  # fmt: skip
+"""By material, the certificates that prove it, and the items that take them for it."""
 
 
 def mapping(value: object) -> Mapping[str, object]:
@@ -165,6 +195,39 @@ def test_every_item_is_complete(catalog: Catalog, key: str) -> None:
     assert item.result.certificate in catalog.certificates
     assert item.duplicates
     assert all(material.basis for material in item.materials)
+
+
+@pytest.mark.parametrize("material", ACCEPTED)
+def test_what_one_department_has_issued_no_other_asks_for_again(catalog: Catalog, material: str) -> None:
+    certificates, items = ACCEPTED[material]
+    asking = {
+        item.key: {proof.certificate for proof in required.proved_by}
+        for item in catalog.items.values()
+        for required in item.materials
+        if required.material == material
+    }
+    assert items <= asking.keys()
+    assert {item for item in items if not certificates <= asking[item]} == set()
+    uses = [each for each in declared_tests(catalog) if material in (each.expect.materials or {})]
+    assert uses, "no declared test is about it"
+
+
+def test_a_permit_that_is_the_projects_is_found_by_its_code(catalog: Catalog) -> None:
+    proofs = [
+        proof
+        for item in catalog.items.values()
+        for required in item.materials
+        for proof in required.proved_by
+        if proof.holder is HeldBy.PROJECT and proof.certificate
+    ]
+    assert proofs
+    assert {proof.for_same[:1] for proof in proofs} == {("project_code",)}
+
+
+def declared_tests(catalog: Catalog) -> list[DeclaredTest]:
+    """Return the declared tests of items and bundles."""
+    tests = [each.tests for each in catalog.items.values()] + [each.tests for each in catalog.bundles.values()]
+    return [test for some in tests for test in some]
 
 
 def test_only_the_invoice_limit_is_withdrawn_and_it_says_why(catalog: Catalog) -> None:

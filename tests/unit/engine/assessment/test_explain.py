@@ -155,3 +155,15 @@ def test_a_bundle_says_which_of_its_items_are_needed_and_why() -> None:
     items = explain(service, CITY, {}, "2026-11-23").items
     assert {each.outcome.en for each in items} == {"required", "not needed"}
     assert all(each.because for each in items)
+
+
+def test_a_bundle_says_which_of_its_certificates_proves_a_material_that_is_not_asked_for() -> None:
+    service = CITY.service("build-housing")
+    assert service is not None
+    chosen = {"investment": "filing", "land_method": "sold"}
+    materials = explain(service, CITY, chosen, "2026-11-23").materials
+    permit = next(each for each in materials if each.name.en == "Building planning permit")
+    assert permit.outcome.en == "not needed"
+    assert [each.en for each in permit.because] == [
+        "proved by the “Building planning permit” that “Building planning permit” issues"
+    ]
