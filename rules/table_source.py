@@ -12,7 +12,7 @@ from catalog.model.field import FieldKind
 from rules.cell import Cells, missing, present
 from rules.compiled import constants_by_name
 from rules.facts import Facts, Record
-from rules.partition import Candidate, Division, divide
+from rules.partition import SPREAD, Candidate, Division, divide
 from rules.source import Source
 
 FEW = 6
@@ -37,12 +37,12 @@ class TableSource:
     names: dict[object, str] = field(default_factory=dict)
     indexes: list[str] = field(default_factory=list)
 
-    def function(self, candidates: Sequence[Candidate]) -> str:
-        """Write the function that decides among rows, and return its name."""
+    def function(self, candidates: Sequence[Candidate], most: int) -> str:
+        """Write the function that decides among rows, and return its name; so many rows at most stand in its parts."""
         same = tuple((row.number, *map(id, row.parts)) for row in candidates)
         if same not in self.names:
-            division = divide(candidates, first=self.first) if len(candidates) > FEW else None
-            body = self._one_by_one(candidates) if division is None else self._by_index(division)
+            division = divide(candidates, most, first=self.first) if len(candidates) > FEW else None
+            body = self._one_by_one(candidates) if division is None else self._by_index(division, most)
             name = self.names[same] = f"rows_{len(self.source.functions)}"
             self.source.functions.append(f"def {name}(record, facts):\n    " + "\n    ".join(body) + "\n")
         return self.names[same]
@@ -65,26 +65,30 @@ class TableSource:
             lines.append(f"if {holds}: {counts}" if holds else counts)
         return [*lines, "return nothing" if self.first else "return several(found)"]
 
-    def _by_index(self, division: Division) -> list[str]:
-        rest, parts = self.function(division.rest), [self.function(each) for each in division.parts]
+    def _by_index(self, division: Division, most: int) -> list[str]:
+        parts, rest, call = self._parts(division, most)
         cells, index = Cells(self.source), f"i{len(self.indexes)}"
         reads, value = cells.reads_of(division.by), cells.name(division.by)
-        if not division.in_order:
-            value = (
-                value
-                if division.by.type.kind is not FieldKind.BOOLEAN
-                else f"{value} if {present(value, division.by)} else None"
-            )
-            pairs = ", ".join(f"{self._key(key)}: {part}" for key, part in zip(division.keys, parts, strict=True))
-            self.indexes.append(f"{index} = {{{pairs}}}")
-            return [*reads, f"return {index}.get({value}, {rest})(record, facts)"]
-        self.indexes.append(f"{index} = ({', '.join(parts)},)")
-        ends = self.source.constant(division.keys)
-        return [
-            *reads,
-            f"if {missing(value, division.by)}: return {rest}(record, facts)",
-            f"return {index}[bisect({ends}, {value})](record, facts)",
-        ]
+        if division.in_order:
+            self.indexes.append(f"{index} = ({', '.join(parts)},)")
+            ends = self.source.constant(division.keys)
+            absent = f"if {missing(value, division.by)}: return {rest}{call}"
+            return [*reads, absent, f"return {index}[bisect({ends}, {value})]{call}"]
+        if division.by.type.kind is FieldKind.BOOLEAN:
+            value = f"{value} if {present(value, division.by)} else None"
+        pairs = ", ".join(f"{self._key(key)}: {part}" for key, part in zip(division.keys, parts, strict=True))
+        self.indexes.append(f"{index} = {{{pairs}}}")
+        return [*reads, f"return {index}.get({value}, {rest}){call}"]
+
+    def _parts(self, division: Division, most: int) -> tuple[list[str], str, str]:
+        """Return what stands for each part, for the rest, and how it is asked: nothing is, where a part is decided."""
+        every = (*division.parts, division.rest)
+        if self.first and all(not part or not part[0].parts for part in every):
+            *parts, rest = [f"d{part[0].number}" if part else "nothing" for part in every]
+            return parts, rest, ""
+        standing = division.placements + len(every)
+        *parts, rest = [self.function(part, (most - standing) * len(part) // standing) for part in every]
+        return parts, rest, "(record, facts)"
 
     def _key(self, key: object) -> str:
         return self.source.constant(key) if isinstance(key, str) else repr(key)
@@ -106,7 +110,7 @@ def compiled_rows(
 ) -> Callable[[Record, Facts], object]:
     """Return the function that decides; `decisions` are what the names `d…`, `nothing` and `several` stand for."""
     written = TableSource(first)
-    root = written.function(candidates)
+    root = written.function(candidates, SPREAD * len(candidates))
     names: dict[str, object] = {"NAN": NAN, "bisect": bisect_right, **decisions}
     names |= constants_by_name(tuple(written.source.constants))
     # The text is ours: field keys stand in it as quoted literals, everything else that was declared as constants.

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
 from statistics import median
 
 from admin_ui.bench.figure import Figure, seconds
@@ -52,10 +55,10 @@ def _against_peers(rows: Sequence[Row], asked: list[Application], ours: Ours) ->
             continue
         few = asked[: _as_many(theirs, asked)]
         _hold(peer.name, ours.number, theirs, few)
-        yield _figure(f"{len(rows)}-row table against {peer.name}", goal, (ours.decide, few), (theirs, few))
+        yield _figure(f"{len(rows)}-row table against {peer.name}", goal, _own(ours, few), Timed(theirs, few))
         if isinstance(peer, DataLogic):
             name = f"{len(rows)}-row table against {peer.name}, records of nothing but the {len(alone[0])} inputs"
-            yield _figure(name, None, (ours.decide, alone), (theirs, alone))
+            yield _figure(name, None, _own(ours, alone), Timed(theirs, alone))
 
 
 def _as_many(decide: Decide, asked: Sequence[Application]) -> int:
@@ -71,32 +74,35 @@ def _hold(name: str, ours: Decide, theirs: Decide, asked: Sequence[Application])
             raise AssertionError(f"{name} takes row {other}, ours row {one}, of {application}")
 
 
-Timed = tuple[Callable[[Application], object], Sequence[Application]]
-"""What decides, and what it decides about."""
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """What decides, what it decides about, and what else it is handed each time."""
+
+    decide: Callable[..., object]
+    asked: Sequence[Application]
+    around: tuple[object, ...] = ()
+
+    def seconds(self, times: int) -> float:
+        """Decide everything so many times over and return the seconds a decision; nothing of Python's runs between."""
+
+        def all_of_them() -> None:
+            for _ in range(times):
+                deque(map(self.decide, self.asked, *map(repeat, self.around)), maxlen=0)
+
+        return seconds(all_of_them) / (times * len(self.asked))
+
+    @property
+    def times(self) -> int:
+        """How many times over everything is decided in a while; finding out warms up, too."""
+        return max(1, int(AWHILE / self.seconds(1) / len(self.asked)))
 
 
 def _figure(name: str, goal: float | None, ours: Timed, baseline: Timed) -> Figure:
     """Measure both in turn, in seconds a decision, and say both rates in the name."""
-    times, own_times = _times(baseline), _times(ours)
-    pairs = [(_each(baseline, times), _each(ours, own_times)) for _ in range(ROUNDS)]
+    times, own_times = baseline.times, ours.times
+    pairs = [(baseline.seconds(times), ours.seconds(own_times)) for _ in range(ROUNDS)]
     theirs, own = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
     return Figure(f"{name}: {1 / own:,.0f}/s, {1 / theirs:,.0f}/s", own, theirs, goal)
-
-
-def _times(timed: Timed) -> int:
-    """Return how many times over all applications are decided in a while; finding out warms up, too."""
-    return max(1, int(AWHILE / _each(timed, 1) / len(timed[1])))
-
-
-def _each(timed: Timed, times: int) -> float:
-    decide, asked = timed
-
-    def all_of_them() -> None:
-        for _ in range(times):
-            for application in asked:
-                decide(application)
-
-    return seconds(all_of_them) / (times * len(asked))
 
 
 def _with_trace(size: int, ours: Ours, asked: Sequence[Application]) -> Figure:
@@ -104,13 +110,16 @@ def _with_trace(size: int, ours: Ours, asked: Sequence[Application]) -> Figure:
     return _figure(
         f"{size}-row table with the trace of every row, against the row alone",
         None,
-        (ours.trace, few),
-        (ours.decide, few),
+        Timed(ours.trace, few),
+        _own(ours, few),
     )
 
 
 def _when_it_grows() -> Figure:
     small, large = rows_of(SIZES[-1]), rows_of(LARGE)
-    own = Ours(large).decide, applications(large, APPLICATIONS)
-    other = Ours(small).decide, applications(small, APPLICATIONS)
+    own, other = (_own(Ours(rows), applications(rows, APPLICATIONS)) for rows in (large, small))
     return _figure(f"{LARGE}-row table against one of {SIZES[-1]} rows", NEARLY_CONSTANT, own, other)
+
+
+def _own(ours: Ours, asked: Sequence[Application]) -> Timed:
+    return Timed(ours.decide, asked, (ours.around,))

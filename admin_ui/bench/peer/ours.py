@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from admin_ui.bench.peer.table import DISTRICTS, NO_ROW, Application
 from admin_ui.bench.peer.table import Row as Neutral
@@ -13,7 +13,7 @@ from catalog.reading.located import Mapping
 from catalog.reading.position import Position
 from rules.facts import Facts
 from rules.scope import SURROUNDINGS, FieldType, Scope
-from rules.table import Decision, DecisionTable
+from rules.table import DecisionTable
 
 NOWHERE, AT = Mapping("bench", (0, 0)), Position("bench", 1, 1)
 SCOPE = Scope(
@@ -36,20 +36,16 @@ class Ours:
         if findings:
             raise AssertionError(findings)
         self._table = made
-        self._around = Facts({})
-        self.decide = self._deciding(made)
+        self.around = Facts({})
+        self.decide = made.decide
 
     def number(self, application: Application) -> int:
         """Return the number of the row that counts."""
-        return next(iter(self.decide(application).rows), NO_ROW)
+        return next(iter(self.decide(application, self.around).rows), NO_ROW)
 
     def trace(self, application: Application) -> object:
         """Return why every row holds or does not."""
-        return self._table.trace(application, self._around)
-
-    def _deciding(self, table: DecisionTable) -> Callable[[Application], Decision]:
-        decide, around = table.decide, self._around
-        return lambda application: decide(application, around)
+        return self._table.trace(application, self.around)
 
 
 def _row(row: Neutral) -> Row:

@@ -7,6 +7,7 @@ from rules.partition import Candidate, Division, divide
 from rules.scope import scope_of
 from tests.conformance import declared
 
+MOST = 100
 SCOPE = scope_of(declared.form({"floors": "integer", "district": "choice east west north", "name": "text"}))
 
 
@@ -16,7 +17,7 @@ def rows(*conditions: object) -> list[Candidate]:
 
 
 def divided(*conditions: object, first: bool = True) -> Division:
-    made = divide(rows(*conditions), first=first)
+    made = divide(rows(*conditions), MOST, first=first)
     assert made is not None
     return made
 
@@ -53,5 +54,26 @@ def test_where_the_first_row_counts_nothing_is_kept_behind_a_row_already_decided
 
 
 def test_rows_that_no_single_input_tells_apart_are_not_divided() -> None:
-    assert divide(rows({"floors": {"is_not": 1}}, {"name": {"starts_with": "a"}}), first=True) is None
-    assert divide(rows(*[{"district": "east"}] * 8), first=False) is None
+    assert divide(rows({"floors": {"is_not": 1}}, {"name": {"starts_with": "a"}}), MOST, first=True) is None
+    assert divide(rows(*[{"district": "east"}] * 8), MOST, first=False) is None
+
+
+def test_ranges_are_divided_after_values_for_they_settle_what_is_left() -> None:
+    conditions = [
+        {"district": place, "floors": {"at_least": number, "less_than": number + 2}}
+        for number, place in enumerate(("east", "west", "north") * 4)
+    ]
+    assert divided(*conditions).by.path == "district"
+
+
+def test_no_more_rows_stand_in_parts_than_may() -> None:
+    spread = [{"floors": {"between": [number, number + 20]}} for number in range(40)]
+    assert divide(rows(*spread), 2000, first=False) is not None
+    assert divide(rows(*spread), 200, first=False) is None
+
+
+def test_a_long_tariff_of_rising_ends_is_divided_although_each_row_holds_of_all_before() -> None:
+    tariff = [{"floors": {"less_than": number}} for number in range(1, 2001)]
+    made = divide(rows(*tariff), 10_000, first=True)
+    assert made is not None
+    assert made.placements == 2000

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from rules.condition import typed
 from rules.facts import Facts
-from rules.partition import Candidate
+from rules.partition import SPREAD, Candidate
 from rules.scope import scope_of
 from rules.table_source import TableSource, compiled_rows
 from tests.conformance import declared
 
+MOST = 1000
 SCOPE = scope_of(declared.form({"area": "decimal 2", "district": "choice east west", "name": "text"}))
 
 
@@ -19,7 +20,7 @@ def rows(*conditions: object) -> list[Candidate]:
 
 def test_a_small_table_is_one_function_that_reads_each_input_once_when_it_is_first_needed() -> None:
     written = TableSource(first=True)
-    written.function(rows({"district": "east"}, {"district": "west", "area": {"at_least": 5}}))
+    written.function(rows({"district": "east"}, {"district": "west", "area": {"at_least": 5}}), MOST)
     assert written.text == (
         "def rows_0(record, facts):\n"
         "    x0 = record.get('district')\n"
@@ -37,7 +38,7 @@ def test_a_small_table_is_one_function_that_reads_each_input_once_when_it_is_fir
 def test_declared_text_never_stands_in_the_source() -> None:
     hostile = "'); __import__('os').abort() #"
     written = TableSource(first=True)
-    written.function(rows(*({"name": f"{hostile}{number}"} for number in range(20))))
+    written.function(rows(*({"name": f"{hostile}{number}"} for number in range(20))), MOST)
     assert "abort" not in written.text
 
 
@@ -56,3 +57,11 @@ def test_in_a_large_table_the_rows_looked_at_do_not_grow_with_it() -> None:
         record = Counting(name=f"n{size - 1}", area=10_000)
         assert decide(record, Facts(record)) == size - 1
         assert len(looked) == 2
+
+
+def test_rows_that_no_input_tells_apart_stand_in_the_text_a_few_times_at_most() -> None:
+    wide = ({"area": {"between": [each, each + 400]}, "name": {"starts_with": str(each)}} for each in range(300))
+    candidates = rows(*wide)
+    written = TableSource(first=True)
+    written.function(candidates, SPREAD * len(candidates))
+    assert written.text.count("return d") + written.text.count("startswith") <= 2 * SPREAD * len(candidates)
