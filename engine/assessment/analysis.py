@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
 from catalog.reading.diagnostic import Diagnostic
+from catalog.reading.position import Position
 from engine.case.compiled import CompiledService
 from forms.given import answers_given
 from forms.visibility import situation
 from rules.analysis.condition import analyse_bound, analyse_condition
+from rules.analysis.kept import Kept
 from rules.analysis.rows import RuledTable, routing_rows, value_rows
 from rules.analysis.setting import Setting
 from rules.analysis.table import analyse_table
@@ -38,16 +41,28 @@ def setting_of(compiled: CompiledService, catalog: Catalog) -> Setting:
 def analyse(compiled: CompiledService, catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield what is found about the tables and conditions of a compiled item."""
     setting = setting_of(compiled, catalog)
+    tests = tuple((repr(test.given), test.today) for test in compiled.service.item.tests)
+    kept = Kept(setting, tests)
     for table in _tables(compiled):
-        yield from analyse_table(table, setting)
-    for declared, expression in _conditions(compiled, catalog):
-        yield from analyse_condition(expression, setting, place.of(declared, "when"))
-    for shown in setting.shown:
-        yield from analyse_condition(shown.when, setting, place.of(shown.declared, "when"), shown.group)
+        places = (table.at, *(row.at for row in table.rows))
+        yield from kept.findings(table.meaning, places, partial(analyse_table, table, setting))
+    for when, at, group in _asked(compiled, catalog, setting):
+        ask = partial(analyse_condition, when, setting, at, group)
+        yield from kept.findings((when, group), (at,), ask)
     for bound in setting.bounds:
-        yield from analyse_bound(bound, setting, place.of(bound.declared, "that"))
+        at = place.of(bound.declared, "that")
+        yield from kept.findings(bound.meaning, (at,), partial(analyse_bound, bound, setting, at))
+
+
+def _asked(compiled: CompiledService, catalog: Catalog, setting: Setting) -> Iterator[tuple[Expression, Position, str]]:
+    """Yield every condition outside tables, with the place where it is written, and the group whose rows it is about."""
+    for declared, expression in _conditions(compiled, catalog):
+        yield expression, place.of(declared, "when"), ""
+    for shown in setting.shown:
+        yield shown.when, place.of(shown.declared, "when"), shown.group
+    for bound in setting.bounds:
         if bound.when is not None:
-            yield from analyse_condition(bound.when, setting, place.of(bound.declared, "when"), bound.group)
+            yield bound.when, place.of(bound.declared, "when"), bound.group
 
 
 def _tables(compiled: CompiledService) -> Iterator[RuledTable]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 
 from catalog.checks import place
@@ -46,6 +46,12 @@ class RuledTable:
     """what it is when no row holds; None where nothing is amiss then"""
     repeats: bool
     """whether rows alike add something"""
+
+    @property
+    def meaning(self) -> Hashable:
+        """Everything about it but where it is written."""
+        rows = tuple((row.number, row.when, row.outcome, row.priority) for row in self.rows)
+        return self.key, self.take, rows, self.gap is None or self.gap.code, self.repeats
 
     def ranked(self, row: int) -> list[int]:
         """Return the rows, by place, that go before a row wherever both hold."""

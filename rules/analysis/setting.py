@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +45,11 @@ class Bound:
     group: str
     declared: MustHold
 
+    @property
+    def meaning(self) -> Hashable:
+        """Everything about it but where it is written."""
+        return self.that, self.when, self.group
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
@@ -80,6 +85,15 @@ class Setting:
 
     def known(self, name: str) -> Known:
         """Return what is known about a name."""
+        if name not in self._known:
+            self._known[name] = self._known_of(name)
+        return self._known[name]
+
+    @cached_property
+    def _known(self) -> dict[str, Known]:
+        return {}
+
+    def _known_of(self, name: str) -> Known:
         if name.startswith(("applicant.", "case.")) and name.partition(".")[0] not in self.form.fields:
             return Known(None, name in ALWAYS_THERE)
         compute = self.form.compute.get(name)
@@ -103,6 +117,11 @@ class Setting:
     def bounds(self) -> tuple[Bound, ...]:
         """The relations whose conditions can be typed."""
         return tuple(self._bounds())
+
+    @cached_property
+    def bounded(self) -> frozenset[str]:
+        """The names that relations between answers need."""
+        return frozenset(name_of(each, bound.group) for bound in self.bounds for each in bound.needs)
 
     def _asked(self, name: str) -> Known:
         keys, field, group = name.split("."), None, ""
