@@ -1,13 +1,15 @@
-"""Analysis of an item before it is published: its decision tables, and every condition that never or always holds."""
+"""Analysis of an item or bundle before it is published: decision tables, and conditions that never or always hold."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 
 from catalog.checks import place
 from catalog.model.catalog import Catalog
 from catalog.model.declared import Declared
+from catalog.model.form import Form, MustHold, ShowRule
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
 from engine.case.compiled import CompiledService
@@ -16,8 +18,9 @@ from forms.visibility import situation
 from rules.analysis.condition import analyse_bound, analyse_condition
 from rules.analysis.kept import Kept
 from rules.analysis.rows import RuledTable, routing_rows, value_rows
-from rules.analysis.setting import Setting
+from rules.analysis.setting import Bound, Setting
 from rules.analysis.table import analyse_table
+from rules.analysis.untested import untested_rows
 from rules.condition import typed
 from rules.expression import Expression
 from rules.facts import Facts
@@ -39,41 +42,74 @@ def setting_of(compiled: CompiledService, catalog: Catalog) -> Setting:
 
 
 def analyse(compiled: CompiledService, catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield what is found about the tables and conditions of a compiled item."""
+    """Yield what is found about the tables and conditions of a compiled item, or about those of a bundle's own."""
     setting = setting_of(compiled, catalog)
     tests = tuple((repr(test.given), test.today) for test in compiled.service.item.tests)
     kept = Kept(setting, tests)
-    for table in _tables(compiled):
+    own = _Own.of(compiled)
+    for table in own.tables():
         places = (table.at, *(row.at for row in table.rows))
         yield from kept.findings(table.meaning, places, partial(analyse_table, table, setting))
-    for when, at, group in _asked(compiled, catalog, setting):
+        yield from kept.findings(("untested", table.meaning), places, partial(untested_rows, table, setting))
+    bounds = [bound for bound in setting.bounds if own.has(bound.declared)]
+    for when, at, group in (*own.conditions(catalog), *_of_form(setting, bounds, own)):
         ask = partial(analyse_condition, when, setting, at, group)
         yield from kept.findings((when, group), (at,), ask)
-    for bound in setting.bounds:
+    for bound in bounds:
         at = place.of(bound.declared, "that")
         yield from kept.findings(bound.meaning, (at,), partial(analyse_bound, bound, setting, at))
 
 
-def _asked(compiled: CompiledService, catalog: Catalog, setting: Setting) -> Iterator[tuple[Expression, Position, str]]:
-    """Yield every condition outside tables, with the place where it is written, and the group whose rows it is about."""
-    for declared, expression in _conditions(compiled, catalog):
-        yield expression, place.of(declared, "when"), ""
+Written = tuple[Expression, Position, str]
+"""A condition, where it is written, and the group whose rows it is about, "" for the form."""
+
+
+def _of_form(setting: Setting, bounds: list[Bound], own: _Own) -> Iterator[Written]:
     for shown in setting.shown:
-        yield shown.when, place.of(shown.declared, "when"), shown.group
-    for bound in setting.bounds:
+        if own.has(shown.declared):
+            yield shown.when, place.of(shown.declared, "when"), shown.group
+    for bound in bounds:
         if bound.when is not None:
             yield bound.when, place.of(bound.declared, "when"), bound.group
 
 
-def _tables(compiled: CompiledService) -> Iterator[RuledTable]:
-    made = [routing_rows(table) for table in compiled.plan.routing.tables.values()]
-    lookups = (formula.lookup for formula in compiled.form.computation.formulas)
-    made += [value_rows(lookup) for lookup in lookups if lookup is not None]
-    yield from (table for table in made if table is not None)
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What a service declares itself: all of an item; of a bundle its guide, and when each of its items is needed."""
+
+    compiled: CompiledService
+    guide: Form | None
+
+    @classmethod
+    def of(cls, compiled: CompiledService) -> _Own:
+        return cls(compiled, None if compiled.merged is None else compiled.merged.bundle.guide)
+
+    def has(self, rule: ShowRule | MustHold) -> bool:
+        """Say whether a rule of the form is its own; those of a bundle's items are analysed with the items."""
+        return self.guide is None or any(rule is each for each in (*self.guide.show, *self.guide.must_hold))
+
+    def tables(self) -> Iterator[RuledTable]:
+        """Yield the decision tables whose conditions could be typed."""
+        made = [] if self.guide else [routing_rows(table) for table in self.compiled.plan.routing.tables.values()]
+        formulas = self.compiled.form.computation.formulas
+        lookups = [each.lookup for each in formulas if self.guide is None or each.key in self.guide.compute]
+        made += [value_rows(lookup) for lookup in lookups if lookup is not None]
+        yield from (table for table in made if table is not None)
+
+    def conditions(self, catalog: Catalog) -> Iterator[Written]:
+        """Yield the conditions of materials, steps, duplicate rules and items of a bundle."""
+        made = _of_items(self.compiled) if self.guide else _of_item(self.compiled, catalog)
+        for declared, expression in made:
+            yield expression, place.of(declared, "when"), ""
 
 
-def _conditions(compiled: CompiledService, catalog: Catalog) -> Iterator[tuple[Declared, Expression]]:
-    """Yield the conditions of materials, steps and duplicate rules, with what declares each."""
+def _of_items(compiled: CompiledService) -> Iterator[tuple[Declared, Expression]]:
+    for each in compiled.members:
+        if each.when is not None:
+            yield each.member, each.when.expression
+
+
+def _of_item(compiled: CompiledService, catalog: Catalog) -> Iterator[tuple[Declared, Expression]]:
     for requirement, when in compiled.materials.requirements:
         if when is not None:
             yield requirement, when.expression

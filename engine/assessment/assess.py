@@ -31,8 +31,7 @@ def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
         if (service := catalog.service(key)) is not None:
             compiled, found = CompiledService.of(service, catalog)
             yield from found
-            if key in catalog.items:  # a bundle asks what its items ask, and these are analysed on their own
-                yield from analyse(compiled, catalog)
+            yield from analyse(compiled, catalog)
             yield from check_given(service.item, compiled.form)
     for inference in catalog.inferences.values():
         yield from CompiledInference.of(inference, catalog.conditions)[1]

@@ -47,7 +47,8 @@ def _plain(condition: Expression, setting: Setting) -> bool:
         return False
     mentions.add(condition, "")
     cells = cells_of_values(of, known.field, mentions.points(name))
-    return {holds_of(condition, cell) for cell in cells if cell.sure} | ({False} - {known.required}) == {True, False}
+    truths = {holds_of(condition, cell) for cell in cells if cell.sure} | (set() if known.required else {False})
+    return len(truths) > 1
 
 
 def _decided(condition: Expression, regions: Regions, at: Position, group: str) -> Iterator[Diagnostic]:

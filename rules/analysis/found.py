@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from catalog.reading.diagnostic import Problem, Severity
 from catalog.reading.text import Text
@@ -65,6 +65,15 @@ ROW_DUPLICATE = Problem(
     Text("请删去其中一行，或改写它的条件", "remove one of the two, or change its condition"),
     Severity.WARNING,
 )
+ROW_UNTESTED = Problem(
+    "row-untested",
+    Text(
+        "事项的测试没有一个用到决策表“{table}”的第 {rows} 行",
+        "no test of the item reaches row {rows} of the decision table `{table}`",
+    ),
+    Text("请补上用到它的测试", "add a test that does"),
+    Severity.NOTE,
+)
 CONDITION_ALWAYS = Problem(
     "condition-always",
     Text("这个条件总是成立：填完的申请都符合", "this condition always holds: every complete application satisfies it"),
@@ -100,3 +109,12 @@ WHAT: Mapping[str, Text] = {
     "sometimes": Text("这个条件是否总是或永远不成立", "whether this condition always or never holds"),
 }
 """What may stay undecided."""
+MOST_NAMED = 8
+"""Rows, or doubts, that are named one by one; rows among which those that cover another between them are singled out."""
+
+
+def rows_named(rows: Sequence[int]) -> Text:
+    """Name rows by their numbers, the first few of them where there are many."""
+    named, more = [str(each) for each in rows[:MOST_NAMED]], len(rows) - MOST_NAMED
+    zh, en = "、".join(named), ", ".join(named)
+    return Text(f"{zh} 等 {len(rows)}", f"{en} and {more} more") if more > 0 else Text(zh, en)

@@ -111,7 +111,7 @@ class Regions:
             return facts
         if (facts := self._other(within, among, claim, [point])) is not None:
             return facts
-        known = (each for each in self.possible.space.setting.records() if claim(each))
+        known = (each for each in self.possible.space.setting.tried if claim(each))
         return next((each for each in known if not self.possible.contradicted(each.form, each)), UNDECIDED)
 
     def _other(self, within: Sequence[Box], among: int, claim: Claim, tried: list[Point]) -> Facts | None:

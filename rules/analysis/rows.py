@@ -46,12 +46,14 @@ class RuledTable:
     """what it is when no row holds; None where nothing is amiss then"""
     repeats: bool
     """whether rows alike add something"""
+    size: int
+    """all rows, those without a condition counted"""
 
     @property
     def meaning(self) -> Hashable:
         """Everything about it but where it is written."""
         rows = tuple((row.number, row.when, row.outcome, row.priority) for row in self.rows)
-        return self.key, self.take, rows, self.gap is None or self.gap.code, self.repeats
+        return self.key, self.take, rows, self.gap is None or self.gap.code, self.repeats, self.size
 
     def ranked(self, row: int) -> list[int]:
         """Return the rows, by place, that go before a row wherever both hold."""
@@ -76,7 +78,14 @@ def routing_rows(table: DecisionTable) -> RuledTable | None:
     decide = _decision(Taking(table.rows, table.declared.take, table.otherwise, priorities, _numbers))
     gap = TABLE_GAP if table.otherwise is None else None
     return RuledTable(
-        table.declared.table, place.of(table.declared, "table"), table.declared.take, made, decide, gap, repeats=False
+        table.declared.table,
+        place.of(table.declared, "table"),
+        table.declared.take,
+        made,
+        decide,
+        gap,
+        repeats=False,
+        size=len(rows),
     )
 
 
@@ -94,7 +103,14 @@ def value_rows(lookup: Lookup) -> RuledTable | None:
     decide = _decision(Taking(lookup.rows, table.take, otherwise, priorities, _numbers))
     gap = VALUE_GAP if otherwise is None and table.aggregate not in _ADDED_UP else None
     return RuledTable(
-        table.table, place.of(table, "table"), table.take, made, decide, gap, repeats=table.aggregate in _ADDED_UP
+        table.table,
+        place.of(table, "table"),
+        table.take,
+        made,
+        decide,
+        gap,
+        repeats=table.aggregate in _ADDED_UP,
+        size=len(rows),
     )
 
 

@@ -108,6 +108,11 @@ class Setting:
                     yield from (each for each in references(when) if not each.record)
 
     @cached_property
+    def tried(self) -> tuple[Facts, ...]:
+        """The records of declared tests."""
+        return tuple(self.records())
+
+    @cached_property
     def shown(self) -> tuple[Shown, ...]:
         """The show rules whose conditions can be typed."""
         made = ((rule, self._typed(rule.when, rule.each), rule.each or "") for rule in self.form.show)

@@ -16,12 +16,14 @@ from rules.analysis.example_said import say_example
 from rules.analysis.found import (
     CONDITION_ALWAYS,
     CONDITION_NEVER,
+    MOST_NAMED,
     NOT_DECIDED,
     ROW_CONFLICT,
     ROW_DUPLICATE,
     ROW_UNREACHABLE,
     TABLE_OVERLAP,
     WHAT,
+    rows_named,
 )
 from rules.analysis.possible import Possible
 from rules.analysis.question import UNDECIDED, Answer, Regions
@@ -29,9 +31,6 @@ from rules.analysis.rows import RuledRow, RuledTable
 from rules.analysis.setting import Setting
 from rules.compiled import compile_condition
 from rules.facts import Facts
-
-MOST_NAMED = 8
-"""Rows among which those that cover another between them are singled out; doubts that are named one by one."""
 
 
 def analyse_table(table: RuledTable, setting: Setting, steps: int = OF_TABLE) -> Iterator[Diagnostic]:
@@ -99,8 +98,8 @@ class _Analysis:
         elif (same := self._same(row)) is not None:
             yield ROW_DUPLICATE.at(here.at, row=self.rows[same].number)
         elif before and self.regions.free(boxes, self.regions.bits(before)) is None:
-            listed = [str(self.rows[each].number) for each in self._enough(row, before)]
-            yield ROW_UNREACHABLE.at(here.at, rows=Text("、".join(listed), ", ".join(listed)))
+            covering = [self.rows[each].number for each in self._enough(row, before)]
+            yield ROW_UNREACHABLE.at(here.at, rows=rows_named(covering))
         else:
             yield from self._overlapping_or_always(row)
 
