@@ -8,6 +8,7 @@ from admin_ui.access.language import current_language
 from catalog.model.catalog import Catalog
 from catalog.model.step import Role, Step
 from catalog.reading.text import Language
+from engine.plan.issuing import ISSUING, NAME
 from engine.plan.name import name_of
 from engine.plan.shape import kinds
 
@@ -57,9 +58,11 @@ class Names:
         return name if found.key == found.item.key else f"{name}（{self.department(found.department.key)}）"
 
     def step(self, service: str, key: str) -> str:
-        """Return a step's name, its kind where it has none."""
+        """Return a step's name, its kind where it has none; the one that issues certificates need not be declared."""
         steps = self._steps(service)
-        return name_of(steps[key], kinds([*steps.values()])[key]).in_(self.language) if key in steps else key
+        if key in steps:
+            return name_of(steps[key], kinds([*steps.values()])[key]).in_(self.language)
+        return NAME.in_(self.language) if key == ISSUING else key
 
     def points(self, service: str, key: str) -> tuple[str, ...]:
         """Return what is to be checked in a step (审查要点)."""

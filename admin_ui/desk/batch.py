@@ -38,7 +38,7 @@ TOO_MANY = Text(
 NO_ACT = Text("请选择要做什么。", "Choose what to do.")
 DIRECT = frozenset({"claim", "release"})
 """Acts that are done without asking once more: nothing is decided, and each can be undone."""
-BATCH = ("claim", "release", "assign-task", "accept", "approve", "refuse")
+BATCH = ("claim", "release", "assign-task", "accept", "approve", "refuse", "issue-certificate")
 COMMON = {
     "reason": Text("请填写不予许可的理由，每件都写明。", "Give the reasons for the refusal; each case is told them."),
     "basis": Text("请填写不予许可的法律依据。", "Give the legal basis of the refusal."),

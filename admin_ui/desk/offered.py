@@ -12,6 +12,7 @@ from catalog.model.step import Role, StepKind
 from engine.case import intervening
 from engine.case.actions import check_commitment, extend_limit, redeem_promise, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
+from engine.case.actions.issue_certificate import may_issue
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
@@ -89,8 +90,8 @@ def _handling(leg: Leg, staff: Staff) -> list[Offered]:
 
 def _deciding(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.stage is Stage.APPROVED:
-        delivering = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
-        return [*(delivering or _issuing(leg, staff)), *_starting(leg, staff)]
+        working = [act for task in leg.unfinished() for act in _on_task(leg, task, staff)]
+        return [*_issuing(leg, staff), *working, *_starting(leg, staff)]
     return _starting(leg, staff) if leg.closed else _under_way(leg, staff)
 
 
@@ -134,8 +135,9 @@ def _extending(leg: Leg, staff: Staff, days: Days, today: date) -> list[Offered]
 def _issuing(leg: Leg, staff: Staff) -> list[Offered]:
     if leg.certificate is None or leg.issued is not None:
         return []
-    roles = (Role.APPROVER, Role.WINDOW_CLERK)
-    return [Offered("issue-certificate")] if any(staff.may(role, leg.department) for role in roles) else []
+    held = (each.claimed_by for each in leg.unfinished() if each.kind is StepKind.ISSUING and each.signs_for is None)
+    taken = any(each not in {None, hand(staff)} for each in held)
+    return [Offered("issue-certificate")] if may_issue(leg, staff) and not taken else []
 
 
 def _on_task(leg: Leg, task: Task, staff: Staff) -> Iterator[Offered]:

@@ -21,6 +21,7 @@ KINDS = {
     "accept": StepKind.ACCEPTANCE.value,
     "approve": StepKind.DECISION.value,
     "refuse": StepKind.DECISION.value,
+    "issue-certificate": StepKind.ISSUING.value,
 }
 """The kind of step that an act is about, where only one is."""
 NEVER_SEEN = Text(

@@ -15,8 +15,8 @@ def starts(steps: Iterable[Step]) -> list[Step]:
 
 
 def ends(steps: Iterable[Step]) -> list[Step]:
-    """Return the steps, delivery apart, after which nothing comes but delivery."""
-    counted = [step for step in steps if step.kind is not StepKind.DELIVERY]
+    """Return the steps after which nothing comes but what carries out the decision, which is left out itself."""
+    counted = [step for step in steps if not (step.kind and step.kind.after_decision)]
     followed = {name for step in counted for name in step.after}
     return [step for step in counted if step.step not in followed]
 

@@ -70,6 +70,7 @@ from catalog.checks.steps.countersigns import check_countersigns
 from catalog.checks.steps.counting import check_counting
 from catalog.checks.steps.end import check_end
 from catalog.checks.steps.inspections import check_inspections
+from catalog.checks.steps.issuing import check_issuing
 from catalog.checks.steps.joining import check_direct_departments
 from catalog.checks.steps.joins import check_joins
 from catalog.checks.steps.offices import check_offices_of_steps
@@ -153,6 +154,7 @@ CHECKS: tuple[Check, ...] = (
     check_counting,
     check_end,
     check_inspections,
+    check_issuing,
     check_direct_departments,
     check_joins,
     check_offices_of_steps,

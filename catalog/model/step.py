@@ -30,12 +30,18 @@ class StepKind(Word, said="环节做什么。"):
     APPRAISAL = "appraisal", "鉴定"
     EXPERT_REVIEW = "expert-review", "专家评审"
     DECISION = "decision", "决定"
+    ISSUING = "issuing", "制证"
     DELIVERY = "delivery", "送达"
 
     @property
     def special(self) -> bool:
         """Whether it is a special procedure, whose time is not counted (行政许可法 45)."""
         return self in SPECIAL
+
+    @property
+    def after_decision(self) -> bool:
+        """Whether it carries out what has been decided: its time is not that of the decision."""
+        return self in {StepKind.ISSUING, StepKind.DELIVERY}
 
     @property
     def several(self) -> bool:
@@ -96,8 +102,9 @@ class Step(Declared):
     """One step of the plan; steps with the same `after` run side by side, several `after` are a join.
 
     Left out, `kind` is acceptance for the step that comes after nothing, decision for the one after which nothing (or
-    delivery alone) comes, review otherwise; `department` is the one that exercises the power; `role` follows the kind:
-    window clerk for acceptance and delivery, approver for the decision, reviewer for the rest.
+    issuing and delivery alone) comes, review otherwise; `department` is the one that exercises the power; `role` follows the kind:
+    window clerk for acceptance, issuing and delivery, approver for the decision, reviewer for the rest. Where a
+    certificate follows, the plan takes on the step that issues it by itself, unless one of that kind is declared.
     """
 
     step: str = entry("环节", ("环节的代号", "the step's key"), example="technical-review")

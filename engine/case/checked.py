@@ -10,6 +10,8 @@ from catalog.reading.text import Text
 from engine.case.compiled import CompiledService
 from engine.case.refusal import ActionRefused
 from engine.draft.upload import FORM, Files, Upload, by_answer
+from engine.plan.issuing import with_issuing
+from engine.plan.step import PlannedStep
 from forms.answers import Answers
 from forms.enclosed import named
 from forms.fault import Fault
@@ -88,11 +90,17 @@ def weigh(
     asked = compiled.materials.asked(facts)
     decided: dict[str, object] = {
         "answers": record,
-        "plan": [step.to_json() for step in compiled.plan.steps(facts)],
+        "plan": [step.to_json() for step in _plan(compiled, facts)],
         "asked": [{"material": each.material, "required": not each.optional} for each in asked],
         "enclosed": _named(compiled, record, enclosed),
     }
     return Weighed(Checked(facts, decided), faults, missing)
+
+
+def _plan(compiled: CompiledService, facts: Facts) -> tuple[PlannedStep, ...]:
+    """Return the steps taken, with the one that issues the certificate where an approval gives one."""
+    result = compiled.service.item.result
+    return with_issuing(compiled.plan.steps(facts), result.certificate if result else None)
 
 
 def _named(compiled: CompiledService, record: Mapping[str, object], given: Mapping[str, Upload]) -> list[object]:

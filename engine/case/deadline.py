@@ -8,7 +8,6 @@ from datetime import date
 
 from catalog.model.declared import Word
 from catalog.model.duration import Duration, Unit
-from catalog.model.step import StepKind
 from engine.case.leg import Leg, Stage
 from engine.case.progress import done
 from engine.case.task import Task
@@ -42,7 +41,7 @@ def expected_end_of(leg: Leg, days: Days, today: date) -> date | None:
     """Return when the decision comes if each step until then keeps its limit; None while the clock stands, or without limits."""
     if leg.stage is not Stage.ACCEPTED or leg.timing.suspended or leg.accepted_at is None:
         return None
-    ahead = (each for each in leg.plan if each.kind is not StepKind.DELIVERY and not _over(leg, each.step))
+    ahead = (each for each in leg.plan if not each.kind.after_decision and not _over(leg, each.step))
     left = [replace(each, limit=_left(leg, each, days, today)) for each in ahead]
     if all(each.limit is None for each in left):
         return None

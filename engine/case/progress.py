@@ -40,7 +40,8 @@ def unsigned(leg: Leg) -> tuple[PlannedStep, ...]:
 def ready(leg: Leg) -> Iterator[PlannedStep]:
     """Yield the steps that may begin: enough of what they wait for is done, and they have not been opened yet.
 
-    Before acceptance nothing but acceptance begins; delivery begins once there is something to deliver.
+    Before acceptance nothing but acceptance begins; after an approval the certificate is issued, and delivery begins
+    once there is something to deliver.
     """
     finished = {each.step for each in leg.plan if done(leg, each.step)}
     for step in leg.plan:
@@ -61,8 +62,10 @@ def _held_back(leg: Leg, step: PlannedStep) -> bool:
 def _timely(leg: Leg, step: PlannedStep) -> bool:
     if leg.stage is Stage.RECEIVED:
         return step.kind is StepKind.ACCEPTANCE
-    decided = leg.stage is Stage.APPROVED and (leg.certificate is None or leg.issued is not None)
-    return decided if step.kind is StepKind.DELIVERY else leg.stage is Stage.ACCEPTED
+    if step.kind.after_decision:
+        missing = leg.certificate is not None and leg.issued is None
+        return leg.stage is Stage.APPROVED and missing is (step.kind is StepKind.ISSUING)
+    return leg.stage is Stage.ACCEPTED
 
 
 def _awaited(leg: Leg, step: PlannedStep) -> int:

@@ -11,6 +11,7 @@ from catalog.model.step import Role, Step, StepKind
 ROLE_OF: Mapping[StepKind, Role] = {
     StepKind.ACCEPTANCE: Role.WINDOW_CLERK,
     StepKind.DECISION: Role.APPROVER,
+    StepKind.ISSUING: Role.WINDOW_CLERK,
     StepKind.DELIVERY: Role.WINDOW_CLERK,
 }
 """The role that a step asks for where it names none; a reviewer does the other kinds."""

@@ -61,8 +61,6 @@ def moves(table: Table) -> Iterator[Move]:
         yield from _correcting(table, owner)
     if leg.stage is Stage.ACCEPTED:
         yield from _of_the_leg(table)
-    if leg.stage is Stage.APPROVED and leg.issued is None and leg.certificate is not None:
-        yield Move(50, issue_certificate.perform, table.staff(leg.department), {})
     for task in leg.unfinished():
         yield Move(6, claim.perform, table.of(task), {"task": task.number})
         yield Move(1, release.perform, table.of(task), {"task": task.number})
@@ -183,6 +181,10 @@ def _decision(table: Table, task: Task) -> Iterator[Move]:
     yield from _way_back(table, task)
 
 
+def _issuing(table: Table, task: Task) -> Iterator[Move]:
+    yield Move(40, issue_certificate.perform, table.of(task), {})
+
+
 def _delivery(table: Table, task: Task) -> Iterator[Move]:
     how = table.chance.choice(list(How))
     received = {"collected_by": WORDS, "carrier": WORDS, "parcel": WORDS}
@@ -197,5 +199,6 @@ _BY_KIND: Mapping[StepKind, Callable[[Table, Task], Iterator[Move]]] = {
     StepKind.COUNTERSIGN: _countersign,
     StepKind.NOTICE: _notice,
     StepKind.DECISION: _decision,
+    StepKind.ISSUING: _issuing,
     StepKind.DELIVERY: _delivery,
 }

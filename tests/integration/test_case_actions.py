@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalog.model.step import Role, StepKind
 from engine.case import repository
 from engine.case.actions import (
     accept,
@@ -358,6 +359,20 @@ def test_certificates_are_numbered_one_after_the_other(a_case: Begin) -> None:
             case.act(issue_certificate.perform, APPROVER)
 
     assert numbers == ["示〔2026〕0001号", "示〔2026〕0002号"]
+
+
+def test_issuing_is_a_task_that_waits_for_somebody(a_case: Begin) -> None:
+    case = a_case(ANSWERS).reviewed()
+    leg = case.act(approve.perform, APPROVER)
+    assert [(each.kind, each.role) for each in leg.unfinished()] == [(StepKind.ISSUING, Role.WINDOW_CLERK)]
+    number = next(leg.unfinished()).number
+    case.act(claim.perform, WINDOW, task=number)
+    with pytest.raises(WrongState) as taken:
+        case.act(issue_certificate.perform, APPROVER)
+    assert taken.value.code == "task-taken"
+    leg = case.act(issue_certificate.perform, WINDOW)
+    assert (leg.closed, leg.outcome, leg.tasks[number].stage) == (True, Stage.APPROVED, TaskStage.DONE)
+    assert consistent(case)
 
 
 def test_an_unknown_case_and_leg_get_the_same_answer(a_case: Begin) -> None:

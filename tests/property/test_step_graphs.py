@@ -87,6 +87,9 @@ OWN = (StepKind.REVIEW, StepKind.INSPECTION, StepKind.EXPERT_REVIEW, StepKind.HE
 TIMED = {each: {"limit": TWO_DAYS} for each in (StepKind.EXPERT_REVIEW, StepKind.HEARING, StepKind.NOTICE)}
 LONGEST = 200
 """More acts than any of these plans needs for its end."""
+ISSUED = (step("making", "decision", kind=StepKind.ISSUING, office="window"),)
+HANDED = (step("handing", "decision", kind=StepKind.DELIVERY, office="window"),)
+"""What may be declared after a decision; without the first of them the plan issues the certificate by itself."""
 _serial = iter(range(10**9))
 
 
@@ -102,8 +105,7 @@ def graphs(draw: st.DrawFn) -> tuple[Step, ...]:
     followed = {each for earlier in made for each in earlier.after}
     ends = tuple(each.step for each in made if each.step not in followed)
     decision = _joined(draw, "decision", ends, made, ancestors, kind=StepKind.DECISION)
-    handing = (step("handing", "decision", kind=StepKind.DELIVERY, office="window"),) if draw(st.booleans()) else ()
-    return (*made, decision, *handing)
+    return (*made, decision, *draw(st.sampled_from((ISSUED, HANDED, (*ISSUED, *HANDED), ()))))
 
 
 def _drawn(draw: st.DrawFn, key: str, after: tuple[str, ...], made: list[Step], ancestors: dict[str, set[str]]) -> Step:
@@ -167,7 +169,11 @@ def worker(task: Task) -> Clerk:
     """Whoever holds the task, else whoever may."""
     if (named := task.claimed_by or task.person) is not None:
         return BY_ACCOUNT[named]
-    of_kind = {StepKind.ACCEPTANCE: WINDOW, StepKind.DECISION: APPROVER, StepKind.DELIVERY: WINDOW}
+    of_kind = {
+        StepKind.ACCEPTANCE: WINDOW,
+        StepKind.DECISION: APPROVER,
+        **dict.fromkeys((StepKind.ISSUING, StepKind.DELIVERY), WINDOW),
+    }
     return {"parks": PARKS, "water": WATER}.get(task.department) or of_kind.get(task.kind, REVIEWER)
 
 
@@ -186,9 +192,16 @@ def work(play: Play, task: Task, *, well: bool) -> bool:
             return play.act(deliver.perform, who, **said, how=How.COUNTER, collected_by="c", collector_number="1")
         case StepKind.OPINION | StepKind.COUNTERSIGN:
             return answered(play, task, well=well)
-        case StepKind.DECISION:
-            return play.act(approve.perform, who, note="n") if well else play.act(refuse.perform, who, **REFUSAL)
+        case StepKind.DECISION | StepKind.ISSUING:
+            return resolved(play, task, well=well)
     return noticed(play, task) if task.kind is StepKind.NOTICE else conducted(play, task, well=well)
+
+
+def resolved(play: Play, task: Task, *, well: bool) -> bool:
+    who = worker(task)
+    if task.kind is StepKind.ISSUING:
+        return play.act(issue_certificate.perform, who)
+    return play.act(approve.perform, who, note="n") if well else play.act(refuse.perform, who, **REFUSAL)
 
 
 def answered(play: Play, task: Task, *, well: bool) -> bool:
@@ -281,7 +294,7 @@ def whole(leg: Leg) -> None:
         assert (waiting, running) == ([], [])
         assert leg.outcome is not None
     else:
-        assert waiting or (leg.stage is Stage.APPROVED and leg.issued is None)
+        assert waiting
     for each in running:
         assert each.task is None or not leg.tasks[each.task].stage.over
     assert not leg.set_aside.intersection(task.step for task in waiting)
@@ -306,7 +319,7 @@ def decided(before: Leg, after: Leg) -> None:
     if before.stage is Stage.ACCEPTED and after.stage is Stage.APPROVED:
         for planned in after.plan:
             finished = done(after, planned.step) or planned.step in after.set_aside
-            assert finished or planned.kind is StepKind.DELIVERY, planned.step
+            assert finished or planned.kind.after_decision, planned.step
 
 
 def finish(play: Play) -> None:
@@ -316,8 +329,6 @@ def finish(play: Play) -> None:
             return
         moved = [work(play, task, well=True) for task in tuple(play.leg.unfinished())]
         moved += [ended(play, each.number, APPROVER, well=True) for each in play.leg.timing.running() if not each.task]
-        if play.leg.stage is Stage.APPROVED and play.leg.issued is None:
-            moved.append(play.act(issue_certificate.perform, WINDOW))
         if not any(moved):
             play.clock.move(timedelta(days=1))
     raise AssertionError([(task.step, task.kind, task.stage) for task in play.leg.unfinished()])

@@ -50,5 +50,5 @@ def _longest(steps: tuple[Step, ...], unit: Unit) -> int:
 
 
 def _counts(step: Step, kind: StepKind) -> bool:
-    """Say whether the time of a step counts: that of special procedures by declaration alone, that of delivery never."""
-    return kind is not StepKind.DELIVERY and (not kind.special if step.counted is None else step.counted)
+    """Say whether the time of a step counts: that of special procedures by declaration alone, what comes after the decision never."""
+    return not kind.after_decision and (not kind.special if step.counted is None else step.counted)

@@ -1,4 +1,4 @@
-"""The end of a plan: one decision, after which nothing comes but delivery."""
+"""The end of a plan: one decision, after which nothing comes but issuing and delivering what it gives."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ DECISION_NOT_LAST = Problem(
 DELIVERY_BEFORE_DECISION = Problem(
     "delivery-before-decision",
     Text(
-        "送达“{step}”不在决定“{decision}”之后，那时还没有可以送达的结果",
-        "the delivery `{step}` does not come after the decision `{decision}`: there is nothing to deliver yet",
+        "{kind}“{step}”不在决定“{decision}”之后，那时还没有结果",
+        "the {kind} `{step}` does not come after the decision `{decision}`: there is no result yet",
     ),
     Text("请写“在…之后: {decision}”", "let it come `after: {decision}`"),
 )
@@ -61,7 +61,7 @@ def check_end(catalog: Catalog) -> Iterator[Diagnostic]:
             yield NO_DECISION.at(place.of(item, "steps"), item=item.key)
         yield from _check_decisions(decisions)
         yield from _check_steps(item, {step.step for step in decisions})
-        yield from _check_deliveries(item, decisions)
+        yield from _check_carried_out(item, decisions)
 
 
 def _check_decisions(decisions: list[Step]) -> Iterator[Diagnostic]:
@@ -72,7 +72,7 @@ def _check_decisions(decisions: list[Step]) -> Iterator[Diagnostic]:
 def _check_steps(item: Item, decisions: set[str]) -> Iterator[Diagnostic]:
     for step in item.steps:
         for index, name in enumerate(step.after):
-            if name in decisions and step.kind is not StepKind.DELIVERY:
+            if name in decisions and not (step.kind and step.kind.after_decision):
                 yield DECISION_NOT_LAST.at(place.of(step, "after", index), step=step.step, decision=name)
     if decisions:
         for step in plan.ends(item.steps):
@@ -80,7 +80,10 @@ def _check_steps(item: Item, decisions: set[str]) -> Iterator[Diagnostic]:
                 yield SEVERAL_ENDS.at(place.of(step, "step"), step=step.step)
 
 
-def _check_deliveries(item: Item, decisions: list[Step]) -> Iterator[Diagnostic]:
+def _check_carried_out(item: Item, decisions: list[Step]) -> Iterator[Diagnostic]:
     for step in item.steps:
-        if step.kind is StepKind.DELIVERY and decisions and decisions[0] not in plan.before(item.steps, step):
-            yield DELIVERY_BEFORE_DECISION.at(place.of(step, "step"), step=step.step, decision=decisions[0].step)
+        kind = step.kind
+        if kind and kind.after_decision and decisions and decisions[0] not in plan.before(item.steps, step):
+            said = Text(kind.zh, kind.value)
+            at = place.of(step, "step")
+            yield DELIVERY_BEFORE_DECISION.at(at, kind=said, step=step.step, decision=decisions[0].step)

@@ -19,7 +19,7 @@ STEP_KEY_OUT_OF_PLACE = Problem(
     Text("请删去“{key}”，或写明环节的“类型”", "remove `{key}`, or say the `kind` of the step"),
 )
 
-_BACK = frozenset(StepKind) - {StepKind.ACCEPTANCE, StepKind.DELIVERY}
+_BACK = frozenset(each for each in StepKind if each is not StepKind.ACCEPTANCE and not each.after_decision)
 KINDS_OF: Mapping[str, frozenset[StepKind]] = {
     "staff": frozenset({StepKind.INSPECTION}),
     "appointment": frozenset({StepKind.INSPECTION}),

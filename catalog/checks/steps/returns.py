@@ -62,7 +62,7 @@ def check_returns(catalog: Catalog) -> Iterator[Diagnostic]:
             continue
         kinds = {step.step: kind for step, kind in zip(item.steps, plan.kinds(item.steps), strict=True)}
         for step in item.steps:
-            if kinds[step.step] in {StepKind.ACCEPTANCE, StepKind.DELIVERY}:
+            if (kind := kinds[step.step]) is StepKind.ACCEPTANCE or kind.after_decision:
                 continue
             written = place.spelling(step, "branches")
             if written in step.source and not step.back_to:

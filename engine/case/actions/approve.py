@@ -39,8 +39,7 @@ def perform(deed: Ordered[Staff], *, note: str = "") -> None:
     grant(deed)
     deed.finish(task)
     deed.cancel_rest()
-    if deed.leg.certificate is None:
-        deed.conclude()
+    deed.conclude()
 
 
 def _checks(deed: Ordered[Staff]) -> dict[str, str] | None:

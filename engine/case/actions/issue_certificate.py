@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from catalog.model.step import Role
-from engine.case.actor import Staff
-from engine.case.allowed import in_department
+from catalog.model.step import Role, StepKind
+from engine.case.actor import Staff, hand
+from engine.case.allowed import all_signed, in_department, may_work
 from engine.case.certifying import certify
-from engine.case.leg import Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
+from engine.case.refusal import TAKEN, WrongState
+from engine.case.task import Task, TaskStage
+
+ROLES = (Role.APPROVER, Role.WINDOW_CLERK)
+"""Who may issue, besides those to whom the task is offered: the department's own approvers and windows."""
 
 
 @action
 def perform(deed: Ordered[Staff]) -> None:
-    """Issue what an approval gives, by the approver or the window; raises ActionRefused."""
-    in_department(deed, (Role.APPROVER, Role.WINDOW_CLERK), deed.leg.department)
+    """Issue what an approval gives, and end the task of issuing; raises ActionRefused, also while another holds it."""
+    if not may_issue(deed.leg, deed.by):
+        in_department(deed, ROLES, deed.leg.department)
     deed.require(Stage.APPROVED)
+    waiting = [each for each in deed.leg.unfinished() if each.kind is StepKind.ISSUING and each.signs_for is None]
+    for task in waiting:
+        deed.unchanged(task)
+        _free(deed, task)
+        all_signed(deed, task)
     deed.unchanged()
     certify(deed, deed.today)
+    for task in waiting[:1]:
+        deed.finish(task)
+        deed.cancel_others(task)
     deed.conclude()
+
+
+def may_issue(leg: Leg, staff: Staff) -> bool:
+    """Say whether somebody may issue: the task is offered to him, or he approves or keeps a window of the department."""
+    tasks = (each for each in leg.unfinished() if each.kind is StepKind.ISSUING and each.signs_for is None)
+    return any(staff.may(role, leg.department) for role in ROLES) or any(may_work(staff, each) for each in tasks)
+
+
+def _free(deed: Ordered[Staff], task: Task) -> None:
+    """Refuse while somebody else has claimed it."""
+    if task.stage is TaskStage.CLAIMED and task.claimed_by != hand(deed.by):
+        raise WrongState("task-taken", TAKEN.fill(by=task.claimed_by))

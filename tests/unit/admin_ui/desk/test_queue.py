@@ -28,7 +28,7 @@ def named(city: City, page: str) -> list[str]:
 
 @pytest.mark.parametrize(("name", "cases"), [
     ("tax-window", ["tax"]),
-    ("window", ["juice-bar", "partnership-name", "second-restaurant-again", "third-company"]),
+    ("window", ["juice-bar", "tea-house", "partnership-name", "second-restaurant-again", "third-company"]),
     ("food-reviewer", ["barbecue", "breakfast-shop", "second-restaurant", "bakery", "second-company"]),
     ("west-reviewer", ["sent-back", "second-company"]),
     ("fire-reviewer", ["karaoke", "second-restaurant"]),
@@ -40,7 +40,7 @@ def named(city: City, page: str) -> list[str]:
     ("catalogue", []),
     ("operator", []),
     ("market-admin", [
-        "barbecue", "noodle-shop", "breakfast-shop", "juice-bar", "partnership-name", "canteen", "sent-back",
+        "barbecue", "noodle-shop", "breakfast-shop", "juice-bar", "tea-house", "partnership-name", "canteen", "sent-back",
         "second-restaurant", "bakery", "second-company", "second-restaurant-again", "third-company",
     ]),
 ])  # fmt: skip
@@ -56,7 +56,7 @@ def test_grants_decide_what_stands_in_it(name: str, cases: list[str], city: City
 def test_a_supervisor_sees_every_task(city: City) -> None:
     page = city.signed_in("supervisor").get("/desk")
 
-    assert len(rows(page)) == 45
+    assert len(rows(page)) == 46
     assert named(city, page)[0] == "billboard"
 
 

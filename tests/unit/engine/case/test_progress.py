@@ -159,14 +159,14 @@ def test_a_signature_that_was_added_is_waited_for_in_any_case(case: Case) -> Non
     [
         (Branches.KEEP, "b", {"b", "d", "decision"}),
         (Branches.KEEP, "a", {"a", "b", "c", "d", "decision"}),
-        (Branches.CANCEL, "b", {"b", "d", "decision"}),
+        (Branches.CANCEL, "b", {"b", "d", "decision", "issuing"}),
     ],
 )
 def test_what_lies_between_is_taken_back(case: Case, branches: Branches, to: str, back: set[str]) -> None:
     decision = case.leg.planned("decision")
     assert decision is not None
     assert taken_back(case.leg, replace(decision, branches=branches), to) == back
-    assert following(case.leg, "b") == {"d", "decision"}
+    assert following(case.leg, "b") == {"d", "decision", "issuing"}
 
 
 @planned(step("a", "acceptance"), step("b", "a", back_to="a"), step("c", "a"), step("decision", "b", "c"))
@@ -174,4 +174,4 @@ def test_branches_beside_it_are_taken_back_where_the_plan_says_so(case: Case) ->
     here = case.leg.planned("b")
     assert here is not None
     assert taken_back(case.leg, replace(here, branches=Branches.KEEP), "a") == {"a", "b"}
-    assert taken_back(case.leg, replace(here, branches=Branches.CANCEL), "a") == {"a", "b", "c", "decision"}
+    assert taken_back(case.leg, replace(here, branches=Branches.CANCEL), "a") == {"a", "b", "c", "decision", "issuing"}
