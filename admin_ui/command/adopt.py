@@ -10,17 +10,18 @@ from admin_ui.command.main import language
 from catalog.reading.text import Text
 
 HELP = Text(
-    "例: tongban adopt food-licence --department east-market-regulation > examples/city/adoptions/food-licence-east.yaml\n"
-    "处室按代号、名称对应；没有同名处室的一行会注明，请核对。",
-    "Example: tongban adopt food-licence --department east-market-regulation > catalogue/adoptions/food-licence-east.yaml\n"
-    "Offices are matched by key and by name; a line without a match says so: please check it.",
+    "例: tongban adopt food-licence east-market-regulation > examples/city/adoptions/food-licence-east.yaml\n"
+    "写出的正是事项允许改动的，可改可不改的写作注释。处室按代号、名称对应；没有同名处室的一行会注明，请核对。",
+    "Example: tongban adopt food-licence east-market-regulation > catalogue/adoptions/food-licence-east.yaml\n"
+    "It writes exactly what the item lets adopters change, as comments where nothing has to be. Offices are matched by "
+    "key and by name; a line without a match says so: please check it.",
 )
 
 
 def configure(parser: ArgumentParser) -> None:
     """Take the item, the department and the catalogue."""
     parser.add_argument("item", help="key of the item")
-    parser.add_argument("--department", required=True, help="key of the department that takes it")
+    parser.add_argument("department", help="key of the department that takes it")
     parser.add_argument("--catalog", type=Path, default=Path("examples/city"), help="catalogue directory")
     parser.add_argument("--lang", choices=("zh", "en"), default=language(), help="language of the keys")
 

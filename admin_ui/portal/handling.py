@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -38,18 +37,7 @@ class Handling:
 
 def handled_by(application: Application) -> tuple[Handling, ...]:
     """Return who will handle what has been answered: one department, or for a bundle that of each of its items."""
-    compiled, facts = application.compiled, application.record
-    if compiled.merged is None:
-        return (_handling(compiled.handled(facts).service),)
-    return tuple(_handling(service) for service in _of_members(application))
-
-
-def _of_members(application: Application) -> Iterator[Service]:
-    compiled, facts = application.compiled, application.record
-    for part in compiled.chosen(facts):
-        answers = compiled.merged.answers(part.member.item, facts.form) if compiled.merged else {}
-        own = part.service.facts(answers, application.attributes, application.today)
-        yield part.service.handled(own).service
+    return tuple(_handling(each.service) for each in application.compiled.legs(application.record))
 
 
 def elsewhere(application: Application) -> HandledElsewhere | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from catalog.checks.adoptions.allowed import check_allowed
 from catalog.checks.adoptions.offices import check_adopted_offices
 from catalog.checks.adoptions.taken import check_adoptions
 from catalog.checks.bundles.items import check_bundle_items, check_bundle_members
@@ -90,6 +91,7 @@ NamingCheck = Callable[[Catalog, LeftOut], Iterator[Diagnostic]]
 CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
+    check_allowed,
     check_bundle_members,
     check_bundle_order,
     check_bundle_questions,

@@ -336,3 +336,10 @@ class Item(Declared):
         default=True,
     )
     tests: tuple[DeclaredTest, ...] = entry("测试", ("声明的测试", "declared tests"), default=())
+
+    @property
+    def terms(self) -> Shared | None:
+        """On which terms other departments may adopt it: the usual ones for a mere yes, None when they may not."""
+        if isinstance(self.shared, Shared):
+            return self.shared
+        return Shared(source=self.source) if self.shared else None

@@ -338,6 +338,16 @@ class Expectation(Declared):
         ("一件事：需要的事项，按声明顺序", "of a bundle: the items that are needed, in declared order"),
         default=None,
     )
+    handled_by: tuple[str, ...] | None = entry(
+        "承办",
+        (
+            "由哪个事项或采用办理；一件事写各事项的，按声明顺序",
+            "the item or adoption by which it is handled; of a bundle that of each item, in declared order",
+        ),
+        example="food-licence-east",
+        default=None,
+        one_or_many=True,
+    )
     steps: tuple[str, ...] | None = entry(
         "环节", ("进行的环节，按声明顺序", "the steps taken, in declared order"), default=None
     )

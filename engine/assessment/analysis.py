@@ -12,6 +12,7 @@ from catalog.model.declared import Declared
 from catalog.model.form import Form, MustHold, ShowRule
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
+from engine.assessment.sharing import Shares, analyse_sharing, sharing_conditions
 from engine.case.compiled import CompiledService
 from forms.given import answers_given
 from forms.visibility import situation
@@ -58,6 +59,9 @@ def analyse(compiled: CompiledService, catalog: Catalog) -> Iterator[Diagnostic]
     for bound in bounds:
         at = place.of(bound.declared, "that")
         yield from kept.findings(bound.meaning, (at,), partial(analyse_bound, bound, setting, at))
+    if compiled.merged is None:
+        shares = Shares.of(compiled, catalog)
+        yield from kept.findings(shares.meaning, shares.places, partial(analyse_sharing, shares, setting))
 
 
 Written = tuple[Expression, Position, str]
@@ -116,6 +120,7 @@ def _of_item(compiled: CompiledService, catalog: Catalog) -> Iterator[tuple[Decl
     for step in compiled.plan.ordered:
         if (condition := compiled.plan.conditions.get(step.step)) is not None:
             yield step, condition.expression
+    yield from sharing_conditions(compiled, catalog)
     for rule in compiled.duplicates:
         if rule.declared.when is not None:
             made = typed(rule.declared.when, compiled.form.scope, catalog.conditions)

@@ -58,6 +58,13 @@ def of_member(run: Run, item: str) -> tuple[Text, ...]:
     return tuple(line for each in members for line in _of_condition(run, each.when, each.member.source.position))
 
 
+def of_handlers(run: Run) -> tuple[Text, ...]:
+    """Say of every adoption of an item whether an application is its own."""
+    adopters, adoptions = run.compiled.handlers.adopters, run.catalog.adoptions
+    found = ((each.when, adoptions[each.service.key].source.position) for each in adopters if each.when is not None)
+    return tuple(line for when, at in found for line in _of_condition(run, when, at))
+
+
 def of_field(run: Run, path: str) -> tuple[Text, ...]:
     """Say why a field is asked or not; it is not asked within something that is not, and rows are told apart by number."""
     found: list[Text] = []

@@ -17,7 +17,7 @@ from engine.assessment.run import Run
 def failures(test: DeclaredTest, run: Run) -> tuple[Failure, ...]:
     """Return everything in which the run differs from what the test expects."""
     expect = test.expect
-    checks = (_pages, _asked, _not_asked, _computed, _faults, _materials, _items, _steps, _routing)
+    checks = (_pages, _asked, _not_asked, _computed, _faults, _materials, _items, _handled_by, _steps, _routing)
     return tuple(failure for check in checks for failure in check(expect, run))
 
 
@@ -64,6 +64,13 @@ def _items(expect: Expectation, run: Run) -> Iterator[Failure]:
     if expect.items is not None and run.items != expect.items:
         why = tuple(each for item in set(run.items) ^ set(expect.items) for each in because.of_member(run, item))
         yield differs((expect, "items"), Text("事项", "items"), expect.items, list(run.items), why)
+
+
+def _handled_by(expect: Expectation, run: Run) -> Iterator[Failure]:
+    if expect.handled_by is not None and run.handled_by != expect.handled_by:
+        said = Text("承办", "handled by")
+        why = because.of_handlers(run)
+        yield differs((expect, "handled_by"), said, expect.handled_by, list(run.handled_by), why)
 
 
 def _faults(expect: Expectation, run: Run) -> Iterator[Failure]:

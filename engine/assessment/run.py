@@ -43,6 +43,8 @@ class Run:
     """by rule, the key that an application with the same values has; None where the rule compares nothing"""
     items: tuple[str, ...] = ()
     """of a bundle: the items that are needed"""
+    handled_by: tuple[str, ...] = ()
+    """the service that handles it; of a bundle that of each of its items"""
 
     @property
     def facts(self) -> Facts:
@@ -79,6 +81,7 @@ def run(
         faults=validate(compiled.form, answers, before),
         materials=_materials(compiled, facts),
         steps=compiled.plan.steps(facts),
+        handled_by=tuple(each.service.key for each in compiled.legs(facts)),
         items=tuple(each.member.item for each in compiled.chosen(facts)),
         routing={key: compiled.plan.routing.decide(key, facts) for key in compiled.plan.routing.tables},
         applicant=who,

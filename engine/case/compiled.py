@@ -74,6 +74,16 @@ class CompiledService:
         following = self.following and replace(self.following, department=service.department.key)
         return replace(self, service=service, plan=self.plan.offered_by(service), following=following)
 
+    def legs(self, facts: Facts) -> tuple[CompiledService, ...]:
+        """Return the services by which an application is handled: one, or of a bundle that of each item it calls for."""
+        if self.merged is None:
+            return (self.handled(facts),)
+        merged, today = self.merged, facts.today
+        parts = ((each.member.item, each.service) for each in self.chosen(facts))
+        return tuple(
+            part.handled(part.facts(merged.answers(item, facts.form), facts.applicant, today)) for item, part in parts
+        )
+
     def facts(self, form: Mapping[str, object], applicant: Mapping[str, object], today: str) -> Facts:
         """Return the surroundings in which everything about a case is decided: `today` is its legal day of receipt."""
         case = {"service": self.service.key, "department": self.service.department.key, "received": today}

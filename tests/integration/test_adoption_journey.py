@@ -107,7 +107,7 @@ def decided(town: Town, edition: Edition[CompiledService], state: CaseState) -> 
 
 def test_a_department_takes_an_item_and_decides_its_first_case(town: Town, capsys: pytest.CaptureFixture[str]) -> None:
     assert town.edition().service(NEW) is None
-    assert main(["adopt", "stall", "--department", "valley", "--catalog", str(town.directory), "--lang", "en"]) == 0
+    assert main(["adopt", "stall", "valley", "--catalog", str(town.directory), "--lang", "en"]) == 0
     (town.directory / "adoption.yaml").write_text(capsys.readouterr().out, encoding="utf-8")
     assert sound(assess(load(town.directory)))
     town.publish(date(2026, 11, 2))

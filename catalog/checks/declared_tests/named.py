@@ -50,6 +50,7 @@ NO_TESTS = Problem(
 Mention = tuple[Position, Text, str, list[str]]
 """Where a test names something, what kind of thing, its name, and the names that there are."""
 _FIELD, _MATERIAL = Text("字段", "field"), Text("材料", "material")
+_ADOPTION = Text("采用", "adoption")
 _STEP, _TABLE, _PAGE = Text("环节", "step"), Text("决策表", "decision table"), Text("页", "page")
 
 
@@ -68,10 +69,11 @@ def check_tests(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_names_in_tests(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for every field, material, step, table or page that a test names and the item does not have."""
+    """Yield a finding for every field, material, step, table, page or adoption that a test names and the item does not have."""
     for item in catalog.items.values():
         for test in item.tests:
-            for at, kind, name, known in (*_fields_named(item, test), *_others_named(item, test)):
+            named = (*_fields_named(item, test), *_others_named(item, test), *_handlers_named(catalog, item, test))
+            for at, kind, name, known in named:
                 suggestion = nearest(name, known)
                 yield TEST_UNKNOWN_NAME.at(at, test=test.name, kind=kind, name=name, suggestion=suggestion)
 
@@ -113,6 +115,11 @@ def _others_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
     yield from _members(test, "routing", _TABLE, [table.table for table in item.routing])
     yield from _entries(test, "steps", _STEP, steps)
     yield from _entries(test, "pages", _PAGE, titles)
+
+
+def _handlers_named(catalog: Catalog, item: Item, test: DeclaredTest) -> Iterator[Mention]:
+    known = [item.key, *(each.key for each in catalog.adopters(item.key))]
+    yield from _entries(test, "handled_by", _ADOPTION, known)
 
 
 def _members(test: DeclaredTest, attribute: str, kind: Text, known: Iterable[str]) -> Iterator[Mention]:

@@ -78,7 +78,7 @@ def test_a_tidy_catalogue_passes_and_another_is_named(capsys: Output, tmp_path: 
 
 
 def test_adopting_prints_a_declaration(capsys: Output) -> None:
-    assert main(["adopt", "nothing", "--department", "x", "--catalog", str(CITY)]) == 1
+    assert main(["adopt", "nothing", "x", "--catalog", str(CITY)]) == 1
     assert capsys.readouterr().err
 
 
