@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from admin_ui.platform import platform
 from admin_ui.portal.asks import Asks
 from admin_ui.portal.contact import OTHER, contact_form, contact_pages
+from admin_ui.portal.decided import Decided, decided_in
 from admin_ui.portal.filler import Filler
 from admin_ui.portal.party import Party
 from admin_ui.portal.persons import Stated, person_faults
@@ -17,10 +19,14 @@ from catalog.model.item import Power
 from engine.case.applying import Applying
 from engine.case.capacity import flaws
 from engine.case.compiled import CompiledService
+from engine.case.offering import offered, used_by, ways_of
 from engine.case.persons import Persons
+from engine.case.proving import vouched
 from engine.draft.drafts import Draft
 from engine.draft.upload import FORM, Upload, by_answer
 from engine.edition.editions import Edition
+from engine.evidence.asker import Asker
+from engine.evidence.recognition import Outcome, Proving
 from forms.answers import Answers
 from forms.enclosed import Enclosures
 from forms.fault import Fault
@@ -184,9 +190,53 @@ class Application:
         return self.compiled.materials.asked(self.record)
 
     @cached_property
+    def asker(self) -> Asker | None:
+        """Who asks what is on record; None for a guest."""
+        seen = self.filler.counter and bool(self.contact.values.get("seen"))
+        number = vouched(self.applying(), seen=seen)
+        zone = platform().city().time_zone
+        return None if number is None else Asker(self.compiled.service, number, self.day, zone, self.record)
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, Outcome]:
+        """By material, what is on record for it; nothing for a guest."""
+        if self.asker is None:
+            return {}
+        with platform().database.read() as connection:
+            return offered(connection, self.compiled, self.asker)
+
+    @cached_property
+    def decided(self) -> Decided:
+        """What is decided about what is on record."""
+        return decided_in(self.draft.answers)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, tuple[str, ...]]:
+        """By material that is asked for and not uploaded, the identifiers of what is to be used for it."""
+        asked = {each.material for each in self.materials if not self.files.get(each.material)}
+        return {material: used for material, used in self.decided.used.items() if material in asked}
+
+    @cached_property
+    def proven(self) -> Mapping[str, Proving]:
+        """By material, what is to be used for it and proves it still."""
+        ways = (
+            (material, next((way for way in ways_of(self.outcomes.get(material)) if used_by(way) == used), None))
+            for material, used in self.evidence.items()
+        )
+        return {material: way for material, way in ways if way is not None}
+
+    @cached_property
+    def voided(self) -> frozenset[str]:
+        """The materials for which something was to be used that proves them no more."""
+        return frozenset(self.evidence.keys() - self.proven.keys())
+
+    @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:
-        """The required materials for which nothing is uploaded yet."""
-        return self.compiled.materials.missing(self.record, self.files)
+        """The required materials for which nothing is uploaded and nothing on record used, and those whose proof is void."""
+        nothing = self.compiled.materials.missing(self.record, {**self.files, **self.proven})
+        known = {each.material for each in nothing}
+        void = (each for each in self.materials if each.material in self.voided - known)
+        return (*nothing, *void)
 
     @cached_property
     def steps(self) -> tuple[str, ...]:

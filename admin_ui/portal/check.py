@@ -27,6 +27,7 @@ from catalog.reading.text import Text
 from engine.case.checked import Faulty
 from engine.case.handling import HandledElsewhere
 from engine.case.intake import DuplicateStopped, submit
+from engine.case.proving import EvidenceChanged
 from engine.case.refusal import ActionRefused
 from forms.view import target_of
 
@@ -98,6 +99,8 @@ def _submit(application: Application) -> Response | tuple[str, int]:
         done = submit(here.database, here.clock, submission_of(application, _reason()))
     except (DuplicateStopped, Faulty, HandledElsewhere):
         return show_check(open_application(application.draft.draft), tuple(_problems(application))), FAULTY
+    except EvidenceChanged:  # the materials page tells which proof is void, and what to do
+        return redirect(step_url(application, MATERIALS, back=True), 303)
     except ActionRefused as refused:
         return show_check(application, ((refused.message, "#declare"),)), FAULTY
     return redirect(done_url(replace(application.draft, submitted_as=done.service_code)), 303)

@@ -24,6 +24,7 @@ from engine.draft import drafts, files
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged
 from engine.draft.upload import FORM, Upload, by_answer
+from engine.evidence.asker import Asker
 from forms.answers import Answers, is_open, parse_page
 from forms.enclosed import MARK, Address, Enclosures
 from forms.fault import Fault, name_of
@@ -96,9 +97,15 @@ class Correcting(Application):
     @cached_property
     def materials(self) -> tuple[MaterialRequirement, ...]:
         """The marked materials, and those that are asked for only because of a correction."""
-        marked, had = self.correction.marked(MarkKind.MATERIAL), self.visit.leg.files
+        marked, leg = self.correction.marked(MarkKind.MATERIAL), self.visit.leg
+        had = leg.files.keys() | leg.proved.keys()
         asked = self.compiled.materials.asked(self.record)
-        return tuple(each for each in asked if each.material in marked or not had.get(each.material))
+        return tuple(each for each in asked if each.material in marked or each.material not in had)
+
+    @cached_property
+    def asker(self) -> Asker | None:
+        """Nobody: a correction hands in papers."""
+        return None
 
     @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:

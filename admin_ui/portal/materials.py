@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flask import redirect, render_template, request
@@ -9,6 +10,7 @@ from flask import redirect, render_template, request
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.deciding import decide, place, pressed, undecided
 from admin_ui.portal.leaving import FAULTY, Answer, pause
 from admin_ui.portal.opening import open_application, submitted
 from admin_ui.portal.paper import Paper, paper
@@ -16,12 +18,21 @@ from admin_ui.portal.paper_count import count_papers, counted
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import CHECK, MATERIALS, after, before, position, returning, step_url
 from admin_ui.portal.receiving import NOTHING_CHOSEN, Refused, receive, remove
+from admin_ui.portal.recognised import Offer, Standing, offer_of
 from catalog.model.size import size_text
 from catalog.reading.text import Text
 from engine.case.applying import HandedIn
 from engine.draft.upload import Upload
 
 NEEDED = Text("请上传“{paper}”", "Upload “{paper}”")
+UNDECIDED = Text(
+    "“{paper}”查到了可以用的，请选择使用，或者不用、自己上传",
+    "“{paper}” can be taken from what is on record: use that, or refuse and upload it",
+)
+VOID = Text(
+    "原来选的不再能证明“{paper}”（证照有变化，或者答案改了），请重新选择或者上传",
+    "What you chose proves “{paper}” no more: it was changed, or an answer was. Choose again, or upload it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,17 @@ class Slot:
     refused: tuple[Refused, ...]
     handed_in: HandedIn | None = None
     """what came on paper, counted at the counter alone"""
+    offer: Offer | None = None
+    """what is on record for it"""
+    disputing: str = ""
+    """the words of a dispute that was not taken"""
+
+    @property
+    def uploads(self) -> bool:
+        """Whether files are taken: not while something on record is used, or waits for the applicant's word."""
+        offer = self.offer
+        waits = offer is not None and offer.standing in (Standing.OPEN, Standing.VOID) and bool(offer.ways)
+        return bool(self.files) or not (waits or (offer is not None and offer.standing is Standing.USED))
 
     @property
     def full(self) -> bool:
@@ -58,6 +80,10 @@ class MaterialsPage:
     action: str
     returning: bool
     limit: str
+    undecided: int
+    """for how many materials something on record waits for the applicant's word"""
+    saves: tuple[Text, ...]
+    """the materials that a guest may not have to upload once he has signed in"""
 
 
 @blueprint.get("/apply/<draft>/materials")
@@ -76,12 +102,23 @@ def upload(draft: str) -> Answer:
     application = open_application(draft)
     if (elsewhere := submitted(application.draft)) is not None:
         return elsewhere
-    if (place := request.form.get("_remove")) is not None:
-        remove(application.draft, place)
-        return redirect(step_url(application, MATERIALS, back=returning(), anchor=f"m-{place.partition(':')[0]}"), 303)
+    if (gone := request.form.get("_remove")) is not None:
+        remove(application.draft, gone)
+        return redirect(step_url(application, MATERIALS, back=returning(), anchor=f"m-{gone.partition(':')[0]}"), 303)
     count_papers(application)
     refused = receive(application)
+    if pressed():
+        return _decided(application, refused)
     return _after(open_application(draft), refused)
+
+
+def _decided(application: Application, refused: tuple[Refused, ...]) -> Answer:
+    """Decide about what is on record, and show the page as it is then."""
+    fresh = open_application(application.draft.draft)
+    wrong = decide(fresh)
+    where = place()
+    onwards = step_url(fresh, MATERIALS, back=returning(), anchor=f"t-{where}" if where else None)
+    return _answer(open_application(fresh.draft.draft), (*refused, *wrong), onwards)
 
 
 def _after(application: Application, refused: tuple[Refused, ...]) -> Answer:
@@ -102,7 +139,14 @@ def missing(application: Application, refused: tuple[Refused, ...] = ()) -> tupl
     said = {each.material for each in refused}
     catalog = application.edition.catalog
     needed = (paper(each, catalog) for each in application.missing if each.material not in said)
-    return tuple(Refused(each.key, "", NEEDED.fill(paper=each.name)) for each in needed)
+    waiting = frozenset(undecided(application))
+    return tuple(Refused(each.key, "", _needed(application, each.key, waiting).fill(paper=each.name)) for each in needed)
+
+
+def _needed(application: Application, material: str, waiting: frozenset[str]) -> Text:
+    if material in application.voided:
+        return VOID
+    return UNDECIDED if material in waiting else NEEDED
 
 
 def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot, ...]:
@@ -115,6 +159,8 @@ def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot,
             ),
             tuple(fault for fault in refused if fault.material == each.material),
             counted(application, each.material) if application.filler.counter else None,
+            offer_of(application, each.material),
+            request.form.get(f"dispute.{each.material}", ""),
         )
         for each in application.materials
     )
@@ -130,6 +176,16 @@ def _answer(application: Application, refused: tuple[Refused, ...], onwards: str
     return redirect(onwards, 303)
 
 
+def _saves(application: Application) -> Iterator[Text]:
+    """Yield the materials that are looked up for whoever is verified, for one who is not."""
+    proofs = application.compiled.proofs
+    if application.asker is None and proofs is not None and not application.filler.counter:
+        looked_up = {leaf.requirement.material for leaf in proofs.leaves}
+        for each in application.materials:
+            if each.material in looked_up:
+                yield paper(each, application.edition.catalog).name
+
+
 def _show(application: Application, refused: tuple[Refused, ...]) -> str:
     step, steps = position(application, MATERIALS)
     page = MaterialsPage(
@@ -142,5 +198,7 @@ def _show(application: Application, refused: tuple[Refused, ...]) -> str:
         action=step_url(application, MATERIALS, back=returning()),
         returning=returning(),
         limit=size_text(platform().settings.upload_limit),
+        undecided=sum(1 for _ in undecided(application)),
+        saves=tuple(_saves(application)),
     )
     return render_template("portal/materials.html", page=page)

@@ -10,9 +10,19 @@ from catalog.model.citation import cite
 from catalog.model.evidence import MaterialRequirement, Proof
 from catalog.model.shared import Material
 from catalog.reading.text import Text, same
+from engine.evidence.paper import Source, wanted
 from engine.plan.condition import When
 from engine.plan.materials import CompiledMaterials
 
+ON_RECORD = {
+    Source.CERTIFICATE: Text("已有的《{name}》，联网核实，不用交", "{name} that you hold: looked up, nothing to hand in"),
+    Source.RESULT: Text("“{name}”已经准予的，联网核实，不用交", "“{name}” granted before: looked up, nothing to hand in"),
+    Source.MATERIAL: Text(
+        "以前给任何部门交过的《{name}》，不用再交", "{name} handed in to any department before: not asked for again"
+    ),
+}
+PROMISE = Text("先受理，承诺在{within}内补交", "promised: handed in within {within} after acceptance")
+COMMITMENT = Text("签署告知承诺书代替", "a signed commitment instead")
 _PLURALS = {"paper original": "paper originals", "copy": "copies"}
 
 
@@ -45,7 +55,7 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
         name=material.name if material else same(requirement.material),
         optional=requirement.optional,
         condition=when.speech.said if when else None,
-        proofs=tuple(map(_proof, proofs)),
+        proofs=tuple(_proof(each, catalog) for each in proofs),
         types=tuple(dict.fromkeys(kind for proof in proofs for kind in proof.upload)),
         at_most=max((proof.at_most for proof in proofs), default=1),
         basis=tuple(map(cite, requirement.basis)),
@@ -53,7 +63,34 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
     )
 
 
-def _proof(proof: Proof) -> Text:
+def _proof(proof: Proof, catalog: Catalog) -> Text:
+    if proof.all:
+        said = [_proof(each, catalog) for each in proof.all]
+        return Text("；并且".join(each.zh for each in said), "; and ".join(each.en for each in said))
+    if (looked_up := wanted(proof)) is not None:
+        return ON_RECORD[looked_up[0]].fill(name=record_name(catalog, *looked_up))
+    return _given(proof)
+
+
+def record_name(catalog: Catalog, source: Source, key: str) -> Text:
+    """Name what is on record: a certificate, an item that was approved, or a material that was handed in."""
+    match source:
+        case Source.CERTIFICATE:
+            certificate = catalog.certificates.get(key)
+            return certificate.name if certificate else same(key)
+        case Source.RESULT:
+            item = catalog.items.get(key)
+            return item.name if item else same(key)
+        case Source.MATERIAL:
+            material = catalog.materials.get(key)
+            return material.name if material else same(key)
+
+
+def _given(proof: Proof) -> Text:
+    if proof.promise is not None:
+        return PROMISE.fill(within=proof.promise.text)
+    if proof.commitment is not None:
+        return COMMITMENT
     zh, en = [f"电子文件（{'、'.join(proof.upload)}）"], [f"file ({', '.join(proof.upload)})"]
     for count, name, word in ((proof.originals, "纸质原件", "paper original"), (proof.copies, "复印件", "copy")):
         if count:

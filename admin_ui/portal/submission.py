@@ -29,6 +29,7 @@ def submission_of(application: Application, reason: str = "") -> Submission:
         certificate=application.draft.certificate,
         entered=Entered(filler.clerk, str(application.contact.values.get("seen", ""))) if filler.clerk else None,
         handed_in=handed_in(application),
+        evidence=application.evidence,
     )
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from catalog.reading.text import Text
-from engine.case.applying import Submission
+from engine.case.applying import Applying, Submission
 from engine.case.compiled import CompiledService
 from engine.case.proved import Proofs, Proved, of_paper
 from engine.case.refusal import ActionRefused
@@ -48,15 +48,18 @@ class Proven:
 NOTHING = Proven({}, {})
 
 
-def asker_of(said: Submission, compiled: CompiledService, facts: Facts, today: date) -> Asker | None:
-    """Return who asks what is on record; None for a guest: only of verified identities anything is looked up.
+def vouched(who: Applying, *, seen: bool) -> str | None:
+    """Return the number under which is looked up what is on record; None for a guest: only of verified identities is it.
 
     At the counter the clerk who saw the identity document has verified it.
     """
-    who = said.applying
-    if who.number is None or (who.identity is None and who.mandate is None and said.entered is None):
-        return None
-    return Asker(compiled.service, who.number, today, said.zone, facts)
+    return who.number if who.identity is not None or who.mandate is not None or seen else None
+
+
+def asker_of(said: Submission, compiled: CompiledService, facts: Facts, today: date) -> Asker | None:
+    """Return who asks what is on record; None for a guest."""
+    number = vouched(said.applying, seen=said.entered is not None)
+    return None if number is None else Asker(compiled.service, number, today, said.zone, facts)
 
 
 def on_record(

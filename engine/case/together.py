@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -44,7 +44,7 @@ def content_of(said: Submission, today: date) -> str:
     """Return the digest of everything that a submission says: who applies, answers, papers; but nothing computed."""
     who = said.applying
     facts = said.compiled.facts(said.answers.values, who.attributes, today.isoformat())
-    return _digest(_Content(said.compiled, who, facts, said.answers, said.files))
+    return _digest(_Content(said.compiled, who, facts, said.answers, said.files, said.evidence))
 
 
 def corrected_content(state: CaseState, compiled: CompiledService, answers: Answers, files: Files) -> str:
@@ -82,13 +82,15 @@ class _Who(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What is confirmed: who applies, all answers with their surroundings, all files."""
+    """What is confirmed: who applies, all answers with their surroundings, all files, and what on record is used."""
 
     compiled: CompiledService
     who: _Who
     facts: Facts
     answers: Answers
     files: Files
+    evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """what on record is used instead of papers"""
 
 
 def _digest(said: _Content) -> str:
@@ -102,6 +104,7 @@ def _digest(said: _Content) -> str:
         "persons": _unconfirmed(who.persons).to_json(),
         "answers": {key: value for key, value in record.items() if key not in form.computed},
         "files": {each.material: [file.digest for file in said.files.get(each.material, ())] for each in asked},
+        **({"evidence": {key: sorted(used) for key, used in said.evidence.items()}} if said.evidence else {}),
         "enclosed": sorted({digest for _path, _field, digest in named(form.enclosing, record) if digest in enclosed}),
     }
     return hashlib.sha256(written(content).encode()).hexdigest()

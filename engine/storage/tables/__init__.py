@@ -16,6 +16,7 @@ from engine.storage.tables.cases import (
     outbox,
     task,
 )
+from engine.storage.tables.disputes import dispute
 from engine.storage.tables.drafts import draft, draft_begun, draft_confirmation, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
@@ -64,6 +65,7 @@ __all__ = [
     "correction_mark",
     "credential",
     "delegation",
+    "dispute",
     "document_number",
     "draft",
     "draft_begun",

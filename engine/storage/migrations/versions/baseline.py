@@ -3,6 +3,7 @@
 from engine.storage.migrations.baseline import (
     cases,
     drafts,
+    disputes,
     duplicates,
     editions,
     notices,
@@ -18,5 +19,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table, referenced ones first."""
-    for noun in (people, editions, drafts, cases, records, results, notices, seals, duplicates):
+    for noun in (people, editions, drafts, cases, records, results, notices, seals, duplicates, disputes):
         noun.create()
