@@ -16,6 +16,7 @@ from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
 from admin_ui.portal.identifying import paper_name
 from admin_ui.portal.standing import afterwards, coming
+from admin_ui.proved import Evidence, evidence_of
 from catalog.model.item import ItemType
 from catalog.model.place import City, Remedies
 from catalog.reading.text import Text
@@ -35,6 +36,8 @@ class Received:
     originals: int
     copies: int
     files: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    """what on record proves it, so that nothing was handed in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +93,11 @@ def receipt_of(seen: Seen) -> Receipt:
 
 
 def _materials(leg: Leg, seen: Seen) -> Iterator[Received]:
-    for key in dict.fromkeys((*leg.files, *leg.handed_in)):
+    proved = evidence_of(leg, seen.names.catalog)
+    for key in dict.fromkeys((*leg.files, *leg.handed_in, *proved)):
         originals, copies = leg.handed_in.get(key, (0, 0))
         names = tuple(each.name for each in leg.files.get(key, ()))
-        yield Received(seen.names.material(key), originals, copies, names)
+        yield Received(seen.names.material(key), originals, copies, names, proved.get(key, ()))
 
 
 def _acceptance(leg: Leg, seen: Seen) -> tuple[date, bool] | None:

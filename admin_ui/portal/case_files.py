@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from admin_ui.portal.visiting import Visit
+from admin_ui.proved import Evidence, evidence_of
 from catalog.model.size import size_text
 from catalog.reading.text import Text, same
 from engine.case.attachment import Attachment
@@ -24,6 +25,25 @@ class CaseFiles:
 
     name: Text
     files: tuple[Held, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseEvidence:
+    """What on record was used for one material."""
+
+    material: Text
+    used: tuple[Evidence, ...]
+
+
+def case_evidence(visit: Visit) -> tuple[CaseEvidence, ...]:
+    """Return what on record was used in a case, by material; nothing of an erased one."""
+    if visit.state.erased:
+        return ()
+    materials = visit.catalog.materials
+    return tuple(
+        CaseEvidence(materials[key].name if key in materials else same(key), used)
+        for key, used in evidence_of(visit.leg, visit.catalog).items()
+    )
 
 
 def case_files(visit: Visit) -> tuple[CaseFiles, ...]:

@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from admin_ui.access.refusal import Refusal
 from admin_ui.mandated import mandated
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.case_files import case_files
+from admin_ui.portal.case_files import case_evidence, case_files
 from admin_ui.portal.leaving import Answer
 from admin_ui.portal.opening import open_draft
 from admin_ui.portal.progress import CHECK
@@ -32,8 +32,9 @@ def done(draft: str) -> Answer:
     code, uploaded = grouped(begun.submitted_as), case_files(found)
     agent = mandated(found.state) if found.own else None
     return render_template(
-        "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, agent=agent.name if agent else ""
-    )
+        "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, evidence=case_evidence(found),
+        agent=agent.name if agent else "",
+    )  # fmt: skip
 
 
 @blueprint.get("/apply/<draft>/done/<code>")

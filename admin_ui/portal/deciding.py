@@ -9,8 +9,8 @@ from flask import request
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.decided import Decided, decided_in, with_decided
-from admin_ui.portal.recognised import key_of
 from admin_ui.portal.receiving import Refused
+from admin_ui.portal.recognised import key_of
 from catalog.reading.text import Text
 from engine.case.offering import used_by, ways_of
 from engine.draft import drafts

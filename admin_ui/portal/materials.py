@@ -140,7 +140,9 @@ def missing(application: Application, refused: tuple[Refused, ...] = ()) -> tupl
     catalog = application.edition.catalog
     needed = (paper(each, catalog) for each in application.missing if each.material not in said)
     waiting = frozenset(undecided(application))
-    return tuple(Refused(each.key, "", _needed(application, each.key, waiting).fill(paper=each.name)) for each in needed)
+    return tuple(
+        Refused(each.key, "", _needed(application, each.key, waiting).fill(paper=each.name)) for each in needed
+    )
 
 
 def _needed(application: Application, material: str, waiting: frozenset[str]) -> Text:

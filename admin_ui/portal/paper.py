@@ -15,8 +15,12 @@ from engine.plan.condition import When
 from engine.plan.materials import CompiledMaterials
 
 ON_RECORD = {
-    Source.CERTIFICATE: Text("已有的《{name}》，联网核实，不用交", "{name} that you hold: looked up, nothing to hand in"),
-    Source.RESULT: Text("“{name}”已经准予的，联网核实，不用交", "“{name}” granted before: looked up, nothing to hand in"),
+    Source.CERTIFICATE: Text(
+        "已有的《{name}》，联网核实，不用交", "{name} that you hold: looked up, nothing to hand in"
+    ),
+    Source.RESULT: Text(
+        "“{name}”已经准予的，联网核实，不用交", "“{name}” granted before: looked up, nothing to hand in"
+    ),
     Source.MATERIAL: Text(
         "以前给任何部门交过的《{name}》，不用再交", "{name} handed in to any department before: not asked for again"
     ),

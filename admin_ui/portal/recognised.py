@@ -155,7 +155,9 @@ def _missing(application: Application, outcome: Unproved) -> Text | None:
     if near.paper is None or near.lacks == (NONE_ON_RECORD,):
         return NONE_OF.fill(name=name)
     lacks = Text("；".join(each.zh for each in near.lacks), "; ".join(each.en for each in near.lacks))
-    return NEAREST.fill(name=name, number=near.paper.number if _mine(application, near, near.paper) else "", lacks=lacks)
+    return NEAREST.fill(
+        name=name, number=near.paper.number if _mine(application, near, near.paper) else "", lacks=lacks
+    )
 
 
 def _mine(application: Application, near: Nearest, paper: Paper) -> bool:

@@ -23,6 +23,7 @@ from admin_ui.portal import (
     start,
     starting,
     tracking,
+    uses,
     withdrawal,
     wizard,
 )
@@ -30,7 +31,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, rules, start, wizard, materials, check, handling, attesting, confirm, confirmation, resuming, tracking, correction,
-    withdrawal, starting, mine, downloads, results, certificates, notices, documents,
+    withdrawal, starting, mine, downloads, results, certificates, notices, documents, uses,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

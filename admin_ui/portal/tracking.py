@@ -18,7 +18,7 @@ from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, history
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.case_files import CaseFiles, case_files
+from admin_ui.portal.case_files import CaseEvidence, CaseFiles, case_evidence, case_files
 from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.licences import Licence, licence
@@ -67,6 +67,7 @@ class TrackedPage:
     correcting: bool
     withdrawable: bool
     files: tuple[CaseFiles, ...]
+    evidence: tuple[CaseEvidence, ...]
     limits: tuple[TimeLeft, ...]
     under_way: tuple[Text, ...]
     """what is going on that the applicant should know of"""
@@ -134,6 +135,7 @@ def tracked_page(found: Visit) -> TrackedPage:
         correcting=leg.stage is Stage.CORRECTION and found.acts,
         withdrawable=withdrawable(leg) and found.acts,
         files=case_files(found),
+        evidence=case_evidence(found),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
         under_way=tuple(under_way(leg, days)),
         expected=expected_end_of(leg, days, today),

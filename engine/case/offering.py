@@ -24,9 +24,7 @@ def offered(connection: Connection, compiled: CompiledService, asker: Asker) -> 
     return made
 
 
-def _of_members(
-    connection: Connection, compiled: CompiledService, asker: Asker
-) -> Iterator[Mapping[str, Outcome]]:
+def _of_members(connection: Connection, compiled: CompiledService, asker: Asker) -> Iterator[Mapping[str, Outcome]]:
     merged, whole = compiled.merged, asker.facts
     for each in compiled.chosen(whole):
         if merged is not None and each.service.proofs is not None:

@@ -34,9 +34,7 @@ class Used:
     service_code: str | None
 
 
-def own_certificate(
-    connection: Connection, identifier: str, account: str, numbers: Collection[str]
-) -> Owned | None:
+def own_certificate(connection: Connection, identifier: str, account: str, numbers: Collection[str]) -> Owned | None:
     """Return a certificate that bears a number of the account's identities or comes from its case; None for others'."""
     held = certificate.c
     mine = or_(held.holder_number.in_(numbers), case.c.account == account)

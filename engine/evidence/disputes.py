@@ -58,9 +58,7 @@ def raise_dispute(connection: Connection, papers: Collection[Paper], said: Dispu
         connection.execute(insert(dispute).values(**about, **own, **asdict(said)))
 
 
-def disputes_of(
-    connection: Connection, departments: Collection[str], page: int
-) -> tuple[tuple[Dispute, ...], int]:
+def disputes_of(connection: Connection, departments: Collection[str], page: int) -> tuple[tuple[Dispute, ...], int]:
     """Return a page of the disputes of departments (`*`: all), those without an answer first, and how many there are."""
     mine = and_(True, *([] if EVERY in departments else [dispute.c.department.in_(departments)]))  # noqa: FBT003  # SQL
     total = connection.scalar(select(func.count()).select_from(dispute).where(mine)) or 0
@@ -70,11 +68,10 @@ def disputes_of(
 
 
 def answer_dispute(
-    connection: Connection, key: str, departments: Collection[str], answer: str, by: str, at: datetime
+    connection: Connection, key: str, departments: Collection[str], answer: str, *, by: str, at: datetime
 ) -> bool:
     """Record what came of a dispute; False when there is none of that key in the departments, or it is answered."""
     mine = [] if EVERY in departments else [dispute.c.department.in_(departments)]
     open_ = (dispute.c.dispute == key, dispute.c.answered_at.is_(None), *mine)
     said = update(dispute).where(*open_).values(answer=answer, answered_by=by, answered_at=at)
     return connection.execute(said).rowcount == 1
-

@@ -79,9 +79,7 @@ def _resubmit(
     deed.require(Stage.CORRECTION)
     deed.unchanged()
     every = every_file(deed.leg, files)
-    checked = check(
-        compiled, answers, every, deed.state.applicant, deed.state.received_on, proved=deed.leg.proved
-    )
+    checked = check(compiled, answers, every, deed.state.applicant, deed.state.received_on, proved=deed.leg.proved)
     _only_marked(deed.leg, compiled, checked.facts, files)
     content = corrected_content(deed.state, compiled, answers, every)
     again = all_confirmed_again(deed.connection, deed.state, content)

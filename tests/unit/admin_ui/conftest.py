@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from admin_ui.platform import Platform
+from engine.time.clock import FixedClock
 from tests.demo_city import City, copied
+from tests.unit.admin_ui.founded import NOW, Founded, Made, founded, made
 
 
 @pytest.fixture
@@ -24,3 +26,16 @@ def shown(played: Platform, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     made = copied(played, tmp_path_factory.mktemp("shown") / "var")
     yield made
     made.parts.database.close()
+
+
+@pytest.fixture(scope="session")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """The founding city, made once for all tests of its pages."""
+    return made(tmp_path_factory.mktemp("founded"), FixedClock(NOW))
+
+
+@pytest.fixture
+def company(once: Made, tmp_path: Path) -> Iterator[Founded]:
+    """The founding city in a copy of its own, with a company that holds its licence."""
+    with founded(once, tmp_path, FixedClock(NOW)) as copied_city:
+        yield copied_city

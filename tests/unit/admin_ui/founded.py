@@ -31,6 +31,7 @@ from engine.time.clock import FixedClock
 from tests.founding_city import FILES, PAPERS, Bundled, founding_city
 from tests.unit.admin_ui.portal.conftest import PASSWORD, Visitor, upload
 
+NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 COMPANY = "示例市禾丰餐饮有限公司"
 KITCHEN = {"address": "湖滨路 66 号", "seats": "20", "terrace": "false", "capital": "30"}
 
@@ -65,8 +66,9 @@ class Founded:
     def staff(self, name: str, role: Role, department: str) -> Visitor:
         """Return the browser of somebody of a department."""
         now = self.clock.now()
-        account = create_account(self.database, now, name, PASSWORD, AccountKind.STAFF, shown_name=name)
-        give(self.database, account.account, Grant(role, department))
+        account = create_account(self.database, now, name, PASSWORD, AccountKind.STAFF, shown_name=name, phone=None)
+        with self.database.write() as connection:
+            give(connection, account.account, Grant(role, department), by="test", at=now)
         visitor = self.guest()
         visitor.client.set_cookie("session", open_session(self.database, account.account, now))
         return visitor
@@ -84,6 +86,12 @@ class Founded:
     def use(self, visitor: Visitor, under: str) -> str:
         """Let the licence be used."""
         return visitor.post(f"{under}/materials", {"_use": "licence-copy", "way.licence-copy": self.licence})
+
+    def applied(self, visitor: Visitor) -> str:
+        """Apply for a kitchen with the licence, and return the service code."""
+        under = self.begin(visitor)
+        self.use(visitor, under)
+        return visitor.submit(under)
 
     def alter(self, **columns: object) -> None:
         """Change the company's licence behind the engine's back."""

@@ -2,8 +2,8 @@
 
 from engine.storage.migrations.baseline import (
     cases,
-    drafts,
     disputes,
+    drafts,
     duplicates,
     editions,
     notices,

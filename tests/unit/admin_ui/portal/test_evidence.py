@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-
 import pytest
 from sqlalchemy import select
 
 from engine.storage.tables import dispute
-from engine.time.clock import FixedClock
-from tests.unit.admin_ui.founded import Founded, Made, founded, made
+from tests.unit.admin_ui.founded import Founded
 from tests.unit.admin_ui.portal.conftest import upload
 
-NOW = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 
-
-@pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made(tmp_path_factory.mktemp("founded"), FixedClock(NOW))
-
-
-@pytest.fixture
-def city(once: Made, tmp_path: Path, clock: FixedClock) -> Iterator[Founded]:
-    with founded(once, tmp_path, clock) as copied:
-        yield copied
-
-
-def test_nothing_is_used_before_the_applicant_has_seen_it_and_said_so(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
+def test_nothing_is_used_before_the_applicant_has_seen_it_and_said_so(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
     shown = visitor.get(f"{under}/materials")
-    for words in (city.number, "市场局", "示例市禾丰餐饮有限公司", "长期", "湖滨路 66 号", "持有人就是申请人"):
+    for words in (company.number, "市场局", "示例市禾丰餐饮有限公司", "长期", "湖滨路 66 号", "持有人就是申请人"):
         assert words in shown
     assert 'name="m.licence-copy"' not in shown
     assert "请选择使用" in visitor.post(f"{under}/materials")
@@ -40,66 +22,70 @@ def test_nothing_is_used_before_the_applicant_has_seen_it_and_said_so(city: Foun
     assert "未上传" in visitor.get(f"{under}/check")
 
 
-def test_what_is_used_is_submitted_recorded_and_told(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
-    city.use(visitor, under)
+def test_what_is_used_is_submitted_recorded_and_told(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
+    company.use(visitor, under)
     assert "撤回同意" in visitor.get(f"{under}/materials")
     visitor.post(f"{under}/materials")
     assert visitor.path == f"{under}/check"
-    assert f"使用已有的：《营业执照》{city.number}" in visitor.get(visitor.path)
+    assert f"使用已有的：《营业执照》{company.number}" in visitor.get(visitor.path)
     code = visitor.submit(under)
-    assert [each.identifier for each in city.state(code).legs[1].proved["licence-copy"]] == [city.licence]
-    assert city.uses() == [code]
+    assert [each.identifier for each in company.state(code).legs[1].proved["licence-copy"]] == [company.licence]
+    assert company.uses() == [code]
 
 
-def test_consent_is_withdrawn_before_submission(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
-    city.use(visitor, under)
+def test_consent_is_withdrawn_before_submission(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
+    company.use(visitor, under)
     visitor.post(f"{under}/materials", {"_reopen": "licence-copy"})
     assert "请选择使用" in visitor.post(f"{under}/check", {"declare": "yes"})
-    assert city.uses() == []
+    assert company.uses() == []
 
 
-def test_who_refuses_uploads_and_nothing_is_used(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
+def test_who_refuses_uploads_and_nothing_is_used(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
     visitor.post(f"{under}/materials", {"_decline": "licence-copy"})
     assert "改用已有的" in visitor.get(f"{under}/materials")
     visitor.post(f"{under}/materials", {"m.licence-copy": upload()})
     assert visitor.path == f"{under}/check"
     code = visitor.submit(under)
-    assert city.uses() == []
-    assert city.state(code).legs[1].files["licence-copy"]
+    assert company.uses() == []
+    assert company.state(code).legs[1].files["licence-copy"]
 
 
-def test_a_dispute_is_recorded_for_the_issuer_and_the_paper_uploaded(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
-    said = {"_dispute": "licence-copy", "way.licence-copy": city.licence}
+def test_a_dispute_is_recorded_for_the_issuer_and_the_paper_uploaded(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
+    said = {"_dispute": "licence-copy", "way.licence-copy": company.licence}
     assert "请写明哪里不对" in visitor.post(f"{under}/materials", said)
     visitor.post(f"{under}/materials", {**said, "dispute.licence-copy": "地址已经搬了"})
     visitor.post(f"{under}/materials", {**said, "dispute.licence-copy": "再说一遍"})
     assert "已经转给颁发的部门" in visitor.get(f"{under}/materials")
-    with city.database.read() as connection:
+    with company.database.read() as connection:
         rows = connection.execute(select(dispute)).all()
-    assert [(row.identifier, row.department, row.words) for row in rows] == [(city.licence, "market", "地址已经搬了")]
+    assert [(row.identifier, row.department, row.words) for row in rows] == [
+        (company.licence, "market", "地址已经搬了")
+    ]
     visitor.post(f"{under}/materials", {"m.licence-copy": upload()})
     assert visitor.path == f"{under}/check"
 
 
-def test_of_two_that_fit_the_applicant_chooses(city: Founded) -> None:
-    city.alter(valid_until="2027-01-01")
-    other = city.copy(valid_until="2028-01-01", number="第二份")
-    visitor = city.own()
-    under = city.begin(visitor)
+def test_of_two_that_fit_the_applicant_chooses(company: Founded) -> None:
+    company.alter(valid_until="2027-01-01")
+    other = company.copy(valid_until="2028-01-01", number="第二份")
+    visitor = company.own()
+    under = company.begin(visitor)
     shown = visitor.get(f"{under}/materials")
     assert "查到了 2 份可以用的" in shown
-    assert shown.index("第二份") < shown.index(f"《营业执照》{city.number}")
-    visitor.post(f"{under}/materials", {"_use": "licence-copy", "way.licence-copy": city.licence})
+    assert shown.index("第二份") < shown.index(f"《营业执照》{company.number}")
+    visitor.post(f"{under}/materials", {"_use": "licence-copy", "way.licence-copy": company.licence})
     code = visitor.submit(under)
-    assert [each.identifier for each in city.state(code).legs[1].proved["licence-copy"]] == [city.licence] != [other]
+    assert (
+        [each.identifier for each in company.state(code).legs[1].proved["licence-copy"]] == [company.licence] != [other]
+    )
 
 
 @pytest.mark.parametrize(
@@ -113,25 +99,25 @@ def test_of_two_that_fit_the_applicant_chooses(city: Founded) -> None:
     ],
 )
 def test_what_will_not_do_says_what_is_missing_and_is_uploaded(
-    city: Founded, columns: dict[str, object], said: str
+    company: Founded, columns: dict[str, object], said: str
 ) -> None:
-    city.alter(**columns)
-    visitor = city.own()
-    under = city.begin(visitor)
+    company.alter(**columns)
+    visitor = company.own()
+    under = company.begin(visitor)
     shown = visitor.get(f"{under}/materials")
     assert said in shown
     assert 'name="m.licence-copy"' in shown
-    city.use(visitor, under)
+    company.use(visitor, under)
     assert visitor.status == 422
-    assert city.uses() == []
+    assert company.uses() == []
 
 
-def test_a_certificate_replaced_while_the_draft_was_open_is_told_and_nothing_is_lost(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
-    city.use(visitor, under)
+def test_a_certificate_replaced_while_the_draft_was_open_is_told_and_nothing_is_lost(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
+    company.use(visitor, under)
     assert "使用已有的：" in visitor.get(f"{under}/check")
-    city.alter(status="replaced")
+    company.alter(status="replaced")
     assert "原来选的不再能证明" in visitor.post(f"{under}/check", {"declare": "yes"})
     shown = visitor.get(f"{under}/materials")
     assert "不再能证明这一项" in shown
@@ -139,18 +125,18 @@ def test_a_certificate_replaced_while_the_draft_was_open_is_told_and_nothing_is_
     visitor.post(f"{under}/materials", {"m.licence-copy": upload()})
     assert visitor.path == f"{under}/check"
     visitor.submit(under)
-    assert city.uses() == []
+    assert company.uses() == []
 
 
 def test_a_certificate_replaced_at_the_moment_of_submission_leads_back(
-    city: Founded, monkeypatch: pytest.MonkeyPatch
+    company: Founded, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
-    city.use(visitor, under)
+    visitor = company.own()
+    under = company.begin(visitor)
+    company.use(visitor, under)
 
     def replaced_meanwhile(application: object) -> tuple[object, ...]:
-        city.alter(status="replaced")
+        company.alter(status="replaced")
         return ()
 
     monkeypatch.setattr("admin_ui.portal.check._problems", replaced_meanwhile)
@@ -159,22 +145,20 @@ def test_a_certificate_replaced_at_the_moment_of_submission_leads_back(
     assert "不再能证明这一项" in visitor.get(visitor.path)
 
 
-def test_a_guest_is_told_what_signing_in_would_save(city: Founded) -> None:
-    visitor = city.guest()
+def test_a_guest_is_told_what_signing_in_would_save(company: Founded) -> None:
+    visitor = company.guest()
     under = visitor.begin("kitchen")
-    said = {"kind": "enterprise", "name": "某公司", "uscc": city.number, "mobile": "19900000001"}
+    said = {"kind": "enterprise", "name": "某公司", "uscc": company.number, "mobile": "19900000001"}
     visitor.post(f"{under}/applicant", said)
     shown = visitor.get(f"{under}/materials")
     assert "登录并核验身份后办理" in shown
     assert "查到了" not in shown
-    assert city.licence not in shown
+    assert company.licence not in shown
 
 
-
-
-def test_in_english_too(city: Founded) -> None:
-    visitor = city.own()
-    under = city.begin(visitor)
+def test_in_english_too(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
     shown = visitor.get(f"{under}/materials", language="en")
     assert "its holder is the applicant" in shown
     assert "Use it" in shown
