@@ -31,6 +31,8 @@ SAID: dict[EventName, Text] = {
     EventName.COPIED: Text("传阅", "Sent for information"),
     EventName.TASK_DONE: Text("办完环节", "Step finished"),
     EventName.TASK_CANCELLED: Text("取消任务", "Task cancelled"),
+    EventName.OPINIONS_ASKED: Text("联合征求意见", "Joint opinion asked for"),
+    EventName.URGED: Text("牵头部门催办", "Urged by the lead department"),
     EventName.OPINION_GIVEN: Text("反馈意见", "Opinion given"),
     EventName.NOTICE_PUBLISHED: Text("发布公示", "Public notice"),
     EventName.OBJECTION_RAISED: Text("收到异议", "Objection received"),

@@ -8,6 +8,7 @@ from admin_ui.access.language import current_language
 from catalog.model.catalog import Catalog
 from catalog.model.step import Role, Step
 from catalog.reading.text import Language
+from engine.case.joint import name_of as joint_name
 from engine.plan.issuing import ISSUING, NAME
 from engine.plan.name import name_of
 from engine.plan.shape import kinds
@@ -58,7 +59,9 @@ class Names:
         return name if found.key == found.item.key else f"{name}（{self.department(found.department.key)}）"
 
     def step(self, service: str, key: str) -> str:
-        """Return a step's name, its kind where it has none; the one that issues certificates need not be declared."""
+        """Return a step's name, its kind where it has none; one that issues certificates or was asked for is not declared."""
+        if (joint := joint_name(key)) is not None:
+            return joint.in_(self.language)
         steps = self._steps(service)
         if key in steps:
             return name_of(steps[key], kinds([*steps.values()])[key]).in_(self.language)

@@ -9,6 +9,7 @@ from datetime import date
 from flask import url_for
 
 from admin_ui.deadline import TimeLeft, of_phase, time_left
+from admin_ui.desk.joint import JointOpinion, Urged, joint_opinions, urges_of
 from admin_ui.desk.wording import stage_colour, stage_name
 from admin_ui.history import Naming
 from admin_ui.names import Names
@@ -85,13 +86,32 @@ class Looked:
     days: Days
     day: date
     legs: frozenset[int]
-    shown: int
 
 
-def parts_of(looked: Looked) -> tuple[Part, ...]:
-    """Return the stages of a bundle in declared order, with whatever belongs to none of them under the bundle's own name."""
+@dataclass(frozen=True, slots=True)
+class OfBundle:
+    """A leg among the other items of its bundle; empty for a single item."""
+
+    parts: tuple[Part, ...]
+    joint: tuple[JointOpinion, ...]
+    """joint opinions that the lead has asked for"""
+    urges: tuple[Urged, ...]
+    hindrance: Text | None
+    """why it cannot be approved yet, where another item must be granted before"""
+
+
+def of_bundle(looked: Looked, leg: Leg) -> OfBundle:
+    """Return what a case page shows of a leg's bundle."""
+    joint = joint_opinions(leg, looked.naming, looked.days, looked.day)
+    return OfBundle(
+        parts_of(looked, leg.leg), tuple(joint), tuple(urges_of(leg, looked.naming)), hindrance(looked, leg)
+    )
+
+
+def parts_of(looked: Looked, shown: int | None = None) -> tuple[Part, ...]:
+    """Return the stages of a bundle in declared order, with what belongs to none under the bundle's own name; one item is `shown`."""
     phases = looked.state.phases
-    found = (_part(looked, phase, tuple(_members(looked.state, phase))) for phase in phases.values())
+    found = (_part(looked, phase, tuple(_members(looked.state, phase)), shown) for phase in phases.values())
     return tuple(each for each in found if each.items)
 
 
@@ -108,14 +128,14 @@ def _members(state: CaseState, phase: Phase) -> Iterator[Member]:
     return (each for each in state.members.values() if (each.stage or WHOLE) == phase.phase)
 
 
-def _part(looked: Looked, phase: Phase, members: tuple[Member, ...]) -> Part:
+def _part(looked: Looked, phase: Phase, members: tuple[Member, ...], shown: int | None) -> Part:
     due = phase_due(looked.state, phase, lambda member: within(looked.names, member), looked.days, looked.day)
     return Part(
         title=phase.name.in_(looked.names.language),
         lead=looked.names.department(phase.lead),
         due=due,
         left=phase_left(due),
-        items=tuple(_item(looked, each) for each in members),
+        items=tuple(_item(looked, each, current=each.leg == shown) for each in members),
     )
 
 
@@ -132,7 +152,7 @@ def phase_left(due: PhaseDue) -> TimeLeft | None:
     return of_phase(due.standing) if due.standing else None
 
 
-def _item(looked: Looked, member: Member) -> Item:
+def _item(looked: Looked, member: Member, *, current: bool) -> Item:
     state, leg = looked.state, looked.state.legs.get(member.leg)
     how = course(state, member.leg)
     limit = pressing(leg.stage, leg.timing, looked.days, looked.day) if leg else None
@@ -147,9 +167,9 @@ def _item(looked: Looked, member: Member) -> Item:
         limit=time_left(limit) if limit else None,
         hands=tuple(dict.fromkeys(_hand(looked, leg, each) for each in leg.unfinished())) if leg else (),
         note=_note(looked, member.leg),
-        urged=0,
+        urged=sum(len(each.urged) for each in leg.unfinished()) if leg else 0,
         address=address,
-        current=member.leg == looked.shown,
+        current=current,
     )
 
 

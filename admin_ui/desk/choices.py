@@ -9,7 +9,7 @@ from admin_ui.desk.page import CasePage
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.duration import Unit
-from catalog.model.step import SPECIAL, StepKind
+from catalog.model.step import SPECIAL, Silence, StepKind
 from engine.case.actions.check_commitment import unchecked
 from engine.case.actions.redeem_promise import outstanding
 from engine.case.actions.return_to_step import ways_back
@@ -63,6 +63,22 @@ def unchecked_choices(page: CasePage) -> Choices:
     return [{"value": key, "text": words.in_(current_language()) if words else key} for key, words in known]
 
 
+def asked_choices(page: CasePage) -> Choices:
+    """Return the departments that may be asked for a joint opinion, but for those that lead."""
+    departments, language = platform().edition().catalog.departments, current_language()
+    return [
+        {"value": key, "text": (each.short or each.name).in_(language)}
+        for key, each in departments.items()
+        if key not in page.state.leads
+    ]
+
+
+def silence_choices() -> Choices:
+    """Return what silence may mean."""
+    said = {Silence.WAIT: "go on waiting", Silence.AGREE: "it counts as agreement"}
+    return [{"value": each.value, "text": t(each.zh, said[each])} for each in Silence]
+
+
 def kind_name(kind: StepKind) -> str:
     """Return the name of a kind of step."""
     return t(kind.zh, kind.value.replace("-", " ").capitalize())
@@ -76,5 +92,7 @@ CHOICES = (
     ways_back_choices,
     outstanding_choices,
     unchecked_choices,
+    asked_choices,
+    silence_choices,
 )
 """What templates may call, by its name."""

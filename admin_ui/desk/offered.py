@@ -17,6 +17,7 @@ from engine.case.actions.return_to_step import ways_back
 from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work
 from engine.case.inspectors import needs_appointment
+from engine.case.leading import leading, urgeable, urged_on
 from engine.case.leg import Leg, Stage
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
@@ -57,6 +58,27 @@ def at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> list[Offered]:
     pending = leg.stage in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
     mine = state.channel == Channel.COUNTER and staff.may(Role.WINDOW_CLERK, leg.department)
     return [Offered("withdraw")] if pending and mine else []
+
+
+def led(state: CaseState, leg: Leg, people: Iterable[Staff], days: Days, today: date) -> Iterator[Offered]:
+    """Yield what somebody of a lead department may do to a leg; `people` is himself, then for whom he stands in."""
+    known: set[tuple[str, int]] = set()
+    for each in people:
+        for act, task in _leading(state, leg, each, days, today):
+            if (act, task) not in known:
+                known.add((act, task))
+                yield Offered(act, task, each.behalf or "")
+
+
+def _leading(state: CaseState, leg: Leg, staff: Staff, days: Days, today: date) -> Iterator[tuple[str, int]]:
+    led_by = leading(state, leg.leg, staff)
+    if not led_by:
+        return
+    for task in leg.unfinished():
+        if urgeable(leg, task, led_by) and urged_on(task, today, days) is None:
+            yield "urge", task.number
+    if leg.stage is Stage.ACCEPTED:
+        yield "ask-opinions", 0
 
 
 def corrects_at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> bool:

@@ -12,12 +12,11 @@ from flask import url_for
 from markupsafe import Markup
 
 from admin_ui.deadline import TimeLeft, time_left
-from admin_ui.desk.bundle import Looked, hindrance, parts_of
-from admin_ui.desk.bundle import Part as BundlePart
+from admin_ui.desk.bundle import Looked, OfBundle, of_bundle
 from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
-from admin_ui.desk.offered import Offered, at_the_counter, corrects_at_the_counter, offered_to_all
+from admin_ui.desk.offered import Offered, at_the_counter, corrects_at_the_counter, led, offered_to_all
 from admin_ui.desk.sheet import Paper, Part, papers, parts, unsettled
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
@@ -68,10 +67,8 @@ class Seen:
 class CasePage:
     """One leg of a case, ready to be shown."""
 
-    bundle: tuple[BundlePart, ...]
-    """all its items, where it is of a bundle"""
-    hindrance: Text | None
-    """why it cannot be approved yet, where another item must be granted before"""
+    bundle: OfBundle
+    """its place among the other items, where it is of a bundle"""
     unsettled: tuple[str, ...]
     """answers and materials that did not fit any more when the leg began after others"""
 
@@ -117,11 +114,9 @@ def case_page(seen: Seen) -> CasePage:
     steps = {step.step: step.name for step in leg.plan}
     erased, today = seen.state.erased, seen.days.day(seen.now)
     title = "办理计划" if language == "zh" else "Plan"
-    looked = Looked(seen.state, seen.names, seen.naming, seen.days, today, seen.legs, seen.leg)
-    hindered = hindrance(looked, leg)
+    bundle = of_bundle(Looked(seen.state, seen.names, seen.naming, seen.days, today, seen.legs), leg)
     return CasePage(
-        bundle=parts_of(looked) if seen.state.members else (),
-        hindrance=hindered,
+        bundle=bundle,
         unsettled=tuple(unsettled(seen.compiled.form, leg, seen.names)),
         state=seen.state,
         leg=leg,
@@ -133,7 +128,7 @@ def case_page(seen: Seen) -> CasePage:
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(_events(seen), seen.zone, steps, seen.naming)),
-        acts=tuple(_acts(seen, leg, today, hindered)),
+        acts=tuple(_acts(seen, leg, today, bundle.hindrance)),
         corrects=corrects_at_the_counter(seen.state, leg, seen.staff),
         waiting=tuple(leg.unfinished()),
         own_limits=_own_limits(leg, seen),
@@ -195,6 +190,7 @@ def _acts(seen: Seen, leg: Leg, today: date, hindered: Text | None) -> Iterator[
     offered = offered_to_all(leg, seen.staff, seen.deputies, seen.days, today)
     yield from (each for each in offered if each.act != "approve" or hindered is None)
     yield from at_the_counter(seen.state, leg, seen.staff)
+    yield from led(seen.state, leg, (seen.staff, *seen.deputies), seen.days, today)
 
 
 def _own_limits(leg: Leg, seen: Seen) -> dict[int, TimeLeft]:

@@ -99,6 +99,7 @@ def _shown(
         mine={seen.staff.account, *(each.behalf for each in seen.deputies)},
         acts=ACTS,
         movers=[each.name for each in ACTS.values() if each.moves],
+        leaders=[each.name for each in ACTS.values() if each.leads],
         done=done,
         corrected=corrected,
         refused=refusal_words(refused, seen) if refused else None,

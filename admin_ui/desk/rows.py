@@ -43,6 +43,7 @@ class Row:
     limit: TimeLeft | None
     duplicate: bool
     outside: bool
+    urged: int
     """whether it decided what had been decided outside the system"""
     status: str
     person: str
@@ -73,6 +74,7 @@ def _rows(found: Sequence[Waiting], names: Names) -> Iterator[Row]:
             limit=time_left(limit) if limit else None,
             duplicate=row.duplicate_pending,
             outside=row.decided_outside is not None and row.kind == StepKind.DECISION,
+            urged=row.urged,
             status="correction" if row.state == Stage.CORRECTION else row.status,
             person=people.get(row.claimed_by or row.person or "", ""),
         )

@@ -17,6 +17,7 @@ from engine.case.fieldwork import Appointment, Inspection
 from engine.case.follows import Follows
 from engine.case.handover import Handover
 from engine.case.issued import Issued
+from engine.case.joint import Joint
 from engine.case.members import Holder
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
@@ -123,6 +124,8 @@ class Leg:
     """materials that something on record proves, so that they were not handed in"""
     pledges: Pledges = field(default_factory=dict)
     """what was promised or signed instead of papers, by material"""
+    joint: tuple[Joint, ...] = ()
+    """joint opinions that the lead department has asked for"""
     unsettled: tuple[str, ...] = ()
     """answers that did not fit any more when the leg began after others: the window has them corrected"""
 

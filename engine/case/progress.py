@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.model.step import Branches, StepKind
+from engine.case.joint import name_of
 from engine.case.leg import Leg, Stage
 from engine.case.task import TaskStage
 from engine.plan.step import PlannedStep
@@ -41,11 +42,11 @@ def ready(leg: Leg) -> Iterator[PlannedStep]:
     """Yield the steps that may begin: enough of what they wait for is done, and they have not been opened yet.
 
     Before acceptance nothing but acceptance begins; after an approval the certificate is issued, and delivery begins
-    once there is something to deliver.
+    once there is something to deliver. A joint opinion begins when it is asked for, and never by itself.
     """
     finished = {each.step for each in leg.plan if done(leg, each.step)}
     for step in leg.plan:
-        begun = step.step in leg.set_aside or any(leg.of_step(step.step))
+        begun = step.step in leg.set_aside or any(leg.of_step(step.step)) or name_of(step.step) is not None
         if begun or not _timely(leg, step) or _held_back(leg, step):
             continue
         if len(finished.intersection(step.after)) >= _awaited(leg, step):

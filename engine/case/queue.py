@@ -45,6 +45,8 @@ class Waiting:
     applicant_name: str
     decided_outside: str | None
     """the ISO day of a decision that was made outside the system and entered afterwards"""
+    urged: int
+    """how often the lead department of its bundle has urged"""
     clock: str
     """what its due dates follow from, canonical JSON (`engine.case.timing`)"""
 
@@ -168,6 +170,7 @@ _COLUMNS = (
     leg.c.duplicate_pending,
     case.c.applicant_name,
     leg.c.decided_outside,
+    task.c.urged,
     leg.c.clock,
 )
 _SAME_LEG = and_(leg.c.service_code == task.c.service_code, leg.c.leg == task.c.leg)

@@ -195,6 +195,8 @@ def _task(leg: Leg, task: Task) -> Row:
         "person": task.person,
         "signs_for": task.signs_for,
         "silent_after": agreed_after(leg, task),
+        "urged": len(task.urged),
+        "urged_at": task.urged[-1].at if task.urged else None,
     }
 
 

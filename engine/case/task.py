@@ -19,6 +19,15 @@ class Change:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Urge:
+    """The lead department asked for haste 催办: who, when, in which words (None once erased)."""
+
+    by: str | None
+    at: datetime
+    words: str | None
+
+
 class TaskStage(StrEnum):
     """Where a task stands: offered to an office, claimed by somebody, or over.
 
@@ -66,3 +75,4 @@ class Task:
     note: str | None = None
     person: str | None = None
     signs_for: int | None = None
+    urged: tuple[Urge, ...] = ()

@@ -40,5 +40,7 @@ class Act:
     """files that come with it"""
     moves: bool = False
     """whether it moves work between people, and so stands apart from what decides"""
+    leads: bool = False
+    """whether the lead department of a bundle does it to a leg of others, and so stands apart as well"""
     tells: bool = False
     """whether a document of it goes to the applicant, which may be read beforehand"""

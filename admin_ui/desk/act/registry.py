@@ -8,6 +8,7 @@ from admin_ui.desk.act import (
     answer_objection,
     approve,
     arrange_inspection,
+    ask_opinions,
     assign_task,
     cancel_certificate,
     check_commitment,
@@ -38,6 +39,7 @@ from admin_ui.desk.act import (
     start_special_procedure,
     suspend_certificate,
     transfer_task,
+    urge,
     withdraw,
     withdraw_signer,
 )
@@ -83,5 +85,7 @@ ACTS: dict[str, Act] = {
         add_signer,
         withdraw_signer,
         copy_case,
+        urge,
+        ask_opinions,
     )
 }

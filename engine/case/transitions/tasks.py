@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from catalog.model.step import Role, StepKind
 from engine.case.copied import Copy
+from engine.case.joint import Joint
 from engine.case.leg import Leg
-from engine.case.payload import Payload, number, sequence, text, text_or_none
+from engine.case.payload import Payload, mapping, number, sequence, text, text_or_none
 from engine.case.received import change
-from engine.case.task import Task, TaskStage
+from engine.case.task import Task, TaskStage, Urge
 from engine.case.transitions.transition import Transition, Transitions, with_task
+from engine.plan.step import step_from_json
 from engine.record.event import Event, EventName
 
 _ROLES: Mapping[str, Role] = {each.value: each for each in Role}
@@ -98,6 +100,19 @@ def _opinion_given(leg: Leg, event: Event, said: Payload) -> Leg:
     return with_task(leg, replace(task, finding=finding, note=note, changed=change(event)))
 
 
+def _asked(leg: Leg, event: Event, said: Payload) -> Leg:
+    step = step_from_json(mapping(said, "step"))
+    joint = Joint(step.step, event.actor, event.at, text_or_none(said, "note"))
+    return replace(leg, plan=(*leg.plan, step), joint=(*leg.joint, joint))
+
+
+def _urged(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Note that a task was urged; nobody who works on it has to look at it anew for that."""
+    task = leg.tasks[number(said, "task")]
+    urge = Urge(event.actor, event.at, text_or_none(said, "note"))
+    return replace(leg, tasks={**leg.tasks, task.number: replace(task, urged=(*task.urged, urge))})
+
+
 def _copied(leg: Leg, event: Event, said: Payload) -> Leg:
     copy = Copy(text(said, "to"), event.actor, event.at, text_or_none(said, "note"))
     return replace(leg, copies=(*leg.copies, copy))
@@ -114,4 +129,6 @@ TRANSITIONS: Transitions = {
     EventName.TASK_CANCELLED: _over(TaskStage.CANCELLED),
     EventName.OPINION_GIVEN: _opinion_given,
     EventName.COPIED: _copied,
+    EventName.OPINIONS_ASKED: _asked,
+    EventName.URGED: _urged,
 }

@@ -127,6 +127,8 @@ task = Table(
     Column("person", KEY),  # the one account that it is for, where there is one
     Column("signs_for", Integer),  # the task to which it was added as a further signature
     Column("silent_after", LEGAL_DAY),  # a day after which alone silence may agree: where to look, never when
+    Column("urged", Integer, nullable=False),  # how often the lead department of its bundle has urged
+    Column("urged_at", Instant),  # and when it did last
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "department", "closed_at"),
     Index(None, "claimed_by", "closed_at"),

@@ -167,6 +167,8 @@ def _task() -> None:
         Column("person", KEY),
         Column("signs_for", Integer),
         Column("silent_after", LEGAL_DAY),
+        Column("urged", Integer, nullable=False),
+        Column("urged_at", Instant),
         PrimaryKeyConstraint("service_code", "leg", "task", name="pk_task"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_task_leg"),
     )

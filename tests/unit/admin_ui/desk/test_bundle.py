@@ -115,3 +115,56 @@ def test_what_no_longer_fits_is_to_be_corrected_before_it_is_accepted(tmp_path: 
     assert desk.case.state.legs[KITCHEN].unsettled == ("capital",)
     assert "请一次告知补正：总投资" in desk.page("wang", KITCHEN)
     assert "请一次告知补正" not in desk.page("wang", FOUND)
+
+
+def lead_acts(desk: Desk, name: str, **said: str) -> str:
+    """Do something to the sign's leg as the reviewer of the lead department."""
+    said = {"expected_version": str(desk.case.state.version), **said}
+    qian = desk.browser("qian")
+    qian.post(f"/desk/cases/{desk.code}/{SIGN}/{name}", said)
+    return qian.get(f"/desk/cases/{desk.code}?leg={SIGN}") if qian.status == 302 else qian.text
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_lead_urges_and_the_department_reads_it(desk: Desk, language: str) -> None:
+    desk.case.grant(FOUND)
+    assert f"/{SIGN}/urge" in desk.page("qian", SIGN)
+    assert f"/{SIGN}/urge" not in desk.page("sun", SIGN)
+    page = lead_acts(desk, "urge", task="1", words="请尽快受理")
+    assert "已催办" in page
+    assert f"/{SIGN}/urge" not in page
+    assert "请尽快受理" in desk.page("sun", SIGN, language)
+    assert ("催办 1 次" if language == "zh" else "urged 1×") in desk.browser("sun", language).get("/desk")
+    assert "催办 1 次" in desk.page("qian", FOUND)
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_lead_asks_for_a_joint_opinion_and_sees_who_is_silent(desk: Desk, language: str) -> None:
+    desk.case.grant(FOUND)
+    desk.case.accept(SIGN)
+    lead_acts(
+        desk,
+        "ask-opinions",
+        departments="parks",
+        words="是否影响行道树",
+        amount="5",
+        unit="working day",
+        silence="wait",
+    )
+    page = desk.page("qian", SIGN, language)
+    assert "是否影响行道树" in page
+    assert ("同意 0，不同意 0，未答 1" if language == "zh" else "0 agree, 0 do not, 1 silent") in page
+    assert "是否影响行道树" in desk.page("parks", SIGN, language)
+    assert ("联合征求意见（第 1 次）" if language == "zh" else "Joint opinion 1") in desk.browser(
+        "parks", language
+    ).get("/desk")
+
+
+def test_silence_without_a_law_is_refused_and_nothing_typed_is_lost(desk: Desk) -> None:
+    desk.case.grant(FOUND)
+    desk.case.accept(SIGN)
+    page = lead_acts(
+        desk, "ask-opinions", departments="parks", words="是否影响行道树", amount="5", unit="working day", silence="agree"
+    )  # fmt: skip
+    assert "须写明规定如此的法律依据" in page
+    assert "是否影响行道树" in page
