@@ -76,7 +76,7 @@ def type_of(field: Field, outer: Mapping[str, Scope] | None = None) -> FieldType
     rows = _row_scope(field, outer) if field.kind is FieldKind.GROUP else None
     options = tuple(option.value for option in field.options)
     labels = tuple(option.label for option in field.options)
-    return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit, labels)
+    return FieldType(field.kind, field.decimals, options, rows, field.title, field.unit, labels, field.said)
 
 
 def _row_scope(group: Field, outer: Mapping[str, Scope] | None) -> Scope:

@@ -48,6 +48,7 @@ class Annotations:
     accept: tuple[str, ...] | None = None
     max_size: int | None = None
     read_only: bool | None = None
+    said: tuple[Text, Text] | None = None
 
     def onto(self, plain: Field) -> Field:
         """Return the field with what is said put over it; what is not said stays as it is."""
@@ -67,6 +68,7 @@ _OF_FIELD = (
     "accept",
     "max_size",
     "read_only",
+    "said",
 )
 
 
@@ -135,6 +137,15 @@ def _unit(value: object, mark: Mark, context: Decoding) -> Text | Nothing:
     return unit if isinstance(unit, Nothing) else Measure.of(unit)
 
 
+def _said(value: object, mark: Mark, context: Decoding) -> tuple[Text, Text] | Nothing:
+    if not isinstance(value, Sequence) or len(value) != len(("yes", "no")):
+        expected = Text("答“是”和答“否”的两种说法", "what is said of a yes and of a no")
+        example = "[{zh: 属于特殊建设工程, en: the works are special}, {zh: 不属于特殊建设工程, en: the works are not special}]"
+        return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example=example)
+    yes, no = (text(each, at, context) for each, at in zip(value, value.marks, strict=True))
+    return NOTHING if isinstance(yes, Nothing) or isinstance(no, Nothing) else (yes, no)
+
+
 def _same(value: object, _mark: Mark, _context: Decoding) -> object:
     return value
 
@@ -152,4 +163,5 @@ _DECODERS: dict[str, tuple[str, Callable[[object, Mark, Decoding], object]]] = {
     "accept": ("accept", _accept),
     "max_size": ("max_size", _max_size),
     "readOnly": ("read_only", _same),
+    "said": ("said", _said),
 }

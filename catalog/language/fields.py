@@ -61,6 +61,12 @@ UNSUPPORTED_LIST = Problem(
     ),
 )
 
+SAID_UNFIT = Problem(
+    "said-unfit",
+    Text("“说法”只用于“是否”字段，“{key}”不是", "`said` is for yes-or-no fields, and `{key}` is none"),
+    Text("请删去“说法”；选项的名称写在“选项名称”", "remove it; options are named by `labels`"),
+)
+
 MOST_FILES = 20
 """Files of a field that takes several and states no `maxItems`."""
 _SIMPLE = {"boolean": FieldKind.BOOLEAN, "integer": FieldKind.INTEGER, "number": FieldKind.DECIMAL}
@@ -99,6 +105,8 @@ def field(
     made = _field(key, value, mark, context, left_out=left_out, titled=titled)
     if isinstance(made, Field) and len(context.found) == before and not jsonschema_rs.meta.is_valid(made.schema):
         context.found.extend(explain(made, context.at(mark)))
+    if isinstance(made, Field) and made.said is not None and made.kind is not FieldKind.BOOLEAN:
+        context.say(SAID_UNFIT, mark, key=key)
     return made
 
 

@@ -81,6 +81,16 @@ WORDS: tuple[SchemaWord, ...] = (
         ("各选项的名称", "what is read for each option"),
         "{east: 东区, west: 西区}",
     ),
+    _word(
+        "said",
+        "说法",
+        Holds.ANNOTATION,
+        (
+            "条件中答“是”和答“否”怎样说；不写的引用标题",
+            "how conditions say a yes and a no to a question; without it they quote the title",
+        ),
+        "[{zh: 属于特殊建设工程, en: the works are special}, {zh: 不属于特殊建设工程, en: the works are not special}]",
+    ),
     _word("accept", "文件类型", Holds.ANNOTATION, ("文件字段接受的类型", "file types of a file field"), "[pdf, jpg]"),
     _word("max_size", "文件大小", Holds.ANNOTATION, ("每个文件最大多少", "the largest size of one file"), "5 MB"),
     _word("format", "格式", Holds.FORMAT, ("文字的格式", "format of a text"), "date"),

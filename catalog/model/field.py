@@ -102,6 +102,8 @@ class Field:
     accept: tuple[str, ...] = ()
     """file types of a file field: pdf, jpg, png, ofd, docx, xlsx, zip; all of them when empty"""
     max_size: int | None = None
+    said: tuple[Text, Text] | None = None
+    """how conditions say a yes and a no to this question, where they do not quote the title"""
     """the most bytes of one file of a file field; what the city takes when None"""
     element: str | None = None
     """key of the shared element it refers to"""

@@ -55,4 +55,4 @@ def _same(meaning: Hashable) -> object:
 def _meaning(field: Field) -> Hashable:
     """Return all of a field that an analysis decides by, or says."""
     asked = field.key, field.kind, field.optional, field.read_only, field.format, field.decimals, repr(field.schema)
-    return asked, field.title, field.unit, field.options, tuple(_meaning(each) for each in field.fields)
+    return asked, field.title, field.unit, field.said, field.options, tuple(_meaning(each) for each in field.fields)

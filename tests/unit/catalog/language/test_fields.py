@@ -106,6 +106,13 @@ def test_annotations_are_kept_beside_the_schema() -> None:
     assert made.prefill == Prefill("applicant", "uscc")
 
 
+def test_a_yes_and_a_no_are_said_as_declared() -> None:
+    made = sound(
+        "{类型: 是否, 标题: t, 说法: [{中文: 是新的, 英文: it is new}, {中文: 不是新的, 英文: it is not new}]}"
+    )
+    assert made.said == (Text("是新的", "it is new"), Text("不是新的", "it is not new"))
+
+
 def test_options_carry_their_names() -> None:
     assert sound("{enum: [a, b], title: t, labels: {a: 甲}}").options == (
         Option("a", same("甲")),
