@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 
+import segno
 from flask import url_for
+from markupsafe import Markup
 
 from admin_ui.facts import TITLES, catalog_of, forms_of, listed_facts
 from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from catalog.model.catalog import Catalog, Service
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
+from catalog.model.form import Form
+from catalog.model.shared import Certificate
 from catalog.reading.text import Text, same
-from engine.case.certificates import Certified
+from engine.case.certificates import Certified, public_of
 from engine.case.issued import CertificateStatus, Issued
+from engine.evidence.admission import face_form
 from engine.record.opaque import grouped_opaque
 from forms.listing import Listed
 
 NO_END = Text("长期", "no end")
 EXPIRED = Text("已过有效期，现在无效", "It has expired and is not valid now")
+NOT_YET = Text("证照从 {day} 起有效，现在还无效", "It is valid from {day} on, and not valid yet")
 VALID = Text("证照有效", "This certificate is valid")
 STATUSES: Mapping[CertificateStatus, Text] = {
     CertificateStatus.SUSPENDED: Text("证照已被暂扣，现在无效", "It is suspended and is not valid now"),
@@ -43,11 +50,31 @@ class Sheet:
     facts: tuple[Listed, ...]
     issuer: Text
     issued_on: Text
-    identifier: str
+    code: str
+    """the verification code, grouped"""
+    identifier: str | None
+    """the electronic certificate identifier"""
     address: str
+    """where it is verified, as the code in its corner reads"""
     standing: Text | None
     sample: bool
     reissued: bool
+
+    @property
+    def qr(self) -> Markup:
+        """The address as a QR code, drawn to stand in the page."""
+        return Markup(self._drawn.svg_inline(omitsize=True, border=4, svgclass="tb-certificate__qr", lineclass=None))  # noqa: S704  # our own drawing of our own address
+
+    @property
+    def qr_file(self) -> bytes:
+        """The same as an SVG file."""
+        written = BytesIO()
+        self._drawn.save(written, kind="svg", border=4)
+        return written.getvalue()
+
+    @property
+    def _drawn(self) -> segno.QRCode:
+        return segno.make_qr(self.address, error="m")
 
 
 def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str, face: Mapping[str, object]) -> Sheet:
@@ -55,18 +82,20 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
     declared = catalog.certificates.get(issued.kind)
     issuer = catalog.departments.get(issued.department)
     shows = (name for name in declared.shows if name not in ON_EVERY_CERTIFICATE) if declared else ()
+    forms = (*forms_of(service, catalog), *_typed(declared, catalog))
     return Sheet(
         title=declared.name if declared else same(issued.kind),
         number=issued.number,
         facts=(
             Listed("holder", TITLES["holder"], same(holder)),
-            *listed_facts(forms_of(service, catalog), shows, face),
+            *listed_facts(forms, shows, face),
             Listed("valid_until", TITLES["valid_until"], until(issued.valid_until)),
         ),
         issuer=issuer.name if issuer else same(issued.department),
         issued_on=on_day(date.fromisoformat(issued.valid_from)),
-        identifier=grouped_opaque(issued.certificate),
-        address=url_for("portal.certificates", _external=True),
+        code=grouped_opaque(issued.certificate),
+        identifier=issued.identifier,
+        address=url_for("portal.verification", code=issued.certificate, _external=True),
         standing=standing(issued.status, issued.valid_until),
         sample=platform().settings.demo,
         reissued=issued.reissued,
@@ -94,24 +123,34 @@ class Verdict:
     valid: bool
     says: Text
     facts: tuple[Listed, ...]
+    elsewhere: bool
+    """whether another system issued it, and told of it"""
 
 
 def verdict_of(found: Certified) -> Verdict:
-    """Return the verdict on a certificate: whether it is valid, and what its item declares public, nothing else."""
-    catalog = catalog_of(found.version)
+    """Return the verdict on a certificate: where it stands, and what its declaration makes public, nothing else."""
+    catalog = catalog_of(found.version) if found.version else platform().edition().catalog
     declared = catalog.certificates.get(found.kind) if catalog else None
     issuer = catalog.departments.get(found.department) if catalog else None
     wrong = standing(found.status, found.valid_until)
+    if wrong is None and found.valid_from > platform().today().isoformat():
+        wrong = NOT_YET.fill(day=on_day(date.fromisoformat(found.valid_from)))
     return Verdict(
         title=declared.name if declared else same(found.kind),
         issuer=issuer.name if issuer else same(found.department),
         valid=wrong is None,
         says=wrong or VALID,
-        facts=tuple(_public(found, catalog)),
+        facts=tuple(_public(found, declared, catalog)),
+        elsewhere=found.source is not None,
     )
 
 
-def _public(found: Certified, catalog: Catalog | None) -> Iterator[Listed]:
-    service = catalog.service(found.service) if catalog else None
-    declared = service.item.result if service else None
-    return listed_facts(forms_of(service, catalog), declared.publish if declared else (), found.facts)
+def _public(found: Certified, declared: Certificate | None, catalog: Catalog | None) -> Iterator[Listed]:
+    service = catalog.service(found.service) if catalog and found.service else None
+    forms = (*forms_of(service, catalog), *(_typed(declared, catalog) if catalog else ()))
+    return listed_facts(forms, ("holder", *(declared.public if declared else ())), public_of(found, declared))
+
+
+def _typed(declared: Certificate | None, catalog: Catalog) -> tuple[Form, ...]:
+    """Return the face of a kind as typed fields, for what the form of its own item does not have."""
+    return (face_form(declared, catalog),) if declared else ()

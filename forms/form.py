@@ -56,13 +56,20 @@ class CompiledForm:
         cls, item: Item, catalog: Catalog, compiler: Compiler = compile_condition
     ) -> tuple[CompiledForm, tuple[Diagnostic, ...]]:
         """Compile an item's form; a rule that cannot be typed is left out and its diagnostics are returned."""
-        form, scope = item.form, scope_of(item.form)
+        return cls.of_form(item.key, item.form, catalog, compiler)
+
+    @classmethod
+    def of_form(
+        cls, key: str, form: Form, catalog: Catalog, compiler: Compiler = compile_condition
+    ) -> tuple[CompiledForm, tuple[Diagnostic, ...]]:
+        """Compile a form that stands under a key."""
+        scope = scope_of(form)
         book = Rulebook(scope, catalog.conditions, compiler)
         computation, found = Computation.of(form.compute, scope, catalog.conditions, compiler, tables=form.tables)
         reads = {key: frozenset(_read_by(key, form, book)) for key in form.compute}
         asks = _ordered(tuple(book.asks(form.show)), reads)
         made = cls(
-            key=item.key,
+            key=key,
             pages=tuple(_pages(form)),
             scope=scope,
             computed={key: compute.result for key, compute in form.compute.items()},

@@ -177,6 +177,7 @@ CATALOG = Catalog(
             type_code="11009900MB000110XM001",
             issuer="streets",
             shows=("site", "area"),
+            public=("number", "site"),
             numbering=Numbering(source=NOWHERE, pattern="示〔{year}〕{serial}号"),
             valid_for=Duration(3, Unit.YEAR),
         )

@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "work": ("办理到期自动发生的事", "do what happens by itself when time has passed"),
     "account": ("新建账号、授予角色", "create an account and grant it roles"),
     "staff": ("从名单导入人员、处室和角色", "import staff, offices and roles from a list"),
+    "certificates": ("导入别处颁发的证照，查看证照", "take over certificates issued elsewhere, show one"),
     "erase": ("依法清除已办结办件的个人信息", "erase personal data from a closed case, as the law requires"),
     "seal": ("封存全部办件的事件链，出具存证回执", "seal the chains of all cases, give receipts"),
     "verify": ("核验办件的事件链、封存和存证回执", "verify the chains of cases, the seals, a receipt"),

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from admin_ui.command.csv_text import NotReadable
 from admin_ui.command.granted import NOTHING_PUBLISHED, NotGrantable, day_in, during, grant_in
 from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from admin_ui.command.published import newest_catalog
-from admin_ui.command.staff_file import DAYS, NotReadable, Row, read_staff
+from admin_ui.command.staff_file import DAYS, Row, read_staff
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:

@@ -1,6 +1,17 @@
 """What departments see: the queue, a case, and what may be done with it."""
 
-from admin_ui.desk import batch, delegations, disputes, documents, listing, routes, saved, staff
+from admin_ui.desk import batch, certificates, delegations, disputes, documents, listing, routes, saved, staff
 from admin_ui.desk.blueprint import blueprint
 
-__all__ = ["batch", "blueprint", "delegations", "disputes", "documents", "listing", "routes", "saved", "staff"]
+__all__ = [
+    "batch",
+    "blueprint",
+    "certificates",
+    "delegations",
+    "disputes",
+    "documents",
+    "listing",
+    "routes",
+    "saved",
+    "staff",
+]

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
-from admin_ui.certificate import sheet_of
+from admin_ui.certificate import Sheet, sheet_of
 from admin_ui.desk.act.act import Act
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.blueprint import blueprint
@@ -19,9 +19,11 @@ from admin_ui.desk.performing import perform
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.refused import refusal_words, unkept
 from admin_ui.desk.returning import about, back_to_queue
+from admin_ui.document.answers import certificate_file, certificate_page
 from admin_ui.files import download
 from admin_ui.portal.news import CORRECTED
 from engine.case.allowed import is_separated
+from engine.case.issued import Issued
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
 from engine.case.state import CaseState
 
@@ -57,15 +59,28 @@ def act(code: str, leg: int, name: str) -> Response | tuple[str, int]:
 @blueprint.get("/cases/<code>/<int:leg>/certificate")
 def certificate(code: str, leg: int) -> str:
     """Show the certificate that was issued in a case."""
+    sheet, _, code = _certificate(code, leg)
+    file = url_for("desk.certificate_pdf", code=code, leg=leg)
+    return certificate_page(sheet, back=url_for("desk.case", code=code, leg=leg), own=True, file=file)
+
+
+@blueprint.get("/cases/<code>/<int:leg>/certificate.pdf")
+def certificate_pdf(code: str, leg: int) -> Response:
+    """Hand out the certificate that was issued in a case as a PDF."""
+    sheet, issued, _ = _certificate(code, leg)
+    return certificate_file(sheet, issued.issued_at)
+
+
+def _certificate(code: str, leg: int) -> tuple[Sheet, Issued, str]:
+    """Return the sheet of a leg's certificate, the certificate, and the code of the case; raises Refusal (404)."""
     seen = open_case(canonical(code), "certificate", leg)
     held = seen.state.legs.get(leg)
     if held is None or held.issued is None or seen.state.erased:
         raise MISSING
-    issued, service = held.issued, seen.compiled.service
-    sheet = sheet_of(issued, service, seen.names.catalog, holder=issued.holder_name, face=issued.face)
-    return render_template(
-        "certificate.html", sheet=sheet, back=url_for("desk.case", code=seen.state.service_code, leg=leg), own=True
-    )
+    issued, catalog = held.issued, seen.names.catalog
+    service = catalog.service(held.service) or seen.compiled.service
+    sheet = sheet_of(issued, service, catalog, holder=issued.holder_name, face=issued.face)
+    return sheet, issued, seen.state.service_code
 
 
 @blueprint.get("/cases/<code>/<int:leg>/files/<digest>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin_ui.access.language import current_language, t
-from admin_ui.access.login import current_staff
+from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from catalog.model.step import Role
@@ -36,6 +36,8 @@ COLOURS: dict[str, str] = {
 }
 OVERSEEING = frozenset({Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
 """Roles that oversee a department: its staff, and what was decided outside."""
+LOOKING_AFTER = frozenset({Role.APPROVER, Role.DEPARTMENT_ADMIN, Role.SUPERVISOR})
+"""Roles that look after the certificates that a department has issued."""
 KIBIBYTE = 1024
 
 
@@ -88,6 +90,12 @@ def size(count: int) -> str:
 def oversees_staff() -> bool:
     """Say whether the visitor may look at the staff of a department."""
     return any(each.role in OVERSEEING for each in current_staff().grants)
+
+
+def looks_after_certificates() -> bool:
+    """Say whether the visitor, or whoever delegated to him, looks after certificates that a department has issued."""
+    staff = (current_staff(), *current_deputies())
+    return any(each.role in LOOKING_AFTER for one in staff for each in one.grants)
 
 
 def remedies_text(remedies: Remedies | None) -> str:

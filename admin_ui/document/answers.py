@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from io import BytesIO
 
 from flask import Response as FlaskResponse
@@ -11,6 +12,7 @@ from werkzeug.wrappers import Response
 
 from admin_ui.access.language import current_language
 from admin_ui.access.refusal import MISSING
+from admin_ui.certificate import Sheet
 from admin_ui.document import pdf
 from admin_ui.document.sheet import DocumentSheet
 from engine.case.paper import Paper
@@ -36,7 +38,24 @@ def file_of(sheet: DocumentSheet, paper: Paper) -> Response:
         raise MISSING
     language = current_language()
     written = pdf.pdf_of(sheet, language, paper.issued_at)
-    name = f"{sheet.title.in_(language)}.pdf"
+    return _download(written, f"{sheet.title.in_(language)}.pdf")
+
+
+def certificate_page(sheet: Sheet, *, back: str, own: bool, file: str) -> str:
+    """Return a certificate as a page; the PDF is offered where it can be made."""
+    offered = file if pdf.offered() else None
+    return render_template("certificate.html", sheet=sheet, back=back, own=own, pdf=offered)
+
+
+def certificate_file(sheet: Sheet, issued_at: datetime) -> Response:
+    """Return a certificate as a PDF; raises Refusal where none can be made."""
+    if not pdf.offered():
+        raise MISSING
+    title = sheet.title.in_(current_language())
+    return _download(pdf.certificate_pdf(sheet, issued_at), f"{title} {sheet.number}.pdf")
+
+
+def _download(written: bytes, name: str) -> Response:
     answer = send_file(BytesIO(written), mimetype="application/pdf", as_attachment=True, download_name=name)
     answer.headers["Cache-Control"] = "private, no-store"
     return answer

@@ -6,20 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from catalog.model.declared import Word
 from engine.case.lapsing import Lapsing
+from engine.evidence.status import CertificateStatus
 
-
-class CertificateStatus(Word):
-    """Where a certificate stands."""
-
-    VALID = "valid", "有效"
-    SUSPENDED = "suspended", "暂扣"
-    EXPIRED = "expired", "届满"
-    LAPSED = "lapsed", "失效"
-    REPLACED = "replaced", "已换发"
-    CANCELLED = "cancelled", "注销"
-    REVOKED = "revoked", "撤销"
+__all__ = ["CertificateStatus", "Issued"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from engine.case.actions import accept, approve, issue_certificate, refuse, revi
 from engine.case.actions.review import Finding
 from engine.case.actor import Applicant
 from engine.case.applying import Applying
-from engine.case.certificates import certified
+from engine.case.certificates import certified, public_of
 from engine.case.intake import submit
 from engine.case.order import Order, Who
 from engine.case.results import Result as Published
@@ -141,21 +141,34 @@ def test_a_certificate_is_found_by_its_identifier_and_tells_what_is_public(offic
     assert issued is not None
     with database.read() as connection:
         found = certified(connection, issued.certificate)
-        assert [certified(connection, other) for other in ("", issued.number, issued.certificate.lower())] == [None] * 3
+        assert (
+            found == certified(connection, issued.certificate.lower()) == certified(connection, issued.identifier or "")
+        )
+        assert [certified(connection, other) for other in ("", issued.number)] == [None] * 2
     assert found is not None
     assert (found.kind, found.department, found.version) == ("stall-licence", "streets", EDITION)
-    assert found.facts == {"holder": "李*", "number": issued.number, "site": ANSWERS["site"], "area": ANSWERS["area"]}
+    declared = CATALOG.certificates["stall-licence"]
+    public = {"number": issued.number, "site": ANSWERS["site"]}
+    assert public_of(found, declared) == {"holder": "李*", **public}
+    assert public_of(found, replace(declared, public=("holder", "valid_until"))) == {
+        "holder": "李四",
+        "valid_until": "2029-11-22",
+    }
+    assert public_of(found, None) == {"holder": "李*"}
     days = ("2026-11-22", "2026-11-23", "2029-11-22", "2029-11-23")
     assert [found.holds(day) for day in days] == [False, True, True, False]
 
 
-def test_of_an_item_that_publishes_nothing_only_the_validity_is_told(office: Office, database: Database) -> None:
+def test_what_a_certificate_does_not_make_public_is_not_told_however_its_item_publishes(
+    office: Office, database: Database
+) -> None:
     issued = office.issued(office.reviewed(publishing())).legs[1].issued
     assert issued is not None
     with database.read() as connection:
         found = certified(connection, issued.certificate)
     assert found is not None
-    assert found.facts == {}
+    declared = replace(CATALOG.certificates["stall-licence"], public=())
+    assert public_of(found, declared) == {"holder": "李*"}
     assert found.holds("2027-01-01")
 
 

@@ -6,6 +6,7 @@ from engine.storage.migrations.baseline import (
     drafts,
     duplicates,
     editions,
+    elsewhere,
     notices,
     people,
     records,
@@ -19,5 +20,5 @@ down_revision = None
 
 def upgrade() -> None:
     """Create every table, referenced ones first."""
-    for noun in (people, editions, drafts, cases, records, results, notices, seals, duplicates, disputes):
+    for noun in (people, editions, drafts, cases, records, results, elsewhere, notices, seals, duplicates, disputes):
         noun.create()

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from pypdf import PdfReader
 
+from catalog.model.evidence import Grade
+from catalog.standards.certificate_identifier import Identifier, parse
+from engine.case.actions import suspend_certificate
+from engine.case.order import Order
+from engine.evidence.admission import Admission
+from engine.evidence.elsewhere import keep
+from engine.people.account import find_by_name
+from engine.people.grant import staff
 from engine.time.clock import FixedClock
-from tests.demo_city import City
+from tests.demo_city import NOW, City
 
 FOOD = "示例市禾丰餐饮管理有限公司"
 """The holder of the demo's food licence."""
@@ -121,3 +131,90 @@ def test_after_its_last_day_it_is_not_valid(city: City) -> None:
     text = city.browser().get(f"/certificates/{identifier(city, code)}")
     assert "已过有效期" in text
     assert "证照有效" not in text
+
+
+def test_it_stands_in_both_languages_with_its_code_to_scan(shown: City, code: str) -> None:
+    text = shown.signed_in("hefeng").get(f"/track/{code}/certificate")
+    for words in ("食品经营许可证", "Food operation licence", "主体业态", "Main business", "持有人", "Holder"):
+        assert words in text
+    issued = shown.state(code).legs[1].issued
+    assert issued is not None
+    assert issued.identifier is not None
+    assert issued.identifier in text
+    assert f"/certificates/{issued.certificate}" in text
+    drawing = text[text.index("<svg") : text.index("</svg>")]
+    assert "<path" in drawing
+    assert "style=" not in drawing
+
+
+def test_it_is_printed_as_a_pdf(shown: City, code: str) -> None:
+    owner = shown.signed_in("hefeng")
+    assert f"/track/{code}/certificate.pdf" in owner.get(f"/track/{code}/certificate")
+    owner.get(f"/track/{code}/certificate.pdf")
+    assert (owner.status, owner.page.data[:5]) == (200, b"%PDF-")
+    assert len(PdfReader(BytesIO(owner.page.data)).pages) == 1
+    clerk = shown.signed_in("window")
+    clerk.get(f"/desk/cases/{code}/1/certificate.pdf")
+    assert (clerk.status, clerk.page.data[:5]) == (200, b"%PDF-")
+
+
+def test_its_identifier_leads_to_it_too(shown: City, code: str) -> None:
+    issued = shown.state(code).legs[1].issued
+    assert issued is not None
+    assert issued.identifier is not None
+    browser = shown.browser()
+    browser.get(f"/certificates?code={issued.identifier.lower()}")
+    assert browser.goes_to == f"/certificates/{issued.identifier}"
+    assert "证照有效" in browser.get(browser.goes_to)
+
+
+def test_a_forged_identifier_is_called_so(shown: City, code: str) -> None:
+    issued = shown.state(code).legs[1].issued
+    found = parse(issued.identifier or "") if issued else None
+    assert found is not None
+    forged = str(found)[:-1] + ("A" if found.check != "A" else "B")
+    browser = shown.browser()
+    assert "校验位不对：可能抄错，也可能是伪造的" in browser.get(f"/certificates?code={forged}")
+    assert browser.status == 422
+    assert "校验位不对" in browser.get(f"/certificates/{forged}")
+    assert browser.status == 404
+    unknown = Identifier("99999900MB000110XM001", found.issuer, found.serial, 1)
+    assert "不是本市登记的证照类型" in browser.get(f"/certificates?code={unknown}")
+    never = Identifier(found.type_code, found.issuer, "NEVER", 1)
+    browser.get(f"/certificates/{never}")
+    assert browser.status == 404
+
+
+def test_a_suspended_one_is_not_valid(city: City) -> None:
+    code = city.case("food-licence", "closed")
+    with city.parts.database.read() as connection:
+        account = find_by_name(connection, "market-approver")
+        assert account is not None
+        approver = staff(connection, account.account, city.parts.today())
+    state = city.state(code)
+    order = Order(
+        city.parts.database, city.parts.clock, city.parts.rulebook(), approver, code, 1, state.legs[1].revision
+    )
+    suspend_certificate.perform(order, reason="未按规定储存食品", basis="示例法第九条")
+    assert "证照已被暂扣，现在无效" in city.browser().get(f"/certificates/{identifier(city, code)}")
+    text = city.signed_in("hefeng").get(f"/track/{code}")
+    assert "暂扣证照决定书" in text
+    assert "证照暂扣" in text
+
+
+def test_one_that_was_issued_elsewhere_says_where_it_comes_from(city: City) -> None:
+    catalog = city.parts.edition().catalog
+    admission = Admission(catalog.certificates["land-title"], catalog, Grade.B, city.parts.today())
+    named = Identifier("12009900MB0021207K001", "12009900MB0021207K", "20240000012", 1)
+    told = admission.admit({
+        "identifier": str(named), "number": "示（2024）不动产权第0000012号", "holder_name": "林知远",
+        "holder_number": "91009900MA0000330Q", "issued_on": "2024-03-11", "parcel_code": "009901001003GB00012",
+        "site": "示例市东区朝阳路 88 号", "land_area": "1860.50",
+    })  # fmt: skip
+    with city.parts.database.write() as connection:
+        keep(connection, told, by="operator", source="titles.csv", at=NOW)
+    text = city.browser().get(f"/certificates/{named}")
+    for words in ("证照有效", "示（2024）不动产权第0000012号", "009901001003GB00012", "由颁发部门的系统提供"):
+        assert words in text
+    for secret in ("朝阳路", "1860", "titles.csv", "91009900MA0000330Q"):
+        assert secret not in text
