@@ -50,11 +50,22 @@ def page_number(posted: Posted) -> int:
 
 
 def day(posted: Posted, name: str, said: Text) -> date:
-    """Return a posted day; raises NotComplete, naming what was to be given, for none."""
-    try:
-        return date.fromisoformat(text(posted, name))
-    except ValueError:
-        raise needed(said.zh, said.en) from None
+    """Return a day posted in three boxes; raises NotComplete, naming what was to be given, for none."""
+    found = boxed_day(posted, name)
+    if found is None:
+        raise needed(said.zh, said.en)
+    return found
+
+
+def iso_day(posted: Posted, name: str) -> str:
+    """Return a day posted in three boxes as ISO says it; empty for none."""
+    found = boxed_day(posted, name)
+    return found.isoformat() if found else ""
+
+
+def in_boxes(name: str, said: date) -> dict[str, str]:
+    """Return what the three boxes of a day say."""
+    return {f"{name}-{part}": str(getattr(said, part)) for part in ("year", "month", "day")}
 
 
 def boxed_day(posted: Posted, name: str) -> date | None:

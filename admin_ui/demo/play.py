@@ -16,6 +16,7 @@ from admin_ui.demo.samples import sample
 from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.act.request_correction import MARKED
 from admin_ui.platform import Platform, Ready
+from admin_ui.posted import in_boxes
 from engine.case.actions import claim, resubmit, withdraw
 from engine.case.actor import Anybody, Applicant, Staff, Time
 from engine.case.allowed import may_work
@@ -193,7 +194,8 @@ class Player:
         posted.setdefault("number", str(next((each.number for each in running), 0)))
         if isinstance(days := act.get("in_days"), int):
             today = self.edition.days.day(self.clock.now())
-            posted["day"] = posted["decided_on"] = self.edition.days.calendar.add(today, days).day.isoformat()
+            counted = self.edition.days.calendar.add(today, days).day
+            posted.update({**in_boxes("day", counted), **in_boxes("decided_on", counted)})
         for name in _texts(act.get("inspectors")):
             posted.add("inspectors", self.crowd.staff[name].account)
         return posted

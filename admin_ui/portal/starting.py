@@ -10,12 +10,13 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.news import BEGUN
 from admin_ui.portal.visiting import Visit, to_tracking, visit_to_act
+from admin_ui.posted import iso_day
 from admin_ui.taking import PHOTOGRAPHS, taken
 from catalog.reading.text import Text
 from engine.case.actions import report_start
 from engine.case.refusal import ActionRefused
 
-LONGEST, LONGEST_REMARK = 10, 500
+LONGEST_REMARK = 500
 
 
 @blueprint.get("/track/<code>/begun")
@@ -35,7 +36,7 @@ def report(code: str) -> Answer:
     found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
-    day, remark = request.form.get("day", "")[:LONGEST], request.form.get("remark", "")[:LONGEST_REMARK]
+    day, remark = iso_day(request.form, "day"), request.form.get("remark", "")[:LONGEST_REMARK]
     try:
         shown = taken(platform(), request.files.getlist(PHOTOGRAPHS.name), PHOTOGRAPHS)
         report_start.by_holder(found.order(), day=day, remark=remark, photographs=shown)

@@ -70,13 +70,15 @@ def check_side_by_side(west: Person, city: Person, code: str) -> None:
 def inspect(clerk: Person) -> None:
     """Arrange that two see the premises today, and record what they saw, with a photograph."""
     form = form_of(clerk, "arrange-inspection")
-    form.locator('[name="day"]').fill(f"{NOW:%Y-%m-%d}")
+    for part in ("year", "month", "day"):
+        form.locator(f'[name="day-{part}"]').fill(str(getattr(NOW, part)))
     form.locator('[name="time"]').fill("23:30")
     form.locator('[name="place"]').fill("湖滨路 66 号")
     form.get_by_label("韩立新").check()
     send(clerk, form)
     form = form_of(clerk, "record-inspection")
-    form.locator('[name="day"]').fill(f"{NOW:%Y-%m-%d}")
+    for part in ("year", "month", "day"):
+        form.locator(f'[name="day-{part}"]').fill(str(getattr(NOW, part)))
     form.get_by_label("韩立新").check()
     form.locator('input[value="meets"]').check()
     form.locator("textarea").fill("布局与图纸一致，专间和消毒设施符合要求。")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.desk.act.act import Act
-from admin_ui.posted import Posted, texts, word
+from admin_ui.posted import Posted, iso_day, texts, word
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import enter_decision
@@ -11,8 +11,8 @@ from engine.case.actions import enter_decision
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:
     outcome = word(posted, "outcome", enter_decision.Outcome, Text("决定的结果", "what was decided"))
-    words = texts(posted, "decided_on", "number", "why", "reason", "basis", "remedies")
-    return {"outcome": outcome, **words}
+    words = texts(posted, "number", "why", "reason", "basis", "remedies")
+    return {"outcome": outcome, "decided_on": iso_day(posted, "decided_on"), **words}
 
 
 ACT = Act(

@@ -25,7 +25,7 @@ from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 from engine.time.days import Days
 
-NO_DAY = Text("请填写作出决定的日期，如 2026-11-20。", "Enter the day of the decision, such as 2026-11-20.")
+NO_DAY = Text("请填写作出决定的年、月、日。", "Enter year, month and day of the decision.")
 NOT_THAT_DAY = Text(
     "作出决定的日期应当在 {first} 至 {last} 之间：不早于收件、受理、各环节办完和特别程序结束之日，不晚于今天。",
     "The day of the decision is from {first} to {last}: not before the receipt, the acceptance and the end of the steps and "

@@ -22,7 +22,7 @@ NOTHING_TO_REPORT = Text(
     "这件办件没有需要报告开工、开业的有效证照。", "No certificate in force here waits for its start to be reported."
 )
 REPORTED = Text("已经报告过，不用再报。", "It has been reported already.")
-NO_DAY = Text("请填写日期，如 2026-11-20。", "Enter the day, such as 2026-11-20.")
+NO_DAY = Text("请填写年、月、日。", "Enter year, month and day.")
 NOT_THAT_DAY = Text("日期应当在 {first} 至 {last} 之间。", "The day must be from {first} to {last}.")
 
 

@@ -7,6 +7,7 @@ import io
 import pytest
 
 from admin_ui.demo.samples import sample
+from admin_ui.posted import in_boxes
 from catalog.model.step import Role
 from engine.case.leg import Stage
 from engine.case.task import TaskStage
@@ -39,10 +40,10 @@ def inspect(city: City, code: str) -> None:
     reviewer = city.signed_in("food-reviewer")
     with city.parts.database.read() as connection:
         found = [find_by_name(connection, name) for name in ("food-reviewer", "west-reviewer")]
-    task, today = city.task(code, "site-check"), city.parts.days().day(city.parts.clock.now()).isoformat()
+    task, today = city.task(code, "site-check"), city.parts.days().day(city.parts.clock.now())
     there = [("inspectors", each.account) for each in found if each]
-    appointment = [("day", today), ("time", "23:59"), ("place", "湖滨路")]
-    record = [("day", today), ("finding", "meets"), ("note", "布局相符")]
+    appointment = [*in_boxes("day", today).items(), ("time", "23:59"), ("place", "湖滨路")]
+    record = [*in_boxes("day", today).items(), ("finding", "meets"), ("note", "布局相符")]
     shown = {"photographs": (io.BytesIO(sample("厨房.jpg")), "厨房.jpg")}
     for act, said, files in (("arrange-inspection", appointment, {}), ("record-inspection", record, shown)):
         version = [("expected_version", str(city.state(code).version)), ("task", task)]

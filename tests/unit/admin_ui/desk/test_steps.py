@@ -16,6 +16,7 @@ from werkzeug.datastructures import MultiDict
 from admin_ui.app import create_app
 from admin_ui.demo.samples import sample
 from admin_ui.platform import NAME
+from admin_ui.posted import in_boxes
 from admin_ui.settings import settings_in
 from catalog.loading.loader import load
 from catalog.model.step import Role
@@ -42,7 +43,7 @@ PEOPLE = {
     "park": ("朴园林", Role.REVIEWER, "parks"),
     "wei": ("魏水务", Role.REVIEWER, "water"),
 }
-VISIT = {"day": "2026-11-24", "time": "09:30", "place": "东街 1 号"}
+VISIT = {**in_boxes("day", date(2026, 11, 24)), "time": "09:30", "place": "东街 1 号"}
 
 
 class Town(City):
@@ -120,7 +121,7 @@ def tracking(town: Town) -> str:
 
 
 def arranged_today(town: Town) -> None:
-    said = {**VISIT, "day": "2026-11-23", "time": "23:00", "inspectors": ["rui", "ruo"]}
+    said = {**VISIT, **in_boxes("day", date(2026, 11, 23)), "time": "23:00", "inspectors": ["rui", "ruo"]}
     assert town.doing("rui", "arrange-inspection", "visit", **said).status == 302
 
 
@@ -143,7 +144,7 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
     assert "工作人员将于 2026-11-24 09:30 到“东街 1 号”现场核查，共 2 人" in tracking(town)
 
     town.clock.move(timedelta(days=1))
-    said = {"day": "2026-11-24", "finding": "meets", "note": "与图一致", "inspectors": ["rui", "ruo"]}
+    said = {**in_boxes("day", date(2026, 11, 24)), "finding": "meets", "note": "与图一致", "inspectors": ["rui", "ruo"]}
     assert town.doing("rui", "record-inspection", "visit", **said, photographs=[photograph()]).status == 302
     form = town.signed_in("rui")
     page = form.get(f"/desk/cases/{town.code}")
@@ -161,7 +162,8 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"day": "bald"}, "核查的日期"),
+        ({"day-day": "bald"}, "核查的日期"),
+        ({"day-month": "", "day-day": "31"}, "核查的日期"),
         ({"finding": "fine"}, "核查结论"),
         ({"photographs": [(io.BytesIO(b"MZ not a picture"), "门面.jpg")]}, "“门面.jpg”："),
         ({}, "至少要有 1 张现场照片"),
@@ -172,7 +174,13 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
 def test_what_is_wrong_with_a_record_is_said_and_what_was_typed_stays(
     town: Town, said: dict[str, Any], words: str
 ) -> None:
-    whole = {"day": "2026-11-23", "finding": "meets", "note": "写了很多", "inspectors": ["rui", "ruo"], **said}
+    whole = {
+        **in_boxes("day", date(2026, 11, 23)),
+        "finding": "meets",
+        "note": "写了很多",
+        "inspectors": ["rui", "ruo"],
+        **said,
+    }
     arranged_today(town)
     browser = town.doing("rui", "record-inspection", "visit", **whole)
     assert browser.status in {403, 422}
@@ -218,7 +226,12 @@ def test_a_procedure_without_its_time_is_refused(town: Town, said: dict[str, str
 
 def test_signatures_and_the_way_back(town: Town) -> None:
     planned = {"amount": "5", "unit": "working day", "reason": "结构复杂"}
-    record = {"day": "2026-11-23", "finding": "meets", "inspectors": ["rui", "ruo"], "photographs": [photograph()]}
+    record = {
+        **in_boxes("day", date(2026, 11, 23)),
+        "finding": "meets",
+        "inspectors": ["rui", "ruo"],
+        "photographs": [photograph()],
+    }
     arranged_today(town)
     town.doing("rui", "record-inspection", "visit", **record)
     town.doing("rui", "start-special-procedure", "experts", **planned)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pytest
 
 from admin_ui.demo.samples import sample
+from admin_ui.posted import in_boxes
 from catalog.model.duration import Duration, Unit
 from catalog.model.following import Begun
 from engine.case import repository
@@ -17,6 +19,8 @@ from engine.case.lapsing import Lapsing
 from engine.record.event import EventName
 from engine.storage.collection import referenced
 from tests.demo_city import City
+
+OPENED = in_boxes("day", date(2026, 11, 20))
 
 OLD, RENEWED = "示食经许〔2021〕000001号", "示食经许〔2022〕000001号"
 """The licences of the tea house, replaced by its renewal under the same number, and of the noodle shop, in its window."""
@@ -159,13 +163,13 @@ def test_its_holder_reports_that_business_has_opened(city: City, lapsing: str) -
     assert "须在 2026年12月31日 前（含当日）开业并报告，否则自行失效" in text
     assert f'href="/track/{lapsing}/begun"' in text
     assert "报告开业" in owner.get(f"/track/{lapsing}/begun")
-    assert "请填写日期" in owner.post(f"/track/{lapsing}/begun", {"day": "昨天"})
+    assert "请填写年、月、日" in owner.post(f"/track/{lapsing}/begun", {"day-day": "昨天"})
     assert owner.status == 422
-    assert "日期应当在" in owner.post(f"/track/{lapsing}/begun", {"day": "2026-12-01"})
-    not_one = [("day", "2026-11-20"), ("photographs", (io.BytesIO(b"MZ"), "门面.jpg"))]
+    assert "日期应当在" in owner.post(f"/track/{lapsing}/begun", in_boxes("day", date(2026, 12, 1)))
+    not_one = [*OPENED.items(), ("photographs", (io.BytesIO(b"MZ"), "门面.jpg"))]
     assert "“门面.jpg”：" in owner.post(f"/track/{lapsing}/begun", not_one)
     shown = ("photographs", (io.BytesIO(sample("门面.jpg")), "门面.jpg"))
-    owner.post(f"/track/{lapsing}/begun", [("day", "2026-11-20"), ("remark", "试营业"), shown])
+    owner.post(f"/track/{lapsing}/begun", [*OPENED.items(), ("remark", "试营业"), shown])
     assert owner.status == 303
     text = owner.get(f"/track/{lapsing}")
     assert "已记录，证照不再自行失效" in text
@@ -187,7 +191,7 @@ def test_the_desk_records_that_business_has_opened(city: City, lapsing: str) -> 
     clerk = city.signed_in("window")
     assert "登记开工、开业" in clerk.get(f"/desk/cases/{lapsing}")
     assert "登记开工、开业" not in city.signed_in("city-reviewer").get(f"/desk/cases/{lapsing}")
-    clerk.act(lapsing, "report-start", day="2026-11-20", remark="现场看到已营业")
+    clerk.act(lapsing, "report-start", **OPENED, remark="现场看到已营业")
     assert clerk.status == 302
     issued = city.state(lapsing).legs[1].issued
     assert issued is not None
@@ -201,5 +205,5 @@ def test_a_stranger_reports_nothing(city: City, lapsing: str) -> None:
     stranger = city.browser()
     stranger.get(f"/track/{lapsing}/begun")
     assert stranger.goes_to.startswith("/track?")
-    stranger.post(f"/track/{lapsing}/begun", {"day": "2026-11-20"})
+    stranger.post(f"/track/{lapsing}/begun", OPENED)
     assert stranger.goes_to.startswith("/track?")

@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from admin_ui.posted import Posted, boxed_day, day, in_boxes, iso_day
+from catalog.reading.text import Text
+from engine.case.refusal import NotComplete
+
+NEEDED = Text("核查的日期", "day of the inspection")
+
+
+def test_a_day_is_read_from_its_three_boxes() -> None:
+    posted = Posted(in_boxes("day", date(2026, 1, 5)))
+    assert posted["day-month"] == "1"
+    assert boxed_day(posted, "day") == day(posted, "day", NEEDED) == date(2026, 1, 5)
+    assert iso_day(posted, "day") == "2026-01-05"
+
+
+@pytest.mark.parametrize(
+    "boxes",
+    [
+        {},
+        {"day": "2026-01-05"},
+        {"day-year": "2026", "day-month": "1"},
+        {"day-year": "2026", "day-month": "2", "day-day": "30"},
+        {"day-year": "今年", "day-month": "1", "day-day": "1"},
+    ],
+)
+def test_what_is_no_day_is_asked_for_again(boxes: dict[str, str]) -> None:
+    posted = Posted(boxes)
+    assert boxed_day(posted, "day") is None
+    assert iso_day(posted, "day") == ""
+    with pytest.raises(NotComplete) as refused:
+        day(posted, "day", NEEDED)
+    assert "核查的日期" in refused.value.message.zh
