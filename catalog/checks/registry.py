@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from catalog.checks.adoptions.allowed import check_allowed
 from catalog.checks.adoptions.offices import check_adopted_offices
 from catalog.checks.adoptions.taken import check_adoptions
+from catalog.checks.asking.on_record import check_on_record
 from catalog.checks.bundles.items import check_bundle_items, check_bundle_members
 from catalog.checks.bundles.order import check_bundle_order
 from catalog.checks.bundles.questions import check_bundle_questions
@@ -92,6 +93,7 @@ CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
     check_allowed,
+    check_on_record,
     check_bundle_members,
     check_bundle_order,
     check_bundle_questions,

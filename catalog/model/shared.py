@@ -64,6 +64,16 @@ class Material(Declared):
         ("申请人自备、政府部门核发或其他", "where the applicant gets it"),
         default=MaterialSource.APPLICANT,
     )
+    certificate: str | None = entry(
+        "对应证照",
+        (
+            "它就是哪种证照；不写的，证件类的材料按名称对应",
+            "the certificate that it is; a paper of type certificate is the one of its name where this is left out",
+        ),
+        refers="certificate",
+        example="business-licence",
+        default=None,
+    )
     issued_by: Text | None = entry("出具机构", ("由谁出具", "who makes it out"), default=None)
     format: Text | None = entry("规格", ("纸张规格等要求", "paper size and other requirements of form"), default=None)
     help: Text | None = entry("填报须知", ("怎样准备", "how to prepare it"), default=None)

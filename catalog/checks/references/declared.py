@@ -27,7 +27,15 @@ def check_references(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[
         "certificate": catalog.certificates.keys(),
         "item": catalog.items.keys(),
     }
-    for declarations in (catalog.items, catalog.adoptions, catalog.bundles, catalog.certificates, catalog.documents):
+    declared = (
+        catalog.items,
+        catalog.adoptions,
+        catalog.bundles,
+        catalog.certificates,
+        catalog.materials,
+        catalog.documents,
+    )
+    for declarations in declared:
         for declaration in declarations.values():
             for part in tree.referring(declaration):
                 yield from _check_part(part, known, left_out)

@@ -1,0 +1,1 @@
+"""What applicants are asked for although the city has it already."""
