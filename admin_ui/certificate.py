@@ -145,6 +145,13 @@ def verdict_of(found: Certified) -> Verdict:
     )
 
 
+def number_of(found: Certified) -> str:
+    """Return the number of a certificate where its declaration makes it public, else nothing."""
+    catalog = catalog_of(found.version) if found.version else platform().edition().catalog
+    told = public_of(found, catalog.certificates.get(found.kind) if catalog else None)
+    return str(told.get("number", ""))
+
+
 def _public(found: Certified, declared: Certificate | None, catalog: Catalog | None) -> Iterator[Listed]:
     service = catalog.service(found.service) if catalog and found.service else None
     forms = (*forms_of(service, catalog), *(_typed(declared, catalog) if catalog else ()))

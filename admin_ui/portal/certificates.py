@@ -6,7 +6,7 @@ from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
 from admin_ui.access.refusal import MISSING, Refusal
-from admin_ui.certificate import Sheet, sheet_of, verdict_of
+from admin_ui.certificate import Sheet, number_of, sheet_of, verdict_of
 from admin_ui.document.answers import certificate_file, certificate_page
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
@@ -92,7 +92,12 @@ def verification(code: str) -> str:
         now = successor(connection, found) if found else None
     if found is None:
         raise UNKNOWN
-    page = {"verdict": verdict_of(found), "code": grouped_opaque(found.certificate), "now": now}
+    page = {
+        "verdict": verdict_of(found),
+        "code": grouped_opaque(found.certificate),
+        "now": now,
+        "number": number_of(now) if now else "",
+    }
     return render_template("portal/verification.html", **page, today=platform().today().isoformat())
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from flask import render_template
+from flask import render_template, request
 
 from admin_ui.access.login import require_account
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.licences import Licence, licence
+from admin_ui.portal.held import Holding, holding
 from admin_ui.portal.standing import COLOURS, NAMES
+from admin_ui.posted import page_number
 from catalog.reading.text import Text, same
 from engine.case import owned
-from engine.case.held import of_holder
 from engine.case.leg import Stage
 from engine.case.owned import Owned
 from engine.case.service_code import grouped
@@ -49,7 +49,7 @@ class MinePage:
     identities: tuple[Identity, ...]
     drafts: tuple[tuple[str, Text, datetime], ...]
     cases: tuple[Mine, ...]
-    licences: tuple[Licence, ...]
+    holding: Holding
 
     @property
     def own(self) -> frozenset[str]:
@@ -65,11 +65,10 @@ def mine() -> str:
     with here.database.read() as connection:
         cases = owned.of_account(connection, account.account)
         known = identities(connection, account.account)
-        held = of_holder(connection, account.account, [each.claim.number for each in known])
-    licences = tuple(licence(edition, each, here.days(), here.today()) for each in held)
+    held = holding(account.account, [each.claim.number for each in known], page_number(request.args))
     kept = drafts.of_account(here.database, account.account)
     begun = tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept)
-    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), licences)
+    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), held)
     return render_template("portal/mine.html", page=page)
 
 

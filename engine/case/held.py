@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, RowMapping, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func, or_, select
 
 from catalog.model.following import FollowKind
 from engine.case import repository
@@ -74,18 +74,34 @@ def by_number(connection: Connection, kind: str, number: str) -> Held | None:
 
 
 def of_holder(
-    connection: Connection, account: str, numbers: Iterable[str], kind: str | None = None
+    connection: Connection,
+    account: str,
+    numbers: Iterable[str],
+    kind: str | None = None,
+    *,
+    limit: int = MOST,
+    offset: int = 0,
 ) -> tuple[Held, ...]:
     """Return the certificates of an account: of its applications, and those that bear a number of its identities.
 
     With `kind` those of a kind; the newest first, of a case that was erased none.
     """
-    mine = or_(case.c.account == account, certificate.c.holder_number.in_(tuple(numbers)))
-    wanted = _held().where(mine, case.c.erased_at.is_(None))
+    wanted = _held().where(_theirs(account, numbers), case.c.erased_at.is_(None))
     if kind is not None:
         wanted = wanted.where(certificate.c.kind == kind)
-    newest = wanted.order_by(certificate.c.issued_at.desc(), certificate.c.service_code).limit(MOST)
-    return tuple(_of(row) for row in connection.execute(newest).mappings())
+    newest = wanted.order_by(certificate.c.issued_at.desc(), certificate.c.service_code, certificate.c.leg)
+    return tuple(_of(row) for row in connection.execute(newest.limit(limit).offset(offset)).mappings())
+
+
+def count_of_holder(connection: Connection, account: str, numbers: Iterable[str]) -> int:
+    """Return how many certificates an account has."""
+    joined = certificate.join(case, case.c.service_code == certificate.c.service_code)
+    counted = select(func.count()).select_from(joined).where(_theirs(account, numbers), case.c.erased_at.is_(None))
+    return connection.scalar(counted) or 0
+
+
+def _theirs(account: str, numbers: Iterable[str]) -> ColumnElement[bool]:
+    return or_(case.c.account == account, certificate.c.holder_number.in_(tuple(numbers)))
 
 
 def head(connection: Connection, chain: str) -> Held | None:
