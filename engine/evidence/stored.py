@@ -11,12 +11,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, 
 
 from catalog.model.evidence import Grade
 from engine.evidence.paper import Paper, Source, Wanted
-from engine.storage.tables import case, case_material, certificate, certificate_face, leg
+from engine.storage.tables import case, case_material, certificate, certificate_face, held_elsewhere, leg
 from engine.time.clock import legal_day
 
 MOST = 500
 """How many things on record of one source are looked at, the latest."""
 VALID = "valid"
+_GRADES = {each.value: each for each in Grade}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,9 @@ class Look:
 
 def papers(connection: Connection, look: Look) -> tuple[Paper, ...]:
     """Return what is on record, the latest first within each source."""
-    return tuple(each for found in (_certificates, _results, _materials) for each in found(connection, look))
+    return tuple(
+        each for found in (_certificates, _elsewhere, _results, _materials) for each in found(connection, look)
+    )
 
 
 def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
@@ -59,6 +62,34 @@ def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
             status=row.status,
             service_code=row.service_code,
             leg=row.leg,
+            face=json.loads(row.face),
+        )
+
+
+def _elsewhere(connection: Connection, look: Look) -> Iterator[Paper]:
+    """Yield certificates that other systems issued: a holder's alone, for what a project holds was issued here."""
+    kinds, kept = _kinds(look, Source.CERTIFICATE), held_elsewhere.c
+    if not kinds or not look.holders:
+        return
+    wanted = select(held_elsewhere).where(kept.kind.in_(kinds), kept.holder_number.in_(look.holders))
+    if look.valid:
+        wanted = wanted.where(kept.status == VALID)
+    newest = wanted.order_by(kept.issued_on.desc(), kept.certificate).limit(MOST)
+    for row in connection.execute(newest):
+        yield Paper(
+            source=Source.CERTIFICATE,
+            kind=row.kind,
+            identifier=row.certificate,
+            number=row.number,
+            department=row.department,
+            holder_name=row.holder_name,
+            holder_number=row.holder_number,
+            issued=row.issued_on,
+            valid_from=row.valid_from,
+            valid_until=row.valid_until,
+            status=row.status,
+            service_code=None,
+            grade=_GRADES[row.grade],
             face=json.loads(row.face),
         )
 
