@@ -94,8 +94,10 @@ class Catalog:
     def adopters(self, item: str) -> tuple[Adoption, ...]:
         """Return the adoptions of an item, in order of their keys."""
         if not self._adopters:
+            taken: dict[str, list[str]] = {}
             for key in sorted(self.adoptions):
-                self._adopters.setdefault(self.adoptions[key].item, []).append(key)
+                taken.setdefault(self.adoptions[key].item, []).append(key)
+            self._adopters.update(taken)  # in one go: another thread finds nothing yet, or all of it
         return tuple(self.adoptions[key] for key in self._adopters.get(item, ()))
 
     def services(self) -> Iterator[Service]:
