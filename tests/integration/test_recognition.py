@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from catalog.model.catalog import Catalog
 from engine.case import repository
@@ -21,7 +21,7 @@ from engine.draft.upload import Files
 from engine.evidence.asker import Asker
 from engine.evidence.recognition import Outcome, Recognised, Unproved
 from engine.storage.database import Database
-from engine.storage.tables import certificate, certificate_use
+from engine.storage.tables import certificate, certificate_use, held_elsewhere
 from engine.time.clock import FixedClock
 from forms.answers import Answers
 from tests.founding_city import EDITION, FILES, PAPER, PAPERS, Bundled, founding_city
@@ -242,3 +242,19 @@ def test_proofs_that_count_together_are_used_together(database: Database, clock:
     assert isinstance(found, Recognised)
     assert [each.source.value for each in found.by.papers] == ["certificate", "material"]
     assert case.state.legs[1].files.keys() == {"articles"}
+
+
+def test_one_that_another_system_issued_counts_at_its_grade(town: Town) -> None:
+    town.alter(status="replaced")
+    with town.database.write() as connection:
+        row = {
+            "certificate": "e" * 32, "kind": "business-licence", "number": town.number, "department": "market",
+            "holder_name": "示例市禾丰餐饮有限公司", "holder_number": town.number, "face": '{"capital":100}',
+            "issued_on": "2026-01-05", "as_of": "2026-11-01", "valid_from": "2026-01-05", "status": "valid", "grade": "B",
+            "imported_at": town.clock.now(), "imported_by": "test", "source": "省平台",
+        }  # fmt: skip
+        known = {column.name for column in held_elsewhere.columns}
+        connection.execute(insert(held_elsewhere), {key: value for key, value in row.items() if key in known})
+    found = town.outcome()["licence-copy"]
+    assert isinstance(found, Recognised)
+    assert [(each.identifier, each.grade.value) for each in found.by.papers] == [("e" * 32, "B")]
