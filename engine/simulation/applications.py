@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from random import Random
 
 from catalog.model.catalog import Catalog
@@ -13,6 +14,7 @@ from engine.case.applying import Applying, Submission
 from engine.case.checked import Faulty, check
 from engine.case.compiled import CompiledService
 from engine.draft.upload import Files, Upload
+from engine.simulation.bundles import filled
 from forms.answers import Answers
 from forms.given import answers_given
 
@@ -54,14 +56,16 @@ class Application:
 
 def applications(catalog: Catalog, department: str | None, day: date) -> Iterator[Application]:
     """Yield what the declared tests of the services in use give that can be handed in on a day, one department's or all."""
-    for service in catalog.services():
+    bundles = (catalog.service(key) for key in sorted(catalog.bundles))
+    for service in (*catalog.services(), *(each for each in bundles if each is not None)):
         usable = (
             service.item.status is Status.IN_USE and service.item.follows is None
         )  # a follow-up needs a certificate
         if usable and department in {None, service.department.key}:
             compiled, _ = CompiledService.of(service, catalog)
             for test in service.item.tests:
-                yield from _sound(compiled, answers_given(compiled.form, test.given), day)
+                offered = filled(compiled, test) if compiled.merged else (answers_given(compiled.form, test.given),)
+                yield from islice((found for each in offered for found in _sound(compiled, each, day)), 1)
 
 
 def _sound(compiled: CompiledService, answers: Answers, day: date) -> Iterator[Application]:
@@ -69,7 +73,9 @@ def _sound(compiled: CompiledService, answers: Answers, day: date) -> Iterator[A
     kind = compiled.service.item.applicant.who[0].value
     applicant = {"kind": kind}
     try:
-        check(compiled, answers, files, applicant, day.isoformat())
+        checked = check(compiled, answers, files, applicant, day.isoformat())
     except Faulty:  # a test that shows faults, or only a part of the form
+        return
+    if compiled.service.adopted and compiled.handled(checked.facts) is not compiled:  # it goes to another department
         return
     yield Application(compiled, answers, files, kind)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, func, select
 
 from engine.case import repository
+from engine.case.course import came_to_nothing, granted, milestones
 from engine.case.leg import Leg, Stage
 from engine.case.progress import done
 from engine.case.state import CaseState, rebuild
@@ -26,9 +27,26 @@ def broken(connection: Connection, service_code: str, days: Days) -> Iterator[st
         for each in repository.compare(connection, service_code)
     )
     state = rebuild(each.event for each in sealed)
+    yield from of_bundle(state)
     for leg in state.legs.values():
         yield from _of_leg(state, leg)
         yield from _of_clock(leg, days)
+
+
+def of_bundle(state: CaseState) -> Iterator[str]:
+    """Yield where an item of a bundle is lost or doubled, waits for nothing, or began before those it waits for."""
+    for number, member in state.members.items():
+        places = sum(number in place for place in (state.legs, state.awaiting, state.abandoned))
+        if places != 1:
+            yield f"bundle: item {number} stands in {places} places"
+        before = [each in state.legs and granted(state.legs[each]) for each in member.after]
+        failed = any(came_to_nothing(state, each) for each in member.after)
+        if number in state.awaiting and (all(before) or failed):
+            yield f"bundle: item {number} waits for nothing any more"
+        if number in state.legs and not all(before):
+            yield f"bundle: item {number} began before those it waits for"
+        if number in state.legs and state.legs[number].outcome is Stage.APPROVED and milestones(state, number):
+            yield f"bundle: item {number} was approved before those that come first"
 
 
 def _of_leg(state: CaseState, leg: Leg) -> Iterator[str]:

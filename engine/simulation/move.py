@@ -9,10 +9,10 @@ from random import Random
 from typing import Any
 
 from engine.case.actor import Anybody, Applicant, Staff
+from engine.case.compiled import CompiledService
 from engine.case.leg import Leg
 from engine.case.state import CaseState
 from engine.case.task import Task
-from engine.simulation.applications import Application
 from engine.simulation.people import Departments, somebody
 from engine.time.days import Days
 
@@ -35,7 +35,10 @@ class Table:
     """Everything that a move is made of."""
 
     state: CaseState
-    application: Application
+    number: int
+    """of the leg that is played"""
+    compiled: CompiledService
+    """what the leg is handled as"""
     departments: Departments
     days: Days
     now: datetime
@@ -44,7 +47,7 @@ class Table:
     @property
     def leg(self) -> Leg:
         """The leg that is played."""
-        return self.state.legs[1]
+        return self.state.legs[self.number]
 
     def staff(self, department: str) -> Staff:
         """Return somebody of a department."""

@@ -43,9 +43,11 @@ from engine.case.inspectors import needs_appointment
 from engine.case.leg import Stage
 from engine.case.task import Task
 from engine.draft.upload import Upload
+from engine.simulation.applications import FILE
 from engine.simulation.handing import handing
 from engine.simulation.move import WORDS, Move, Table
 from engine.simulation.people import EACH
+from forms.answers import Answers
 
 REFUSAL = {"reason": WORDS, "basis": WORDS, "remedies": WORDS}
 PLANNED = Duration(10, Unit.WORKING_DAY)
@@ -71,8 +73,9 @@ def moves(table: Table) -> Iterator[Move]:
 
 def _correcting(table: Table, owner: Applicant) -> Iterator[Move]:
     marked = table.leg.corrections[-1].marked(MarkKind.MATERIAL)
-    files = {each: table.application.files[each] for each in marked}
-    said = {"compiled": table.application.compiled, "answers": table.application.answers, "files": files}
+    compiled = table.compiled
+    answers = Answers({key: value for key, value in table.leg.answers.items() if key in compiled.form.fields})
+    said = {"compiled": compiled, "answers": answers, "files": dict.fromkeys(marked, (FILE,))}
     yield Move(40, resubmit.perform, owner, said)
 
 

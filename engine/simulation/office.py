@@ -11,6 +11,7 @@ from random import Random
 
 from catalog.model.catalog import Catalog
 from engine.case import repository
+from engine.case.compiled import CompiledService
 from engine.case.intake import submit
 from engine.case.order import Order
 from engine.case.passing.sweep import sweep
@@ -61,7 +62,7 @@ class Office:
     rulebook: Rulebook = field(init=False)
     departments: Departments = field(init=False)
     cases: dict[int, CaseState] = field(default_factory=dict)
-    kinds: dict[int, Application] = field(default_factory=dict)
+    services: dict[str, CompiledService] = field(default_factory=dict)
     played: Played = field(default_factory=Played)
 
     def __post_init__(self) -> None:
@@ -85,7 +86,7 @@ class Office:
                 self._arrive(number)
             else:
                 self._move(number)
-            if self.cases[number].legs[1].closed or tries >= MOVES_AT_MOST:
+            if self.cases[number].closed or tries >= MOVES_AT_MOST * max(1, len(self.cases[number].members)):
                 ended += 1
                 progress(ended)
             else:
@@ -111,7 +112,7 @@ class Office:
         return today
 
     def _arrive(self, number: int) -> None:
-        application = self.kinds[number] = self.chance.choice(self.applications)
+        application = self.chance.choice(self.applications)
         service = application.compiled.service.key
         draft = begin(self.database, self.clock, service=service, version=EDITION).draft
         said = application.submission(draft, self.catalog, EDITION, self.chance)
@@ -120,12 +121,13 @@ class Office:
 
     def _move(self, number: int) -> None:
         state = self._seen(number)
-        table = Table(state, self.kinds[number], self.departments, self.rulebook.days, self.clock.now(), self.chance)
-        possible = list(moves(table))
+        leg = self.chance.choice(sorted(state.legs))
+        compiled, days, now = self._compiled(state.legs[leg].service), self.rulebook.days, self.clock.now()
+        possible = list(moves(Table(state, leg, compiled, self.departments, days, now, self.chance)))
         if not possible:
             return
         move = self.chance.choices(possible, [each.weight for each in possible])[0]
-        order = Order(self.database, self.clock, self.rulebook, move.actor, state.service_code, 1, state.version)
+        order = Order(self.database, self.clock, self.rulebook, move.actor, state.service_code, leg, state.version)
         name = move.perform.__module__.rpartition(".")[2]
         try:
             self.cases[number] = move.perform(order, **move.said)
@@ -133,6 +135,15 @@ class Office:
             self.played.refused[refused.code] += 1
         else:
             self.played.done[name] += 1
+
+    def _compiled(self, key: str) -> CompiledService:
+        """Return what a leg is handled as: the service of its key, which a shared item's answers may have chosen."""
+        if key not in self.services:
+            service = self.catalog.service(key)
+            if service is None:
+                raise KeyError(key)
+            self.services[key] = CompiledService.of(service, self.catalog)[0]
+        return self.services[key]
 
     def _seen(self, number: int) -> CaseState:
         """Return the case as it stands, which time may have changed since it was last acted on."""
@@ -143,8 +154,12 @@ class Office:
 
     def _look(self) -> None:
         for number in self.cases:
-            leg = self._seen(number).legs[1]
-            self.played.outcomes[(leg.outcome or leg.stage).value] += 1
+            state = self._seen(number)
+            for leg in state.legs.values():
+                self.played.outcomes[(leg.outcome or leg.stage).value] += 1
+            self.played.outcomes["waiting"] += len(state.awaiting)
+            self.played.outcomes["abandoned"] += len(state.abandoned)
+        self.played.outcomes = +self.played.outcomes
         for finding in self._findings():
             self.played.broken.append(finding)
 
