@@ -65,7 +65,9 @@ class Desk:
     def browser(self, name: str, language: str = "zh") -> Browser:
         """Return a browser in which somebody of the staff has signed in."""
         browser = Browser(self.app.test_client(), language)
-        browser.client.set_cookie("__Host-session", open_session(self.parts.database, name, NOW), secure=True)
+        browser.client.set_cookie(
+            "__Host-session", open_session(self.parts.database, name, self.clock.now()), secure=True
+        )
         return browser
 
     def page(self, name: str, leg: int | None = None, language: str = "zh") -> str:

@@ -1,6 +1,6 @@
 """What departments see: the queue, a case, and what may be done with it."""
 
-from admin_ui.desk import batch, certificates, delegations, disputes, documents, listing, routes, saved, staff
+from admin_ui.desk import batch, certificates, delegations, disputes, documents, lead, listing, routes, saved, staff
 from admin_ui.desk.blueprint import blueprint
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "delegations",
     "disputes",
     "documents",
+    "lead",
     "listing",
     "routes",
     "saved",

@@ -10,7 +10,9 @@ from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from catalog.model.step import Role
 from engine.case.handover import Handover, How
+from engine.case.leading import ROLES
 from engine.case.leg import Leg, Stage
+from engine.people.grant import EVERY
 
 STAGES: dict[str, str] = {
     "received": "received",
@@ -96,6 +98,19 @@ def looks_after_certificates() -> bool:
     """Say whether the visitor, or whoever delegated to him, looks after certificates that a department has issued."""
     staff = (current_staff(), *current_deputies())
     return any(each.role in LOOKING_AFTER for one in staff for each in one.grants)
+
+
+def led_departments() -> tuple[str, ...]:
+    """Return the departments for which the visitor may lead a bundle, himself or for whom he stands in."""
+    people = (current_staff(), *current_deputies())
+    return tuple(dict.fromkeys(each.department for one in people for each in one.grants if each.role in ROLES))
+
+
+def leads_something() -> bool:
+    """Say whether the visitor acts for a department that leads a bundle or a stage of one."""
+    departments, bundles = led_departments(), platform().edition().catalog.bundles.values()
+    leads = {lead for each in bundles for lead in (each.lead, *(stage.lead for stage in each.stages))}
+    return bool(leads) and (EVERY in departments or not leads.isdisjoint(departments))
 
 
 def remedies_text(remedies: Remedies | None) -> str:
