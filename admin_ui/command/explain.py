@@ -36,6 +36,7 @@ SECTIONS = {
     "faults": Text("错误", "Faults"),
     "items": Text("事项", "Items"),
     "materials": Text("材料", "Materials"),
+    "handled_by": Text("承办", "Handled by"),
     "steps": Text("环节", "Steps"),
     "routing": Text("路由", "Routing"),
     "duplicates": Text("查重", "Duplicates"),

@@ -45,6 +45,8 @@ class Explanation:
     items: tuple[Part, ...]
     """of a bundle, its items"""
     materials: tuple[Part, ...]
+    handled_by: tuple[Part, ...]
+    """the service that handles it, of an item that others adopted or of a bundle"""
     steps: tuple[Part, ...]
     routing: tuple[Part, ...]
     duplicates: tuple[Part, ...]
@@ -58,7 +60,18 @@ class Explanation:
         return {**head, "pages": pages, **listed}
 
 
-SECTIONS = ("not_asked", "computed", "checks", "faults", "items", "materials", "steps", "routing", "duplicates")
+SECTIONS = (
+    "not_asked",
+    "computed",
+    "checks",
+    "faults",
+    "items",
+    "materials",
+    "handled_by",
+    "steps",
+    "routing",
+    "duplicates",
+)
 ASKED, REQUIRED = Text("可不填", "optional"), Text("必填", "required")
 ANSWERED = Text("已答：{value}", "answered: {value}")
 NOT_ASKED = Text("不询问", "not asked")
@@ -111,6 +124,7 @@ def explanation(made: Run, diagnostics: tuple[Diagnostic, ...]) -> Explanation:
         faults=tuple(Part(each.path, _title(made, each.path), each.message, ()) for each in made.faults),
         items=tuple(_items(made)),
         materials=tuple(_materials(made)),
+        handled_by=tuple(_handled_by(made)),
         steps=tuple(_steps(made)),
         routing=tuple(_routing(made)),
         duplicates=tuple(_duplicates(made)),
@@ -169,6 +183,15 @@ def _items(made: Run) -> Iterator[Part]:
         need = Need.REQUIRED if each.member.item in made.items else Need.NOT_NEEDED
         name, why = each.service.service.item.name, because.of_member(made, each.member.item)
         yield Part(each.member.item, name, Text(need.zh, need.value), why)
+
+
+def _handled_by(made: Run) -> Iterator[Part]:
+    if made.compiled.merged is None and not made.compiled.handlers.adopters:
+        return
+    why = because.of_handlers(made)
+    for key in made.handled_by:
+        if (service := made.catalog.service(key)) is not None:
+            yield Part(key, service.item.name, service.department.name, why)
 
 
 def _materials(made: Run) -> Iterator[Part]:

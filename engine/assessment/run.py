@@ -80,13 +80,18 @@ def run(
         pages=pages_asked(compiled.form, paths),
         faults=validate(compiled.form, answers, before),
         materials=_materials(compiled, facts),
-        steps=compiled.plan.steps(facts),
+        steps=_handling(compiled, facts).plan.steps(facts),
         handled_by=tuple(each.service.key for each in compiled.legs(facts)),
         items=tuple(each.member.item for each in compiled.chosen(facts)),
         routing={key: compiled.plan.routing.decide(key, facts) for key in compiled.plan.routing.tables},
         applicant=who,
         duplicates={rule.declared.name: rule.key(facts, who) for rule in compiled.duplicates},
     )
+
+
+def _handling(compiled: CompiledService, facts: Facts) -> CompiledService:
+    """Return the service whose offices take the steps; an adoption that is asked about keeps to its own."""
+    return compiled if compiled.service.adopted else compiled.handled(facts)
 
 
 def _who(applicant: Mapping[str, object]) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from catalog.loading.loader import load
 from engine.assessment.explain import Explanation, Part, explain
 from rules.backend import Answers, Compiled, Question
+from tests.shared_city import shared_city
 from tests.small_city import CATALOG, ITEM
 
 
@@ -167,3 +168,32 @@ def test_a_bundle_says_which_of_its_certificates_proves_a_material_that_is_not_a
     assert [each.en for each in permit.because] == [
         "proved by the “Building planning permit” that “Building planning permit” issues"
     ]
+
+
+def test_it_says_who_handles_it_and_why() -> None:
+    city = shared_city("d01", "d02")
+    stall = city.service("stall")
+    assert stall is not None
+    found = explain(stall, city, {"site": "一号", "district": "d02", "large": False}, "2026-11-23")
+
+    (part,) = found.handled_by
+    assert (part.key, part.outcome.zh) == ("stall-d02", "d02市场局")
+    assert [each.en for each in part.because] == [
+        "d01.yaml:5:8 所在区 is d01 — does not hold (district = d02)",
+        "d02.yaml:5:8 所在区 is d02 — holds (district = d02)",
+    ]
+    assert "market-d02/team" in next(each.outcome.en for each in found.steps if each.key == "check")
+
+
+def test_of_a_bundle_it_says_so_of_each_item() -> None:
+    city = shared_city("d01")
+    bundle = city.service("open-stall")
+    assert bundle is not None
+    found = explain(bundle, city, {"hurry": False, "district": "d01", "large": False}, "2026-11-23")
+    assert [(each.key, each.outcome.zh) for each in found.handled_by] == [("stall-d01", "d01市场局")]
+
+
+def test_of_an_item_that_nobody_adopted_there_is_nothing_to_say() -> None:
+    service = CATALOG.service(ITEM)
+    assert service is not None
+    assert explain(service, CATALOG, {}, "2026-11-23").handled_by == ()
