@@ -11,6 +11,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "test": ("运行目录中声明的测试", "run the tests that a catalogue declares"),
     "explain": ("说明给定答案会得到什么", "say what given answers lead to, and why"),
     "report": ("列出重复索要，统计一件事省了多少", "list what is asked twice; say what bundles save"),
+    "table": ("列出事项的决策表", "print the decision tables of an item, row by row in words"),
     "schema": ("输出声明语言的 JSON Schema", "print the JSON Schema of the language"),
     "adopt": ("让一个部门采用事项", "let a department take an item"),
     "publish": ("发布目录的一个版本", "publish a version of a catalogue"),

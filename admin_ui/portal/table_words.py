@@ -51,8 +51,9 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class PublishedTable:
-    """One table: its name, what it is for, how its rows count, and its rows."""
+    """One table: its key and name, what it is for, how its rows count, and its rows."""
 
+    key: str
     name: Text
     purpose: Text
     takes: Text
@@ -75,7 +76,7 @@ def _routing(ready: CompiledService, catalog: Catalog) -> Iterator[PublishedTabl
             for number, row in enumerate(table.declared.rows, 1)
         )
         name, purpose = table.declared.name or same(key), _ROUTES.fill(steps=listed(steps or [_NOTHING], "and"))
-        yield PublishedTable(name, purpose, _TAKES[table.declared.take], Text("承办", "Handled by"), rows)
+        yield PublishedTable(key, name, purpose, _TAKES[table.declared.take], Text("承办", "Handled by"), rows)
 
 
 def _values(ready: CompiledService, catalog: Catalog) -> Iterator[PublishedTable]:
@@ -91,7 +92,7 @@ def _values(ready: CompiledService, catalog: Catalog) -> Iterator[PublishedTable
             _row(number, row, _value(lookup, number - 1), ready, catalog) for number, row in enumerate(table.rows, 1)
         )
         purpose = _VALUES.fill(field=ready.form.computed[formula.key].title)
-        yield PublishedTable(table.name or same(table.table), purpose, takes, Text("得", "Gives"), rows)
+        yield PublishedTable(table.table, table.name or same(table.table), purpose, takes, Text("得", "Gives"), rows)
 
 
 def _row(number: int, row: Row | ValueRow, gives: Text, ready: CompiledService, catalog: Catalog) -> PublishedRow:
