@@ -14,7 +14,7 @@ CITY = load(Path("examples/city")).catalog
 
 
 def declared_conditions(service: Service) -> int:
-    """Count the conditions of an item; show rules count by the field that they ask."""
+    """Count the conditions of an item and of those who adopted it; show rules count by the field that they ask."""
     item = service.item
     shown = {(rule.each, path) for rule in item.form.show for path in rule.ask}
     held = sum(1 + (rule.when is not None) for rule in item.form.must_hold)
@@ -23,6 +23,8 @@ def declared_conditions(service: Service) -> int:
         *(each.when for each in item.materials),
         *(each.when for each in item.steps),
         *(each.when for each in item.duplicates),
+        *(each.when for each in CITY.adopters(item.key)),
+        item.terms.when if item.terms else None,
     ]
     rows = sum(row.when is not None for table in item.routing for row in table.rows)
     rows += sum(row.when is not None for table in item.form.tables for row in table.rows)
