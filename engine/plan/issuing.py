@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
@@ -23,7 +24,12 @@ def with_issuing(steps: tuple[PlannedStep, ...], certificate: str | None) -> tup
         return steps
     decision = steps[place]
     made = PlannedStep(_key(steps), StepKind.ISSUING, NAME, (decision.step,), _offers(steps, decision))
-    return (*steps[: place + 1], made, *steps[place + 1 :])
+    return (*steps[: place + 1], made, *(_after(made, decision, each) for each in steps[place + 1 :]))
+
+
+def _after(made: PlannedStep, decision: PlannedStep, step: PlannedStep) -> PlannedStep:
+    """Return a step that waited for the decision so that it waits for the certificate."""
+    return replace(step, after=tuple(made.step if each == decision.step else each for each in step.after))
 
 
 def _key(steps: Iterable[PlannedStep]) -> str:

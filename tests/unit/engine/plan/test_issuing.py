@@ -43,6 +43,12 @@ def test_the_window_of_whoever_decides_issues_else_the_approver(steps: tuple[Pla
     )
 
 
+def test_delivery_waits_for_the_certificate() -> None:
+    assert [each.after for each in with_issuing((ACCEPTANCE, DECISION, DELIVERY), "licence")] == [
+        (), ("acceptance",), ("decision",), ("issuing",),
+    ]  # fmt: skip
+
+
 def test_nothing_is_added_where_nothing_is_issued_or_the_step_is_declared() -> None:
     declared = planned(StepKind.ISSUING, WINDOW, "decision", key="making")
     for steps, certificate in (((ACCEPTANCE, DECISION), None), ((ACCEPTANCE, DECISION, declared), "licence")):
