@@ -56,7 +56,7 @@ def test_grants_decide_what_stands_in_it(name: str, cases: list[str], city: City
 def test_a_supervisor_sees_every_task(city: City) -> None:
     page = city.signed_in("supervisor").get("/desk")
 
-    assert len(rows(page)) == 46
+    assert len(rows(page)) == 49
     assert named(city, page)[0] == "billboard"
 
 
