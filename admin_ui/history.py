@@ -15,6 +15,8 @@ from engine.record.event import Event, EventName
 SAID: dict[EventName, Text] = {
     EventName.SUBMITTED: Text("提交申请", "Application submitted"),
     EventName.RECEIVED: Text("已收件，生成服务标识编码", "Received; the service code was given"),
+    EventName.LEG_AWAITED: Text("等待在先事项准予后启动", "Waits until earlier items are granted"),
+    EventName.LEG_ABANDONED: Text("不再办理", "Will not begin"),
     EventName.ACCEPTED: Text("受理", "Accepted"),
     EventName.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
     EventName.OUT_OF_SCOPE: Text("不受理：本事项不需要取得许可", "Not accepted: no permission is needed"),

@@ -56,7 +56,8 @@ class Offered:
 def at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> list[Offered]:
     """Return what a window clerk may do for whoever applied at the counter."""
     pending = leg.stage in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
-    mine = state.channel == Channel.COUNTER and staff.may(Role.WINDOW_CLERK, leg.department)
+    places = {leg.department, *state.led_by(leg.leg)}
+    mine = state.channel == Channel.COUNTER and any(staff.may(Role.WINDOW_CLERK, each) for each in places)
     return [Offered("withdraw")] if pending and mine else []
 
 

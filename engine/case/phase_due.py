@@ -33,7 +33,12 @@ class PhaseDue:
 
 
 def phase_due(state: CaseState, phase: Phase, within: Within, days: Days, today: date) -> PhaseDue:
-    """Return when a stage is due: the latest end of its items if each keeps its limit, and never after its own limit."""
+    """Return when a stage is due: the latest end of its items if each keeps its limit, and never after its own limit.
+
+    Once none of its items is open, nothing runs any more.
+    """
+    if not any(course(state, each.leg) in _OPEN for each in items_of(state, phase)):
+        return PhaseDue(None, capped=False, standing=None)
     planned = _planned(state, phase, within, days, today)
     limit = _limit(state, phase, days)
     if limit is None:
@@ -42,6 +47,9 @@ def phase_due(state: CaseState, phase: Phase, within: Within, days: Days, today:
     cap = standing.due
     capped = cap is not None and (planned is None or cap < planned)
     return PhaseDue(cap if capped or cap is None else planned, capped, standing)
+
+
+_OPEN = (Course.UNDER_WAY, Course.WAITING)
 
 
 def items_of(state: CaseState, phase: Phase) -> Iterator[Member]:
@@ -75,8 +83,7 @@ def _ledger(state: CaseState, phase: Phase, days: Days) -> Ledger:
 
 def _planned(state: CaseState, phase: Phase, within: Within, days: Days, today: date) -> date | None:
     ends = _Ends(state, within, days, today)
-    open_ = (Course.UNDER_WAY, Course.WAITING)
-    found = [ends.of(each) for each in items_of(state, phase) if course(state, each.leg) in open_]
+    found = [ends.of(each) for each in items_of(state, phase) if course(state, each.leg) in _OPEN]
     known = [each for each in found if each is not None]
     return max(known) if known and len(known) == len(found) else None
 

@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from catalog.model.step import Role
 from engine.case import repository
+from engine.case.actions import withdraw
+from engine.case.applying import Entered
 from engine.case.checked import Faulty
 from engine.case.course import milestones
 from engine.case.leg import Stage
 from engine.case.members import Holder
-from engine.case.refusal import WrongState
+from engine.case.refusal import NotYours, WrongState
 from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.storage.tables import case_member
@@ -154,3 +156,17 @@ def test_how_far_each_item_is_stands_in_the_tables(case: Bundled) -> None:
         found = {row.leg: row.course for row in connection.execute(wanted)}
     assert found == {FOUND: "granted", KITCHEN: "under-way", SIGN: "not-granted"}
     assert [each.item for each in milestones(case.state, KITCHEN)] == ["sign"]
+
+
+def test_one_item_is_taken_back_at_the_leads_window_and_the_others_go_on(database: Database, clock: FixedClock) -> None:
+    clerk = Staff("wang", (Grant(Role.WINDOW_CLERK, "market"),))
+    case = Bundled(database, clock, entered=Entered(clerk, "id-card"))
+    case.grant(FOUND)
+    foreign = Staff("zhou", (Grant(Role.WINDOW_CLERK, "parks"),))
+    with pytest.raises(NotYours):
+        withdraw.at_the_counter(case.order(foreign, SIGN), reason="11 月 23 日书面申请")
+    case.state = withdraw.at_the_counter(case.order(clerk, SIGN), reason="11 月 23 日书面申请")
+    assert case.state.legs[SIGN].outcome is Stage.WITHDRAWN
+    assert case.state.legs[KITCHEN].stage is Stage.RECEIVED
+    assert not case.state.closed
+    assert consistent(case)

@@ -10,7 +10,7 @@ import pytest
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role, Silence
 from engine.case import repository
-from engine.case.actions import ask_opinions, give_opinion, urge
+from engine.case.actions import ask_opinions, erase_payload, give_opinion, urge
 from engine.case.actions.give_opinion import Opinion
 from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
@@ -148,3 +148,26 @@ def test_nothing_is_asked_before_acceptance_or_by_others(case: Bundled) -> None:
     case.accept(SIGN)
     with pytest.raises(NotYours):
         asked(case, by=STREETS)
+
+
+def test_an_erased_bundle_keeps_who_was_asked_and_loses_what_was_written(case: Bundled) -> None:
+    operator = Staff("op", (Grant(Role.OPERATOR),))
+    case.accept(SIGN)
+    asked(case)
+    urged(case, task=max(case.state.legs[SIGN].tasks))
+    case.refuse_accepted(SIGN)
+    with pytest.raises(WrongState):
+        erase_payload.perform(case.order(operator, SIGN), reason="期满", basis="个人信息保护法第四十七条")
+    case.refuse(KITCHEN)
+    case.state = erase_payload.perform(case.order(operator, SIGN), reason="期满", basis="个人信息保护法第四十七条")
+    leg = case.state.legs[SIGN]
+    assert [(each.step, each.words) for each in leg.joint] == [("joint-opinion.1", None)]
+    assert [each.words for task in leg.tasks.values() for each in task.urged] == [None]
+    assert consistent(case)
+
+
+def test_a_case_is_not_erased_while_an_item_waits(database: Database, clock: FixedClock) -> None:
+    case = Bundled(database, clock)
+    operator = Staff("op", (Grant(Role.OPERATOR),))
+    with pytest.raises(WrongState):
+        erase_payload.perform(case.order(operator, FOUND), reason="期满", basis="个人信息保护法第四十七条")

@@ -28,8 +28,13 @@ def perform(deed: Ordered[Applicant], *, reason: str = "") -> None:
 
 @action
 def at_the_counter(deed: Ordered[Staff], *, reason: str) -> None:
-    """Take back an application that was made at the counter, as its applicant asks there in writing; raises ActionRefused."""
-    in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
+    """Take back an application that was made at the counter, as its applicant asks there in writing.
+
+    An item of a bundle may be taken back at the window of its own department, or of one that leads it. Raises ActionRefused.
+    """
+    led_by = deed.state.led_by(deed.number)
+    if not any(deed.by.may(Role.WINDOW_CLERK, each) for each in led_by):
+        in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
     if deed.state.channel != Channel.COUNTER:
         raise NotAllowed("not-at-the-counter", ONLINE)
     if not reason.strip():

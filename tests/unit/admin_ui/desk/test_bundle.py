@@ -106,7 +106,9 @@ def test_what_never_begins_says_why(desk: Desk) -> None:
 
 def test_history_is_that_of_the_leg(desk: Desk) -> None:
     desk.case.grant(FOUND)
-    assert desk.page("wang", KITCHEN).count("已收件，生成服务标识编码") == 1
+    page = desk.page("wang", KITCHEN)
+    assert page.count("已收件，生成服务标识编码") == 1
+    assert "等待在先事项准予后启动" in page
 
 
 def test_what_no_longer_fits_is_to_be_corrected_before_it_is_accepted(tmp_path: Path) -> None:
