@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.model.condition import AnyOf, Condition, Operator
+from catalog.model.condition import AnyOf, Condition
 from catalog.model.form import MustHold, ShowRule
 from catalog.model.shared import NamedCondition
 from catalog.reading.diagnostic import Diagnostic
@@ -14,7 +14,7 @@ from catalog.reading.text import Text
 from rules.compiled import Compiler, compile_condition
 from rules.compiled import Condition as Decide
 from rules.condition import typed
-from rules.expression import Anything, Everything, Expression, Reference, Test, references
+from rules.expression import Anything, Expression, Reference, needed, references
 from rules.facts import Facts, read
 from rules.scope import Scope
 from rules.speech import Speech
@@ -103,7 +103,7 @@ class Rulebook:
             when = None if rule.when is None else self._typed(rule.when, rule.each)
             if that is None or (rule.when is not None and when is None):
                 continue
-            needs = tuple(dict.fromkeys(_needed(that)))
+            needs = needed(that)
             at = rule.at or next((each.path for each in references(that) if each.record == ""), "")
             checked = None if when is None else self._compiler(when)
             yield Relation(rule.each or "", at, needs, checked, self._compiler(that), rule.message, rule, that, when)
@@ -134,13 +134,3 @@ def _paths(expression: Expression, group: str) -> Iterator[str]:
             yield f"{group}.{each.path}" if group else each.path
         elif each.record == "form":
             yield each.path
-
-
-def _needed(expression: Expression) -> Iterator[Reference]:
-    """Yield the values without which a rule is silent: those tested or compared with, but not those asked for by `given`."""
-    match expression:
-        case Everything(parts) | Anything(parts):
-            for part in parts:
-                yield from _needed(part)
-        case Test(subject, operator, operands) if operator is not Operator.GIVEN:
-            yield from (each for each in (subject, *operands) if isinstance(each, Reference))

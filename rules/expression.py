@@ -109,6 +109,20 @@ def references(expression: Expression) -> Iterator[Reference]:
             yield from (operand for operand in operands if isinstance(operand, Reference))
 
 
+def needed(expression: Expression) -> tuple[Reference, ...]:
+    """Return the values without which a relation is silent: those tested or compared with, not those asked for by `given`."""
+    return tuple(dict.fromkeys(_needed(expression)))
+
+
+def _needed(expression: Expression) -> Iterator[Reference]:
+    match expression:
+        case Everything(parts) | Anything(parts):
+            for part in parts:
+                yield from _needed(part)
+        case Test(subject, operator, operands) if operator is not Operator.GIVEN:
+            yield from (each for each in (subject, *operands) if isinstance(each, Reference))
+
+
 def _of_group(group: Reference, where: Expression | None) -> Iterator[Reference]:
     yield group
     if where is not None:

@@ -6,13 +6,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from catalog.model.condition import Condition, Operator
+from catalog.model.condition import Condition
 from catalog.model.field import Field, FieldKind
 from catalog.model.form import Form, MustHold, ShowRule
 from catalog.model.shared import NamedCondition
 from rules.compute import Computation
 from rules.condition import typed
-from rules.expression import Anything, Everything, Expression, Reference, Test, references
+from rules.expression import Anything, Expression, Reference, needed, references
 from rules.facts import Facts
 from rules.scope import FieldType, Scope
 
@@ -155,7 +155,7 @@ class Setting:
             that = self._typed(rule.that, rule.each)
             when = None if rule.when is None else self._typed(rule.when, rule.each)
             if that is not None and (rule.when is None or when is not None):
-                yield Bound(that, when, tuple(dict.fromkeys(_needed(that))), rule.each or "", rule)
+                yield Bound(that, when, needed(that), rule.each or "", rule)
 
     def _typed(self, condition: Condition, group: str | None) -> Expression | None:
         scope = self.scope if group is None else self._rows(group)
@@ -168,12 +168,3 @@ class Setting:
 
 def _any(rules: list[Expression]) -> Expression:
     return rules[0] if len(rules) == 1 else Anything(tuple(rules), rules[0].at)
-
-
-def _needed(expression: Expression) -> Iterator[Reference]:
-    match expression:
-        case Everything(parts) | Anything(parts):
-            for part in parts:
-                yield from _needed(part)
-        case Test(subject, operator, operands) if operator is not Operator.GIVEN:
-            yield from (each for each in (subject, *operands) if isinstance(each, Reference))
