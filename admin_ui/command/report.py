@@ -28,7 +28,7 @@ HELP = Text(
     "Example: tongban report duplicate-asking examples/city\n         tongban report once-only examples/city --json\n"
     "duplicate-asking lists, item by item, materials and answers that are on record already, materials without a legal "
     "basis, and what would save them; once-only says what each bundle saves against its items one by one: uploads, "
-    "typed answers, days, each against the goal of at most half.",
+    "typed answers, both against the goal of at most half, and days.",
 )
 NOTHING = Text("没有重复索要。", "Nothing is asked for twice.")
 MATERIAL = Text("材料 {title}（{key}）：就是证照“{by}”", "material {title} ({key}): it is the certificate “{by}”")
@@ -36,7 +36,10 @@ FIELD = Text("字段 {title}（{key}）：{by}已有", "field {title} ({key}): k
 BASIS = Text("材料 {title}（{key}）：没有依据，不得索要", "material {title} ({key}): without a legal basis")
 SAVE = Text("——请写 {write}", " — write {write}")
 MET = {True: Text("达到", "met"), False: Text("未达到", "missed")}
-UPLOADS, FIELDS, DAYS = Text("上传材料", "uploads"), Text("填写字段", "answers typed"), Text("工作日", "working days")
+UPLOADS, FIELDS = Text("上传材料", "uploads"), Text("填写字段", "answers typed")
+TAKES = Text(
+    "    工作日：{alone} → {bundle}（节省 {saved} 个）", "    working days: {alone} → {bundle} ({saved} saved)"
+)
 LINE = Text("    {what}：{alone} → {bundle}（{share}%，{met}）", "    {what}: {alone} → {bundle} ({share} %, {met})")
 RECORDED = Text(
     "    另有 {number} 份由已有的证照证明，不必上传",
@@ -116,11 +119,12 @@ def _saved(catalog: Catalog, arguments: Namespace) -> str:
 
 def _said(one: Situation) -> Iterator[Text]:
     yield HEAD.fill(name=one.name, items=len(one.items))
-    for what, saved in ((UPLOADS, one.uploads), (FIELDS, one.fields), (DAYS, one.days)):
+    for what, saved in ((UPLOADS, one.uploads), (FIELDS, one.fields)):
         share = round(saved.ratio * 100)
         yield LINE.fill(what=what, alone=saved.alone, bundle=saved.bundle, share=share, met=MET[saved.met])
         if what is UPLOADS:
             yield RECORDED.fill(number=one.on_record)
+    yield TAKES.fill(alone=one.days.alone, bundle=one.days.bundle, saved=one.days.alone - one.days.bundle)
 
 
 def _plain(measured: OnceOnly) -> dict[str, object]:
@@ -134,7 +138,7 @@ def _plain(measured: OnceOnly) -> dict[str, object]:
                 "uploads": _count(each.uploads),
                 "on_record": each.on_record,
                 "fields": _count(each.fields),
-                "days": _count(each.days),
+                "days": {"alone": each.days.alone, "bundle": each.days.bundle},
             }
             for each in measured.situations
         ],

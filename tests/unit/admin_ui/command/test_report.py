@@ -48,7 +48,7 @@ def test_what_a_bundle_saves_is_said_with_its_goal(city: Path, capsys: pytest.Ca
     said = capsys.readouterr().out
     assert "开厨房 (open-kitchen)" in said
     assert "上传材料：3 → 2（67%，未达到）" in said
-    assert "工作日：15 → 10（67%，未达到）" in said
+    assert "工作日：15 → 10（节省 5 个）" in said
 
 
 def test_figures_are_for_programs_too(city: Path, capsys: pytest.CaptureFixture[str]) -> None:
