@@ -60,7 +60,7 @@ from catalog.checks.materials.uploads import check_uploads
 from catalog.checks.references.conditions import check_condition_circles, check_named_conditions
 from catalog.checks.references.declared import check_references
 from catalog.checks.references.patterns import check_patterns
-from catalog.checks.references.prefill import check_prefill
+from catalog.checks.references.prefill import check_prefill, check_prefill_fits
 from catalog.checks.results.certificates import check_results
 from catalog.checks.results.faces import check_faces
 from catalog.checks.results.numbering import check_numbering, check_type_codes
@@ -133,6 +133,7 @@ CHECKS: tuple[Check, ...] = (
     check_law_as_of,
     check_status_notes,
     check_acts,
+    check_prefill_fits,
     check_certificates,
     check_chains,
     check_lapses,

@@ -89,25 +89,36 @@ def _decimals(value: object, mark: Mark, context: Decoding) -> int | Nothing:
 
 
 def _prefill(value: object, mark: Mark, context: Decoding) -> Prefill | Nothing:
-    if not isinstance(value, Mapping) or len(value) != 1:
-        expected = Text("来源", "a source")
-        return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example="{applicant: name}")
-    ((source, key),) = value.items()
-    if (word := SOURCES.get(source)) is None:
-        return context.say(
-            UNKNOWN_WORD,
-            value.key_marks[source],
-            written=source,
-            suggestion=suggestion(source, SOURCES, language=context.majority),
-        )
-    context.met(word, source, value.key_marks[source])
-    named = (string if word.en == "applicant" else catalogue_key)(key, value.value_marks[source], context)
-    if isinstance(named, Nothing):
-        return NOTHING
-    if word.en == "applicant" and named not in APPLICANT:
-        hint = suggestion(named, APPLICANT)
-        return context.say(UNKNOWN_WORD, value.value_marks[source], written=named, suggestion=hint)
-    return Prefill(word.en, named)
+    if not isinstance(value, Mapping) or not value:
+        return _no_source(value, mark, context)
+    said: dict[str, str] = {}
+    for written in value:
+        if (word := SOURCES.get(written)) is None:
+            hint = suggestion(written, SOURCES, language=context.majority)
+            return context.say(UNKNOWN_WORD, value.key_marks[written], written=written, suggestion=hint)
+        context.met(word, written, value.key_marks[written])
+        decode = catalogue_key if word.en == "certificate" else string
+        named = decode(value[written], value.value_marks[written], context)
+        if isinstance(named, Nothing):
+            return NOTHING
+        said[word.en] = named
+    match said:
+        case {"applicant": attribute} if len(said) == 1:
+            return _of_applicant(attribute, next(iter(value.value_marks.values())), context)
+        case {"certificate": key} if len(said) == 1 or "field" in said:
+            return Prefill("certificate", key, said.get("field"))
+    return _no_source(value, mark, context)
+
+
+def _no_source(value: object, mark: Mark, context: Decoding) -> Nothing:
+    expected = Text("来源", "a source")
+    return context.say(WRONG_TYPE, mark, expected=expected, written=quoted(value), example="{applicant: name}")
+
+
+def _of_applicant(attribute: str, mark: Mark, context: Decoding) -> Prefill | Nothing:
+    if attribute in APPLICANT:
+        return Prefill("applicant", attribute)
+    return context.say(UNKNOWN_WORD, mark, written=attribute, suggestion=suggestion(attribute, APPLICANT))
 
 
 def _labels(value: object, mark: Mark, context: Decoding) -> dict[str, Text] | Nothing:

@@ -63,7 +63,10 @@ WORDS: tuple[SchemaWord, ...] = (
         "from",
         "取自",
         Holds.ANNOTATION,
-        ("从已验证的申请人或证照预填", "prefilled from the verified applicant or a certificate"),
+        (
+            "从已验证的申请人或证照预填；照面上名称不同的，加写 field",
+            "prefilled from the verified applicant or a certificate; add `field` where its face calls it otherwise",
+        ),
         "{applicant: name}",
     ),
     _word("widget", "控件", Holds.ANNOTATION, ("用什么控件询问", "how it is asked"), "radios"),
@@ -212,8 +215,8 @@ RESERVED = frozenset({"id", "sid", "all", "any", "not", "form", "applicant", "ca
 APPLICANT = ("name", "kind", "id_number", "uscc", "mobile", "agent")
 """What is known of a verified applicant."""
 
-SOURCES = table((Keyword("applicant", "申请人"), Keyword("certificate", "证照")))
-"""Where an answer may be taken from."""
+SOURCES = table((Keyword("applicant", "申请人"), Keyword("certificate", "证照"), Keyword("field", "字段")))
+"""Where an answer may be taken from, and what of a certificate's face."""
 
 FILE_TYPES = ("pdf", "ofd", "jpg", "png", "docx", "xlsx", "zip")
 """File types that may be uploaded."""

@@ -75,6 +75,12 @@ class Prefill:
     """`applicant` or `certificate`"""
     key: str
     """attribute of the applicant (name, id_number, mobile, uscc …), or the certificate's catalogue key"""
+    field: str | None = None
+    """what of the certificate's face, where that is called otherwise than the field; also number, holder, issued, valid_until"""
+
+    def shown(self, key: str) -> str:
+        """Return under which name the certificate shows what a field of this key asks."""
+        return self.field or key
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from engine.duplicates.earlier import Holder as Keyholder
 from engine.duplicates.rule import identity
 from engine.evidence.asker import Asker
 from engine.record.event import EventName
+from engine.time.clock import legal_day
 from forms.answers import Answers
 from rules.facts import Facts
 
@@ -151,16 +152,22 @@ class _Beginning:
 
     def _told(self, compiled: CompiledService) -> Iterator[tuple[str, object]]:
         """Yield the answers that were not asked for, since the certificates of earlier legs tell them."""
-        faces = {each.kind: each.face for each in self._certificates()}
+        faces = {each.kind: self._face(each) for each in self._certificates()}
         holder = self._holder()
         known = holder.attributes if holder else {}
         for key, field in compiled.form.fields.items():
             source = field.prefill
             if source is None:
                 continue
-            told = known.get(source.key) if source.source == "applicant" else faces.get(source.key, {}).get(key)
+            face = faces.get(source.key, {})
+            told = known.get(source.key) if source.source == "applicant" else face.get(source.shown(key))
             if told is not None:
                 yield key, told
+
+    def _face(self, issued: Issued) -> Mapping[str, object]:
+        """Return everything that stands on a certificate."""
+        days = {"issued": legal_day(issued.issued_at, self.zone).isoformat(), "valid_until": issued.valid_until}
+        return {**issued.face, "number": issued.number, "holder": issued.holder_name, **days}
 
     def _certificates(self) -> Iterator[Issued]:
         """Yield what the legs before this one, direct or not, issued."""
