@@ -36,7 +36,7 @@ def answers_given(form: CompiledForm, given: Mapping[str, object], *, file: Call
 def declared(form: CompiledForm, values: Mapping[str, object]) -> Record:
     """Return canonical values as they are declared: decimals as `Decimal` in their units."""
     known = ((form.fields[key], value) for key, value in values.items() if key in form.fields)
-    return {field.key: _declared(field, value) for field, value in known}
+    return {field.key: declared_value(field, value) for field, value in known}
 
 
 def carried(answers: Answers, old: CompiledForm, new: CompiledForm) -> Answers:
@@ -121,16 +121,18 @@ def _written(value: object) -> str:
     return str(value)
 
 
-def _declared(field: Field, value: object) -> object:
+def declared_value(field: Field, value: object) -> object:
+    """Return a canonical value of a field as it is declared."""
     match field.kind:
         case FieldKind.DECIMAL if isinstance(value, int) and not isinstance(value, bool):
             return Decimal(value).scaleb(-field.decimals)
         case FieldKind.CHOICE | FieldKind.CHOICES | FieldKind.FILES:
             return value
         case FieldKind.OBJECT if isinstance(value, Mapping):
-            return {each.key: _declared(each, value[each.key]) for each in field.fields if each.key in value}
+            return {each.key: declared_value(each, value[each.key]) for each in field.fields if each.key in value}
         case FieldKind.GROUP if isinstance(value, list):
             return [
-                {each.key: _declared(each, row[each.key]) for each in field.fields if each.key in row} for row in value
+                {each.key: declared_value(each, row[each.key]) for each in field.fields if each.key in row}
+                for row in value
             ]
     return value if not isinstance(value, Mapping | list) else shown_text(field, value).zh

@@ -8,7 +8,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from catalog.reading.text import LANGUAGES, Language
+from catalog.reading.text import LANGUAGES, Language, Text
 from forms.answers import Answers
 from forms.enclosed import Address, Enclosures
 from forms.fault import Fault
@@ -48,17 +48,19 @@ class Renderer:
         address: Address | None = None,
         largest: int | None = None,
         computed: Mapping[str, object] | None = None,
+        sources: Mapping[str, Text] | None = None,
     ) -> Markup:
         """Draw the fields of a page, without the form element around them.
 
         Fields not asked now are drawn hidden. With `marked` only these can be changed; `files` are the uploaded files,
-        downloaded at their `address`, each at most `largest` bytes; `computed` are the computed values to show.
+        downloaded at their `address`, each at most `largest` bytes; `computed` are the computed values to show,
+        `sources` say beside a field from where its answer was taken.
         """
         shown = Answers(answers.values | dict(computed or {}), answers.raw)
         by_path = {fault.path: fault for fault in faults}
         drawing = Drawing.of(
             form, page, shown, visible, faults=by_path, language=language, marked=marked, files=files or {},
-            address=address, largest=largest,
+            address=address, largest=largest, sources=sources or {},
         )  # fmt: skip
         return self._render("form/page.html", language, views=drawing.views(page))
 

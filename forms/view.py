@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from catalog.model.field import Field, FieldKind, Format
 from catalog.reading.text import Language, Text
@@ -104,6 +105,8 @@ class Drawing:
     files: Enclosures
     address: Address | None = None
     largest: int | None = None
+    sources: Mapping[str, Text] = dataclass_field(default_factory=dict)
+    """from where answers were taken, by path"""
 
     @classmethod
     def of(
@@ -130,12 +133,17 @@ class Drawing:
             id=id_of(path),
             control=control_of(field),
             label=self._said(label_of(field, editable=editable)),
-            hint=self._said(hint) if hint else "",
+            hint=self._with_source(path, self._said(hint) if hint else ""),
             error=self._said(fault.message) if fault else "",
             hidden=path not in self.visible,
             editable=editable,
             **self._content(field, path, editable=editable),  # type: ignore[arg-type]  # each by its own key
         )
+
+    def _with_source(self, path: str, hint: str) -> str:
+        """Return a hint, and from where the answer was taken."""
+        source = self.sources.get(path)
+        return " ".join(each for each in (hint, self._said(source) if source else "") if each)
 
     def _editable(self, field: Field, path: str) -> bool:
         """Say whether a field is open; an object or group in which something is marked stays a group of fields."""

@@ -17,6 +17,7 @@ from admin_ui.portal.carrying import taken
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.entry import last_view, new_view
 from admin_ui.portal.field_files import draft_address
+from admin_ui.portal.prefill import sources_of
 from admin_ui.portal.progress import before, position, returning, step_url
 from catalog.reading.text import Text
 from catalog.versions.difference import differences
@@ -145,4 +146,5 @@ def _fields(application: Application, sheet: Sheet, faults: Sequence[Fault]) -> 
         address=partial(draft_address, application),
         largest=platform().settings.upload_limit,
         computed=computed_values(sheet),
+        sources=sources_of(application.draft.answers),
     )

@@ -76,12 +76,16 @@ class Founded:
     def begin(self, visitor: Visitor, answers: Mapping[str, str] = KITCHEN) -> str:
         """Fill in an application for a kitchen up to the materials, and return the path of its pages."""
         under = visitor.begin("kitchen")
-        with self.database.read() as connection:
-            party = connection.scalar(select(identity.c.identity))
-        visitor.post(f"{under}/applicant", {"party": str(party), "mobile": "19900000001"})
+        self.says_who(visitor, under)
         visitor.post(f"{under}/1", {"company": COMPANY, "uscc": self.number, **answers})
         visitor.post(f"{under}/materials", {"m.kitchen-plan": upload(), "_upload": "kitchen-plan"})
         return under
+
+    def says_who(self, visitor: Visitor, under: str) -> None:
+        """Say that the company applies."""
+        with self.database.read() as connection:
+            party = connection.scalar(select(identity.c.identity))
+        visitor.post(f"{under}/applicant", {"party": str(party), "mobile": "19900000001"})
 
     def use(self, visitor: Visitor, under: str) -> str:
         """Let the licence be used."""

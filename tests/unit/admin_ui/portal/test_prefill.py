@@ -1,0 +1,115 @@
+"""What is known already is filled in with its source beside it, for verified identities alone, and stays to be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from engine.draft.drafts import find
+from engine.storage import tables
+from engine.time.clock import FixedClock
+from tests.founding_city import FILES
+from tests.unit.admin_ui.founded import COMPANY, KITCHEN, NOW, Founded, Made, founded, made
+
+TOLD = """
+    capital: {type: integer, title: 总投资, from: {certificate: business-licence}}
+    licence_no: {type: string, optional: true, title: 执照编号, readOnly: true, from: {certificate: business-licence, field: number}}
+    small: {type: integer, optional: true, maximum: 50, title: 小额, from: {certificate: business-licence, field: capital}}
+"""
+SOURCED = FILES["kitchen.yaml"].replace("    capital: {type: integer, title: 总投资}\n", TOLD.lstrip("\n"))
+
+
+@pytest.fixture(scope="module")
+def sourced_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made(tmp_path_factory.mktemp("sourced"), FixedClock(NOW), kitchen=SOURCED)
+
+
+@pytest.fixture
+def sourced(sourced_once: Made, tmp_path: Path) -> Iterator[Founded]:
+    with founded(sourced_once, tmp_path, FixedClock(NOW)) as copied:
+        yield copied
+
+
+def answers(city: Founded, under: str) -> dict[str, object]:
+    """Return what the draft keeps."""
+    with city.database.read() as connection:
+        draft = find(connection, tables.draft.c.draft == under.rpartition("/")[2])
+    assert draft is not None
+    return dict(draft.answers.values)
+
+
+def begun(city: Founded) -> str:
+    """Begin an application by the company and answer who applies."""
+    visitor = city.own()
+    under = visitor.begin("kitchen")
+    city.says_who(visitor, under)
+    return under
+
+
+def test_a_field_is_filled_from_the_valid_certificate_with_its_source_beside_it(sourced: Founded) -> None:
+    under = begun(sourced)
+    kept = answers(sourced, under)
+    assert (kept["capital"], kept["licence_no"]) == (100, sourced.number)
+    shown = sourced.own().get(f"{under}/1")
+    assert f"取自《营业执照》{sourced.number}。" in shown
+    assert f"Taken from 营业执照 {sourced.number}." in sourced.own().get(f"{under}/1", language="en")
+
+
+def test_a_value_that_does_not_fit_is_not_filled(sourced: Founded) -> None:
+    assert "small" not in answers(sourced, begun(sourced))
+
+
+def test_what_was_changed_is_not_said_to_be_taken_and_not_filled_again(sourced: Founded) -> None:
+    under, visitor = begun(sourced), sourced.own()
+    visitor.post(f"{under}/1", {"company": COMPANY, "uscc": sourced.number, **KITCHEN, "capital": "30"})
+    shown = visitor.get(f"{under}/1")
+    assert shown.count("取自《营业执照》") == 1
+    visitor.post(f"{under}/1", {"capital": ""})
+    sourced.says_who(visitor, under)
+    kept = answers(sourced, under)
+    assert kept.get("capital") is None
+    assert kept["licence_no"] == sourced.number
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [{"status": "revoked"}, {"valid_until": "2026-11-22"}, {"valid_from": "2026-12-01"}, {"holder_number": "x"}],
+)
+def test_nothing_is_taken_from_a_certificate_that_will_not_do(sourced: Founded, columns: dict[str, object]) -> None:
+    sourced.alter(**columns)
+    assert "capital" not in answers(sourced, begun(sourced))
+
+
+def test_of_two_certificates_none_is_guessed(sourced: Founded) -> None:
+    sourced.copy(number="第二份")
+    assert "capital" not in answers(sourced, begun(sourced))
+
+
+def test_nothing_is_filled_in_for_a_guest_who_states_the_number(sourced: Founded) -> None:
+    visitor = sourced.guest()
+    under = visitor.begin("kitchen")
+    said = {"kind": "enterprise", "name": COMPANY, "uscc": sourced.number, "mobile": "19900000001"}
+    visitor.post(f"{under}/applicant", said)
+    assert "capital" not in answers(sourced, under)
+
+
+def test_what_was_filled_in_goes_when_somebody_else_applies(sourced: Founded) -> None:
+    under, visitor = begun(sourced), sourced.own()
+    said = {"party": "other", "kind": "person", "name": "张小满", "paper": "resident-id", "mobile": "13800001234"}
+    visitor.post(f"{under}/applicant", {**said, "id_number": "110101198503019998"})
+    assert "capital" not in answers(sourced, under)
+
+
+def test_a_shared_element_is_taken_from_an_earlier_accepted_application(company: Founded) -> None:
+    visitor = company.own()
+    code = company.applied(visitor)
+    assert "address" not in answers(company, begun(company))
+    with company.database.write() as connection:
+        accepted = update(tables.leg).where(tables.leg.c.service_code == code).values(accepted_at=NOW)
+        connection.execute(accepted)
+    under = begun(company)
+    assert answers(company, under)["address"] == KITCHEN["address"]
+    assert "取自您 2026-11-23 受理的申请" in visitor.get(f"{under}/1")
