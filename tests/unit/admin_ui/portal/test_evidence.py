@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from sqlalchemy import select
 
 from engine.storage.tables import dispute
-from tests.unit.admin_ui.founded import Founded
+from engine.time.clock import FixedClock
+from tests.founding_city import FILES
+from tests.unit.admin_ui.founded import COMPANY, KITCHEN, NOW, Founded, Made, founded, made
 from tests.unit.admin_ui.portal.conftest import upload
 
 
@@ -162,3 +167,70 @@ def test_in_english_too(company: Founded) -> None:
     shown = visitor.get(f"{under}/materials", language="en")
     assert "its holder is the applicant" in shown
     assert "Use it" in shown
+
+
+NARROW = FILES["kitchen.yaml"].replace(
+    "[{certificate: business-licence}, {upload: [pdf]}]",
+    "[{certificate: business-licence, for_same: [address], where: {capital: {at_least: {field: form.capital}}}}, {upload: [pdf]}]",
+)
+
+
+@pytest.fixture(scope="module")
+def narrow_once(tmp_path_factory: pytest.TempPathFactory) -> Made:
+    return made(tmp_path_factory.mktemp("narrow"), FixedClock(NOW), kitchen=NARROW)
+
+
+@pytest.fixture
+def narrow(narrow_once: Made, tmp_path: Path) -> Iterator[Founded]:
+    with founded(narrow_once, tmp_path, FixedClock(NOW)) as copied:
+        yield copied
+
+
+def test_one_of_another_place_or_project_says_what_stands_on_it(narrow: Founded) -> None:
+    visitor = narrow.own()
+    under = narrow.begin(visitor, {**KITCHEN, "address": "人民路 1 号"})
+    assert "湖滨路 66 号" in visitor.get(f"{under}/materials")
+    narrow.use(visitor, under)
+    assert visitor.status == 422
+
+
+def test_when_an_answer_changes_so_that_the_proof_fails_the_check_page_says_so(narrow: Founded) -> None:
+    visitor = narrow.own()
+    under = narrow.begin(visitor)
+    narrow.use(visitor, under)
+    assert "使用已有的：" in visitor.get(f"{under}/check")
+    visitor.post(f"{under}/1", {"company": COMPANY, "uscc": narrow.number, **KITCHEN, "capital": "101"})
+    assert "原来同意使用的不再有效" in visitor.get(f"{under}/check")
+    visitor.post(f"{under}/check", {"declare": "yes"})
+    assert visitor.status == 422
+    visitor.post(f"{under}/1", {"company": COMPANY, "uscc": narrow.number, **KITCHEN})
+    visitor.submit(under)
+    assert len(narrow.uses()) == 1
+
+
+def test_what_was_chosen_is_still_chosen_when_the_draft_is_resumed(company: Founded) -> None:
+    visitor = company.own()
+    under = company.begin(visitor)
+    company.use(visitor, under)
+    again = company.own()
+    assert "撤回同意" in again.get(f"{under}/materials")
+
+
+TWICE = FILES["kitchen.yaml"].replace(
+    "  - {material: kitchen-plan, basis",
+    "  - {material: articles, basis: {law: 示例法}, proved_by: [{certificate: business-licence}, {upload: [pdf]}]}\n"
+    "  - {material: kitchen-plan, basis",
+)
+
+
+def test_all_of_them_are_used_by_one_button(tmp_path: Path) -> None:
+    once = made(tmp_path, FixedClock(NOW), kitchen=TWICE)
+    (tmp_path / "copy").mkdir()
+    with founded(once, tmp_path / "copy", FixedClock(NOW)) as city:
+        visitor = city.own()
+        under = city.begin(visitor)
+        assert "全部使用" in visitor.get(f"{under}/materials")
+        ways = {f"way.{each}": city.licence for each in ("licence-copy", "articles")}
+        visitor.post(f"{under}/materials", {"_use_all": "1", **ways})
+        code = visitor.submit(under)
+        assert city.state(code).legs[1].proved.keys() == {"licence-copy", "articles"}

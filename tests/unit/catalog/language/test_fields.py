@@ -180,6 +180,10 @@ def test_a_pattern_on_which_others_hang_is_allowed_with_a_warning() -> None:
         ("{type: string, title: t, from: {applicant: age}}", "unknown-word"),
         ("{type: string, title: t, from: {officer: name}}", "unknown-word"),
         ("{type: string, title: t, from: name}", "wrong-type"),
+        ("{type: string, title: t, from: {}}", "wrong-type"),
+        ("{type: string, title: t, from: {field: number}}", "wrong-type"),
+        ("{type: string, title: t, from: {applicant: name, field: number}}", "wrong-type"),
+        ("{type: string, title: t, from: {applicant: name, certificate: licence}}", "wrong-type"),
         ("{type: string, title: t, widget: slider}", "unknown-word"),
         ("{type: string, title: t, accept: [exe]}", "unknown-word"),
         ("{type: string, title: t, 类型: 文字}", "duplicate-key"),
@@ -190,3 +194,17 @@ def test_what_is_no_field_is_refused(written: str, code: str) -> None:
     made, found = field(written)
     assert made is None
     assert code in found
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("{type: string, title: t, from: {certificate: licence}}", "it"),
+        ("{type: string, title: t, from: {certificate: licence, field: number}}", "number"),
+        ("{类型: 文字, 标题: t, 取自: {证照: licence, 字段: number}}", "number"),
+    ],
+)
+def test_a_certificate_gives_what_stands_on_its_face_under_the_same_or_another_name(written: str, shown: str) -> None:
+    prefill = sound(written).prefill
+    assert prefill is not None
+    assert (prefill.source, prefill.key, prefill.shown("it")) == ("certificate", "licence", shown)
