@@ -77,6 +77,4 @@ def look(person: Person) -> None:
     """Hold the page to its screen, and to WCAG where scripts may look."""
     if person.scripted:
         assert violations(person.page) == []
-            path=f"/tmp/ev-{person.language}-{len(list(Path('/tmp').glob('ev-*.png')))}.png", full_page=True
-        )
         assert overflow(person.page) == []
