@@ -20,7 +20,7 @@ from tests.demo_city import NOW, City
 
 FOOD = "示例市禾丰餐饮管理有限公司"
 RENEWED, LICENSED = "食品经营许可延续", "食品经营许可"
-FIRST = [RENEWED, LICENSED, "有限责任公司设立登记", "企业名称自主申报", LICENSED, LICENSED]
+FIRST = [RENEWED, LICENSED, "企业名称自主申报", LICENSED, LICENSED]
 """Those whose number is the first of its series and year, the newest first; at the end licences of five years ago."""
 NEWEST = ["食品经营许可", "食品经营许可", "城镇污水排入排水管网许可", "户外广告及招牌设置审批", RENEWED,
           "户外广告及招牌设置审批", LICENSED, "有限责任公司设立登记", "企业名称自主申报", LICENSED, LICENSED]  # fmt: skip
