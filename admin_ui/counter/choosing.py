@@ -57,7 +57,8 @@ def desk() -> str:
     if not clerk.has(Role.WINDOW_CLERK):
         raise NOT_YOUR_WINDOW
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
-    services = (each for each in here.edition().catalog.services() if registers(clerk, each))
+    catalog = here.edition().catalog
+    services = (each for each in (*catalog.matters(), *catalog.services()) if registers(clerk, each))
     cards = tuple(card(each) for each in find(services, query) if each.item.status is Status.IN_USE)
     begun = tuple(map(_unsubmitted, drafts.of_account(here.database, clerk.account, Channel.COUNTER)))
     return render_template("counter/desk.html", page=CounterPage(query, cards, begun))

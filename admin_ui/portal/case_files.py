@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flask import url_for
-
 from admin_ui.portal.visiting import Visit
 from admin_ui.proved import Evidence, evidence_of
 from catalog.model.size import size_text
@@ -74,5 +72,5 @@ def _of_materials(visit: Visit) -> Iterator[CaseFiles]:
 
 
 def _held(visit: Visit, kept: Attachment | Upload) -> Held:
-    address = url_for("portal.case_file", code=visit.state.service_code, digest=kept.digest)
+    address = visit.url("case_file", digest=kept.digest)
     return Held(kept.name, size_text(kept.size), address)

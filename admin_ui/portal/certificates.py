@@ -54,9 +54,8 @@ def certificate(code: str) -> Answer:
     found = visit(code)
     if found is None:
         return to_tracking(code)
-    code = found.state.service_code
-    back, file = url_for("portal.tracked", code=code), url_for("portal.certificate_pdf", code=code)
-    return certificate_page(_sheet(found)[0], back=back, own=found.own or not _personal(found), file=file)
+    own = found.own or not _personal(found)
+    return certificate_page(_sheet(found)[0], back=found.url("tracked"), own=own, file=found.url("certificate_pdf"))
 
 
 @blueprint.get("/track/<code>/certificate.pdf")

@@ -12,6 +12,7 @@ from werkzeug.wrappers import Response
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_draft import BundleReview, bundle_review
 from admin_ui.portal.duplicate import Twin, twins
 from admin_ui.portal.filler import done_url
 from admin_ui.portal.handling import Handling, elsewhere, handled_by
@@ -46,6 +47,8 @@ class CheckPage:
     contact: Markup
     answers: Markup
     slots: tuple[Slot, ...]
+    bundle: BundleReview | None
+    """the items that are about to be applied for; None for a single one"""
     twins: tuple[Twin, ...]
     handled_by: tuple[Handling, ...]
     elsewhere: HandledElsewhere | None
@@ -129,6 +132,7 @@ def show_check(application: Application, errors: Sequence[Problem]) -> str:
         contact=contact_review(application, change=True),
         answers=answers_review(application, change=True),
         slots=slots(application, ()),
+        bundle=bundle_review(application),
         twins=twins(application),
         handled_by=handled_by(application),
         elsewhere=elsewhere(application),

@@ -24,7 +24,7 @@ from admin_ui.portal.opening import application_of
 from admin_ui.portal.reading_over import answers_review, contact_review, corrected_review
 from admin_ui.portal.together import Standing, Together, together_of
 from admin_ui.portal.tracking import LAST_DIGITS, NO_DIGITS, TOO_OFTEN
-from admin_ui.portal.visiting import visit_to_confirm
+from admin_ui.portal.visiting import FIRST, visit_to_confirm
 from catalog.model.size import size_text
 from catalog.reading.text import Text, same
 from engine.case.persons import Confirmed
@@ -158,7 +158,7 @@ def _read(draft: Draft) -> Application:
     """Return what is to be confirmed: an application, or a case with its corrections; raises Refusal."""
     if draft.corrects is None:
         return application_of(draft, reader_of(draft))
-    found = visit_to_confirm(draft.corrects)
+    found = visit_to_confirm(draft.corrects, draft.corrects_leg or FIRST)
     work = correcting(found) if found is not None else None
     if work is None:
         raise MISSING

@@ -7,6 +7,7 @@ from flask import redirect, render_template, url_for
 from admin_ui.access.refusal import Refusal
 from admin_ui.mandated import mandated
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_case import bundle_case, bundle_coming
 from admin_ui.portal.case_files import case_evidence, case_files
 from admin_ui.portal.leaving import Answer
 from admin_ui.portal.opening import open_draft
@@ -28,12 +29,13 @@ def done(draft: str) -> Answer:
     found = visit(begun.submitted_as)
     if found is None:
         return to_tracking(begun.submitted_as)
-    ahead = tuple(coming(found.leg, found.compiled.service.item))
+    whole = bundle_case(found) if found.state.members else None
+    ahead = bundle_coming(whole) if whole else tuple(coming(found.leg, found.compiled.service.item))
     code, uploaded = grouped(begun.submitted_as), case_files(found)
     agent = mandated(found.state) if found.own else None
     return render_template(
         "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, evidence=case_evidence(found),
-        agent=agent.name if agent else "",
+        agent=agent.name if agent else "", whole=whole,
     )  # fmt: skip
 
 

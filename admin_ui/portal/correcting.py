@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from flask import request, url_for
+from flask import request
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
@@ -75,7 +75,7 @@ class Correcting(Application):
     @cached_property
     def facts(self) -> Facts:
         """The surroundings that were pinned at intake."""
-        return self.compiled.facts(self.draft.answers.values, self.visit.state.applicant, self.today)
+        return self.compiled.facts(self.draft.answers.values, self.visit.state.attributes(self.visit.leg), self.today)
 
     @cached_property
     def visible(self) -> frozenset[str]:
@@ -98,7 +98,7 @@ class Correcting(Application):
     def materials(self) -> tuple[MaterialRequirement, ...]:
         """The marked materials, and those that are asked for only because of a correction."""
         marked, leg = self.correction.marked(MarkKind.MATERIAL), self.visit.leg
-        had = leg.files.keys() | leg.proved.keys()
+        had = leg.files.keys() | leg.proved.keys() | leg.pledges.keys()
         asked = self.compiled.materials.asked(self.record)
         return tuple(each for each in asked if each.material in marked or each.material not in had)
 
@@ -142,7 +142,7 @@ class Correcting(Application):
     def content(self) -> str:
         """The digest of the corrected application, as its co-applicants confirm it."""
         every = every_file(self.visit.leg, self.handed_in())
-        return corrected_content(self.visit.state, self.compiled, self.draft.answers, every)
+        return corrected_content(self.visit.state, self.visit.leg, self.compiled, self.draft.answers, every)
 
     @property
     def together(self) -> Together | None:
@@ -158,17 +158,17 @@ def correcting(found: Visit, place: Place | None = None) -> Correcting | None:
     """Return the working copy of a case; None when nothing is to be corrected."""
     if (correction := found.leg.correction) is None:
         return None
-    return _opened(found, correction, _draft(found), place or online(found.state.service_code))
+    return _opened(found, correction, _draft(found), place or online(found))
 
 
-def online(code: str) -> Place:
-    """Return the pages on which an applicant corrects his case."""
+def online(found: Visit) -> Place:
+    """Return the pages on which an applicant corrects his case, of a bundle one leg of it."""
     return Place(
-        here=url_for("portal.correct", code=code),
-        back=url_for("portal.tracked", code=code),
-        file=lambda digest: url_for("portal.case_file", code=code, digest=digest),
-        ask=url_for("portal.ask_to_confirm_correction", code=code),
-        news=code,
+        here=found.url("correct"),
+        back=found.url("tracked"),
+        file=lambda digest: found.url("case_file", digest=digest),
+        ask=found.url("ask_to_confirm_correction"),
+        news=found.about,
     )
 
 
@@ -229,6 +229,6 @@ def _opened(found: Visit, correction: Correction, draft: Draft, place: Place) ->
 def _draft(found: Visit) -> Draft:
     here, leg = platform(), found.leg
     return correction_of(
-        here.database, here.clock, found.state.service_code, service=leg.service, version=leg.edition,
+        here.database, here.clock, (found.state.service_code, leg.leg), service=leg.service, version=leg.edition,
         account=found.state.account, answers=Answers(dict(leg.answers)),
     )  # fmt: skip

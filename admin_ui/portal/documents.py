@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from flask import url_for
 from werkzeug.wrappers import Response
 
 from admin_ui.document.answers import file_of, page, paper_of, seal_of
@@ -19,12 +18,11 @@ def document(code: str, number: int) -> Answer:
     found = visit(code)
     if found is None:
         return to_tracking(code)
-    code = found.state.service_code
     return page(
         _sheet(found, paper_of(found.leg.papers, number)),
-        back=url_for("portal.tracked", code=code),
-        seal=url_for("portal.document_seal", code=code, number=number),
-        file=url_for("portal.document_file", code=code, number=number),
+        back=found.url("tracked"),
+        seal=found.url("document_seal", number=number),
+        file=found.url("document_file", number=number),
     )
 
 

@@ -93,8 +93,7 @@ def list_items(catalog: Catalog, query: str, grouping: Grouping) -> ItemsPage:
 
 
 def _bundles(catalog: Catalog) -> Iterator[Service]:
-    services = (catalog.service(key) for key in sorted(catalog.bundles))
-    return (each for each in services if each is not None and each.item.status is Status.IN_USE)
+    return (each for each in catalog.matters() if each.item.status is Status.IN_USE)
 
 
 def _bundle_card(catalog: Catalog, service: Service) -> BundleCard:

@@ -10,6 +10,8 @@ from flask import redirect, render_template, request
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_draft import awaited, serves
+from admin_ui.portal.bundle_papers import BundlePaper
 from admin_ui.portal.deciding import decide, place, pressed, undecided
 from admin_ui.portal.leaving import FAULTY, Answer, pause
 from admin_ui.portal.opening import open_application, submitted
@@ -48,6 +50,8 @@ class Slot:
     """what is on record for it"""
     disputing: str = ""
     """the words of a dispute that was not taken"""
+    serves: tuple[Text, ...] = ()
+    """of a bundle: the items for which it is handed in"""
 
     @property
     def uploads(self) -> bool:
@@ -84,6 +88,8 @@ class MaterialsPage:
     """for how many materials something on record waits for the applicant's word"""
     saves: tuple[Text, ...]
     """the materials that a guest may not have to upload once he has signed in"""
+    awaited: tuple[BundlePaper, ...]
+    """of a bundle: the papers that certificates of earlier items will prove"""
 
 
 @blueprint.get("/apply/<draft>/materials")
@@ -163,6 +169,7 @@ def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot,
             counted(application, each.material) if application.filler.counter else None,
             offer_of(application, each.material),
             request.form.get(f"dispute.{each.material}", ""),
+            serves=serves(application, each.material),
         )
         for each in application.materials
     )
@@ -202,5 +209,6 @@ def _show(application: Application, refused: tuple[Refused, ...]) -> str:
         limit=size_text(platform().settings.upload_limit),
         undecided=sum(1 for _ in undecided(application)),
         saves=tuple(_saves(application)),
+        awaited=awaited(application),
     )
     return render_template("portal/materials.html", page=page)

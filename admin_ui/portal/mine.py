@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from flask import render_template, request
 
 from admin_ui.access.login import require_account
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_case import done_of
 from admin_ui.portal.held import Holding, holding
 from admin_ui.portal.standing import COLOURS, NAMES
 from admin_ui.posted import page_number
 from catalog.reading.text import Text, same
-from engine.case import owned
+from engine.case import owned, repository
+from engine.case.course import granted
 from engine.case.leg import Stage
 from engine.case.owned import Owned
 from engine.case.service_code import grouped
@@ -23,6 +26,7 @@ from engine.draft import drafts
 from engine.people.account import Account
 from engine.people.identity import Identity, identities
 
+UNDER_WAY = Text("办理中", "In progress")
 _STAGES = {each.value: each for each in Stage}
 
 
@@ -39,6 +43,8 @@ class Mine:
     submitted_at: datetime
     papers: int
     correcting: bool
+    progress: Text | None = None
+    """of a bundle: how many of its items are done"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +79,11 @@ def mine() -> str:
 
 
 def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
-    for each in cases:
+    for code, found in groupby(cases, key=lambda each: each.service_code):
+        each, *others = found
+        if each.whole != each.service:
+            yield _bundled(code, (each, *others), edition)
+            continue
         stage = _STAGES[each.outcome or each.stage]
         yield Mine(
             code=each.service_code,
@@ -86,6 +96,28 @@ def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
             papers=each.papers,
             correcting=each.stage == Stage.CORRECTION.value,
         )
+
+
+def _bundled(code: str, legs: Sequence[Owned], edition: Ready) -> Mine:
+    """Return a bundle's case as one, with how far it is."""
+    with platform().database.read() as connection:
+        state = repository.load(connection, code)
+    done = sum(granted(each) for each in state.legs.values()) if state else 0
+    first, correcting = legs[0], any(each.stage == Stage.CORRECTION.value for each in legs)
+    over = state is not None and not state.awaiting and all(each.closed for each in state.legs.values())
+    stage = Stage.CORRECTION if correcting else Stage.CLOSED if over else Stage.ACCEPTED
+    return Mine(
+        code=code,
+        shown_code=grouped(code),
+        name=_name(edition, first.whole),
+        applicant=first.applicant_name,
+        stage=NAMES[Stage.CORRECTION] if correcting else NAMES[Stage.CLOSED] if over else UNDER_WAY,
+        colour=COLOURS.get(stage, "blue"),
+        submitted_at=first.created_at,
+        papers=sum(each.papers for each in legs),
+        correcting=correcting,
+        progress=done_of(done, len(state.members) if state else len(legs)),
+    )
 
 
 def _name(edition: Ready, service: str) -> Text:

@@ -6,9 +6,15 @@ from collections.abc import Mapping
 
 from catalog.reading.text import Text
 
-WITHDRAWN, CORRECTED, BEGUN = "withdrawn", "corrected", "begun"
+WITHDRAWN, CORRECTED, BEGUN, GIVEN_UP = "withdrawn", "corrected", "begun", "given-up"
 SAID: Mapping[str, Text] = {
     BEGUN: Text("已记录，证照不再自行失效。", "Recorded: the certificate does not lapse any more."),
+    GIVEN_UP: Text("这个事项已经放弃，其他事项照常办理。", "This item is given up; the others go on."),
     WITHDRAWN: Text("申请已撤回。", "The application has been withdrawn."),
     CORRECTED: Text("补正已提交，工作人员会继续办理。", "Your corrections have been submitted; staff will carry on."),
 }
+
+
+def about(code: str, leg: int | None) -> str:
+    """Return about what news of a case is told: the case, or one leg of a bundle."""
+    return code if leg is None else f"{code}/{leg}"

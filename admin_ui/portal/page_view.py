@@ -13,6 +13,7 @@ from admin_ui.access.language import current_language
 from admin_ui.instant import at_time
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application, Sheet
+from admin_ui.portal.bundle_draft import items_of
 from admin_ui.portal.carrying import taken
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.entry import last_view, new_view
@@ -63,6 +64,8 @@ class PageView:
     notice: str
     changes: tuple[Text, ...]
     unsaved: Sequence[tuple[str, str]]
+    items: tuple[Text, ...]
+    """of a bundle: the items that ask something here"""
     taken: Text | None
     """what was filled in from the certificate that the application is about"""
 
@@ -102,6 +105,7 @@ def page_view(
         notice=notice.in_(language) if notice else "",
         changes=changes(application),
         unsaved=unsaved,
+        items=items_of(application, sheet),
         taken=_taken(application, sheet),
     )
 

@@ -70,6 +70,11 @@ BY_SILENCE = Text(
     "If nobody tells you by then, it counts as accepted from the day of receipt.",
 )
 
+AT_ANY_TIME = Text(
+    "可以随时用服务标识编码和手机号码后四位查询进度。",
+    "You can follow it at any time with the service code and the last four digits of your mobile number.",
+)
+
 
 def stage_of(leg: Leg) -> Stage:
     """Return what counts for the applicant: the outcome once a leg is closed."""
@@ -103,10 +108,7 @@ def coming(leg: Leg, item: Item) -> Iterator[Text]:
 def afterwards(item: Item) -> Iterator[Text]:
     """Yield what happens once acceptance has been told."""
     yield _decision(item)
-    yield Text(
-        "可以随时用服务标识编码和手机号码后四位查询进度。",
-        "You can follow it at any time with the service code and the last four digits of your mobile number.",
-    )
+    yield AT_ANY_TIME
 
 
 def _acceptance(leg: Leg) -> Iterator[Text]:

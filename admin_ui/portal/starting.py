@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import redirect, render_template, request, url_for
+from flask import redirect, render_template, request
 
 from admin_ui.access.news import bring
 from admin_ui.platform import platform
@@ -26,7 +26,7 @@ def start_report(code: str) -> Answer:
     if found is None:
         return to_tracking(code)
     if not report_start.waits(found.leg):
-        return redirect(url_for("portal.tracked", code=code), 303)
+        return redirect(found.url("tracked"), 303)
     return _ask(found, None)
 
 
@@ -42,8 +42,8 @@ def report(code: str) -> Answer:
         report_start.by_holder(found.order(), day=day, remark=remark, photographs=shown)
     except ActionRefused as refused:
         return _ask(found, refused.message), FAULTY
-    bring(found.state.service_code, BEGUN)
-    return redirect(url_for("portal.tracked", code=found.state.service_code), 303)
+    bring(found.about, BEGUN)
+    return redirect(found.url("tracked"), 303)
 
 
 def _ask(found: Visit, wrong: Text | None) -> str:

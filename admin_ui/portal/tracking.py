@@ -18,6 +18,7 @@ from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, history
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.bundle_case import bundle_case
 from admin_ui.portal.case_files import CaseEvidence, CaseFiles, case_evidence, case_files
 from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
@@ -26,7 +27,7 @@ from admin_ui.portal.news import SAID
 from admin_ui.portal.route import TITLE
 from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
 from admin_ui.portal.underway import under_way
-from admin_ui.portal.visiting import Visit, to_tracking, visit
+from admin_ui.portal.visiting import LEG, Visit, to_tracking, visit
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
 from engine.case.actions.report_start import waits
@@ -36,6 +37,7 @@ from engine.case.leg import Stage
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
 from engine.people.tracking import TOO_MANY, TrackingRefused
 from engine.people.tracking import track as tried
+from engine.record.event import EventName
 
 NO_DIGITS = Text("请填写手机号码的后四位数字", "Enter the last four digits of the mobile number")
 TOO_OFTEN, LAST_DIGITS = 429, 4
@@ -105,7 +107,11 @@ def find() -> Answer:
 def tracked(code: str) -> Answer:
     """Show where an application stands, to whoever may see it."""
     found = visit(code)
-    return to_tracking(code) if found is None else render_template("portal/tracked.html", page=tracked_page(found))
+    if found is None:
+        return to_tracking(code)
+    if found.state.members and LEG not in request.args:
+        return render_template("portal/bundle_tracked.html", page=bundle_case(found))
+    return render_template("portal/tracked.html", page=tracked_page(found))
 
 
 def tracked_page(found: Visit) -> TrackedPage:
@@ -113,12 +119,13 @@ def tracked_page(found: Visit) -> TrackedPage:
     leg, language, stage = found.leg, current_language(), stage_of(found.leg)
     boxes = tuple(leg_boxes(leg, found.catalog.departments, language))
     names = {step.step: step.name for step in leg.plan}
-    events = history(found.events, platform().zone(), names, lambda _account: None, public=True)
+    own = (each for each in found.events if each.leg == found.number or each.name is EventName.SUBMITTED)
+    events = history(own, platform().zone(), names, lambda _account: None, public=True)
     issued = found.catalog.certificates.get(leg.issued.kind) if leg.issued else None
     city, days, today = found.catalog.city, platform().days(), platform().today()
     return TrackedPage(
         visit=found,
-        done=SAID.get(told(found.state.service_code) or ""),
+        done=SAID.get(told(found.about) or ""),
         code=grouped(found.state.service_code),
         name=NAMES[stage],
         colour=COLOURS.get(stage, "blue"),

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import redirect, url_for
+from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from admin_ui.access.language import t
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from admin_ui.portal.holding import holds_draft, proven
+from admin_ui.portal.news import about
 from admin_ui.portal.opening import account_key
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
@@ -33,6 +34,8 @@ UNREADABLE = Refusal(
 )
 FIRST = 1
 """The leg of a case for a single item."""
+LEG = "leg"
+"""Name under which an address says which leg of a bundle it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +48,23 @@ class Visit:
     own: bool
     catalog: Catalog
     compiled: CompiledService
+    """the service of the leg"""
+    number: int = FIRST
 
     @property
     def leg(self) -> Leg:
-        """The item that is applied for."""
-        return self.state.legs[FIRST]
+        """The item that is applied for, of a bundle the one that is looked at."""
+        return self.state.legs[self.number]
+
+    def url(self, page: str, *, digest: str | None = None, number: int | None = None) -> str:
+        """Return the address of one of the pages of the leg, of a file of its digest, of a document of its number."""
+        leg = self.number if self.state.members else None
+        return url_for(f"portal.{page}", code=self.state.service_code, leg=leg, digest=digest, number=number)
+
+    @property
+    def about(self) -> str:
+        """About what news is told."""
+        return about(self.state.service_code, self.number if self.state.members else None)
 
     @property
     def acts(self) -> bool:
@@ -60,7 +75,13 @@ class Visit:
         """Return the visitor's order to act on the case as he sees it."""
         here = platform()
         return Order(
-            here.database, here.clock, here.rulebook(), self.actor, self.state.service_code, FIRST, self.state.version
+            here.database,
+            here.clock,
+            here.rulebook(),
+            self.actor,
+            self.state.service_code,
+            self.number,
+            self.state.version,
         )
 
     @property
@@ -85,7 +106,7 @@ def visit(typed: str) -> Visit | None:
     here, account = platform(), account_key()
     with here.database.read() as connection:
         state = repository.load(connection, code)
-        if state is None or FIRST not in state.legs:
+        if state is None or (number := _leg_of(state)) is None:
             return None
         events = repository.events(connection, code)
     mine = account is not None and account == state.account
@@ -94,7 +115,7 @@ def visit(typed: str) -> Visit | None:
     if not mine and whose is None:
         return None
     actor = Applicant(account=account) if mine else Applicant(proven=code if whose is Tracker.APPLICANT else None)
-    return _visit(state, events, actor, own=mine or began)
+    return _visit(state, events, actor, number, own=mine or began)
 
 
 def visit_to_act(typed: str) -> Visit | None:
@@ -103,13 +124,13 @@ def visit_to_act(typed: str) -> Visit | None:
     return found if found is not None and found.acts else None
 
 
-def visit_to_confirm(code: str) -> Visit | None:
-    """Return a case as its co-applicants see it who confirm its corrections; who they are is asked before."""
+def visit_to_confirm(code: str, number: int) -> Visit | None:
+    """Return a leg as its co-applicants see it who confirm its corrections; who they are is asked before."""
     with platform().database.read() as connection:
         state = repository.load(connection, code)
-        if state is None or FIRST not in state.legs:
+        if state is None or number not in state.legs:
             return None
-        return _visit(state, repository.events(connection, code), Applicant(), own=True)
+        return _visit(state, repository.events(connection, code), Applicant(), number, own=True)
 
 
 def to_tracking(code: str) -> Response:
@@ -117,8 +138,14 @@ def to_tracking(code: str) -> Response:
     return redirect(url_for("portal.track", code=code), 303)
 
 
-def _visit(state: CaseState, events: tuple[Event, ...], actor: Applicant, *, own: bool) -> Visit:
-    leg = state.legs[FIRST]
+def _leg_of(state: CaseState) -> int | None:
+    """Return the leg that the address names, the first that has begun where it names none; None for one there is not."""
+    named = request.args.get(LEG, type=int) if LEG in request.args else min(state.legs, default=None)
+    return named if named in state.legs else None
+
+
+def _visit(state: CaseState, events: tuple[Event, ...], actor: Applicant, number: int, *, own: bool) -> Visit:
+    leg = state.legs[number]
     try:
         edition = platform().editions.get(leg.edition)
     except KeyError:
@@ -126,4 +153,4 @@ def _visit(state: CaseState, events: tuple[Event, ...], actor: Applicant, *, own
     compiled = edition.service(leg.service)
     if compiled is None:
         raise UNREADABLE
-    return Visit(state, events, actor, own, edition.catalog, compiled)
+    return Visit(state, events, actor, own, edition.catalog, compiled, number)

@@ -106,6 +106,11 @@ class Catalog:
             if (service := self.service(key)) is not None:
                 yield service
 
+    def matters(self) -> Iterator[Service]:
+        """Yield the bundles as services, in order of their keys."""
+        services = (self.service(key) for key in sorted(self.bundles))
+        return (each for each in services if each is not None)
+
     def offered(self, item: str, department: str) -> Service | None:
         """Return an item as a department offers it, its own or adopted."""
         own = self.service(item)

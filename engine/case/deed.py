@@ -126,5 +126,4 @@ class Deed:
         self.cancel_rest()
         self.record(EventName.CLOSED, outcome=self.leg.stage.value)
         repository.free_keys(self.connection, self.state.service_code, self.number)
-        if not any(each.stage is Stage.CORRECTION for each in self.state.legs.values()):
-            repository.forget_correction(self.connection, self.state.service_code)
+        repository.forget_correction(self.connection, self.state.service_code, self.number)

@@ -15,9 +15,13 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """One leg of a case as its applicant's list shows it; `papers` says how many documents were issued."""
+    """One leg of a case as its applicant's list shows it; `papers` says how many documents were issued.
+
+    `whole` is what was applied for: the service itself, or the bundle to which it belongs.
+    """
 
     service_code: str
+    whole: str
     service: str
     stage: str
     outcome: str | None
@@ -33,6 +37,7 @@ def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
     own = and_(paper.c.service_code == leg.c.service_code, paper.c.leg == leg.c.leg)
     columns = (
         case.c.service_code,
+        case.c.service,
         leg.c.service,
         leg.c.stage,
         leg.c.outcome,

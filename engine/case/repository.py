@@ -52,9 +52,10 @@ def append(connection: Connection, before: CaseState | None, after: CaseState, e
     outbox.write(connection, events)
 
 
-def forget_correction(connection: Connection, service_code: str) -> None:
-    """Remove the half-done correction of a case, which has been handed in or is not wanted any more."""
-    connection.execute(delete(tables.draft).where(tables.draft.c.corrects == service_code))
+def forget_correction(connection: Connection, service_code: str, leg: int) -> None:
+    """Remove the half-done correction of a leg, which has been handed in or is not wanted any more."""
+    draft = tables.draft.c
+    connection.execute(delete(tables.draft).where(draft.corrects == service_code, draft.corrects_leg == leg))
 
 
 def free_keys(connection: Connection, service_code: str, leg: int) -> None:

@@ -103,6 +103,10 @@ class CaseState:
         """The names of everybody who applies."""
         return "、".join(name for _, name in self.applicants)
 
+    def attributes(self, leg: Leg) -> Mapping[str, object]:
+        """Return what `applicant.` reads in a leg: of the applicant, or of whom an earlier leg's certificate names."""
+        return leg.holder.attributes if leg.holder else self.applicant
+
     def holder(self, leg: Leg) -> Holder:
         """Return for whom a leg is applied for: the applicants, or whom an earlier leg's certificate names."""
         return leg.holder or Holder(self.names, self.kind, self.number)

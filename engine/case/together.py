@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select
 from catalog.reading.text import Text
 from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
+from engine.case.leg import Leg
 from engine.case.persons import NOBODY, CoApplicant, Persons
 from engine.case.refusal import NotComplete
 from engine.case.state import CaseState
@@ -47,20 +48,21 @@ def content_of(said: Submission, today: date) -> str:
     return _digest(_Content(said.compiled, who, facts, said.answers, said.files, said.evidence))
 
 
-def corrected_content(state: CaseState, compiled: CompiledService, answers: Answers, files: Files) -> str:
-    """Return the digest of everything that a case says once it is corrected: `answers` and `files` are all of them."""
-    facts = compiled.facts(answers.values, state.applicant, state.received_on)
+def corrected_content(state: CaseState, leg: Leg, compiled: CompiledService, answers: Answers, files: Files) -> str:
+    """Return the digest of everything that a leg says once it is corrected: `answers` and `files` are all of them."""
+    facts = compiled.facts(answers.values, state.attributes(leg), state.received_on)
     return _digest(_Content(compiled, state, facts, answers, files))
 
 
-def all_confirmed_again(connection: Connection, state: CaseState, content: str) -> Persons:
-    """Return the co-applicants with how each has confirmed the corrected case; raises Unconfirmed while one has not.
+def all_confirmed_again(connection: Connection, state: CaseState, leg: Leg, content: str) -> Persons:
+    """Return the co-applicants with how each has confirmed the corrected leg; raises Unconfirmed while one has not.
 
     Whoever confirmed the application confirms the corrected one.
     """
     if not state.persons.others:
         return NOBODY
-    draft = connection.scalar(select(tables.draft.c.draft).where(tables.draft.c.corrects == state.service_code))
+    this = (tables.draft.c.corrects == state.service_code, tables.draft.c.corrects_leg == leg.leg)
+    draft = connection.scalar(select(tables.draft.c.draft).where(*this))
     given = confirmations(connection, str(draft)) if draft is not None else {}
     return Persons(others=_confirmed(state.persons, given, content).others)
 

@@ -1,10 +1,10 @@
-"""The half-done correction 补正 of a case: kept like a draft, found by its case, so that it follows its applicant."""
+"""The half-done correction 补正 of a leg: kept like a draft, found by its case, so that it follows its applicant."""
 
 from __future__ import annotations
 
 import secrets
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from engine.draft.drafts import Draft, find, row_of
 from engine.storage import tables
@@ -15,23 +15,32 @@ from forms.answers import Answers
 
 
 def correction_of(
-    database: Database, clock: Clock, case: str, *, service: str, version: str, account: str | None, answers: Answers
+    database: Database,
+    clock: Clock,
+    case: tuple[str, int],
+    *,
+    service: str,
+    version: str,
+    account: str | None,
+    answers: Answers,
 ) -> Draft:
-    """Return the correction that is under way in a case, begun from `answers` where there is none; there is one a case.
+    """Return the correction that is under way in a leg, `case` being its service code and its number; there is one a leg.
 
-    Who may open it is whoever may correct the case; that is asked before.
+    It is begun from `answers` where there is none. Who may open it is whoever may correct the case; that is asked before.
     """
-    here, now = tables.draft.c.corrects == case, clock.now()
+    (code, leg), now = case, clock.now()
+    here = and_(tables.draft.c.corrects == code, tables.draft.c.corrects_leg == leg)
     with database.read() as connection:
         if (found := find(connection, here)) is not None:
             return found
-    begun = Draft(secrets.token_urlsafe(16), service, version, account, None, answers, 1, 1, None, case, None, now, now)
+    key = secrets.token_urlsafe(16)
+    begun = Draft(key, service, version, account, None, answers, 1, 1, None, code, None, now, now, corrects_leg=leg)
     with database.write() as connection:
-        if insert_if_absent(connection, tables.draft, row_of(begun), unique="corrects"):
+        if insert_if_absent(connection, tables.draft, row_of(begun), unique=("corrects", "corrects_leg")):
             return begun
         found = find(connection, here)
     if found is None:
-        raise LookupError(case)
+        raise LookupError(code)
     return found
 
 

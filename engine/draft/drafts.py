@@ -44,12 +44,13 @@ class Draft:
     certificate: str | None
     """identifier of the certificate that it is about"""
     corrects: str | None
-    """the case of which this is the half-done correction"""
+    """the case of which this is the half-done correction, of its leg `corrects_leg`"""
     submitted_as: str | None
     created_at: datetime
     changed_at: datetime
     channel: str = Channel.ONLINE.value
     """a word of Channel; at the counter the account is the clerk's"""
+    corrects_leg: int | None = None
 
 
 class DraftNotFound(LookupError):  # an answer to the user, not a failure of the program
@@ -197,4 +198,5 @@ _COLUMNS: Sequence[str] = (
     "created_at",
     "changed_at",
     "channel",
+    "corrects_leg",
 )

@@ -78,9 +78,9 @@ def test_what_was_applied_for_online_is_corrected_online(database: Database, clo
 def confirm_again(database: Database, clock: FixedClock, state: CaseState, compiled: CompiledService) -> None:
     leg = state.legs[1]
     draft = correction_of(
-        database, clock, state.service_code, service=ITEM, version=EDITION, account=None, answers=Answers({})
+        database, clock, (state.service_code, 1), service=ITEM, version=EDITION, account=None, answers=Answers({})
     )
-    content = corrected_content(state, compiled, BETTER, every_file(leg, {}))
+    content = corrected_content(state, leg, compiled, BETTER, every_file(leg, {}))
     given = Confirmation(CHILD, content, clock.now(), "in-person", "passport", WINDOW.account)
     confirm(database, draft.draft, given, OTHER.phone)
 

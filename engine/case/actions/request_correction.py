@@ -57,7 +57,7 @@ def _check(leg: Leg, marks: Sequence[Mark], reason: str) -> None:
 def _check_fields(deed: Ordered[Staff], paths: Sequence[str]) -> None:
     if not paths:
         return
-    known = Correctable.of(deed.leg, deed.catalog, deed.state.applicant, deed.state.received_on)
+    known = Correctable.of(deed.leg, deed.catalog, deed.state.attributes(deed.leg), deed.state.received_on)
     for path in paths:
         if (why := known.why_not(path)) is not None:
             raise NotComplete("not-correctable", why)

@@ -79,15 +79,17 @@ def _resubmit(
     deed.require(Stage.CORRECTION)
     deed.unchanged()
     every = every_file(deed.leg, files)
-    checked = check(compiled, answers, every, deed.state.applicant, deed.state.received_on, proved=deed.leg.proved)
+    leg = deed.leg
+    needless = {*leg.proved, *leg.pledges}
+    checked = check(compiled, answers, every, deed.state.attributes(leg), deed.state.received_on, proved=needless)
     _only_marked(deed.leg, compiled, checked.facts, files)
-    content = corrected_content(deed.state, compiled, answers, every)
-    again = all_confirmed_again(deed.connection, deed.state, content)
+    content = corrected_content(deed.state, leg, compiled, answers, every)
+    again = all_confirmed_again(deed.connection, deed.state, leg, content)
     fresh = kept_files(compiled, checked.facts, files)
     before = _accepting(deed.leg)
     deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh, seen=seen, **again.to_json())
     _offer_again(deed, before)
-    repository.forget_correction(deed.connection, deed.state.service_code)
+    repository.forget_correction(deed.connection, deed.state.service_code, deed.number)
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:

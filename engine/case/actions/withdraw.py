@@ -10,12 +10,23 @@ from engine.case.allowed import in_department, owner
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, needed
+from engine.case.refusal import NotAllowed, WrongState, needed
 from engine.draft.channel import Channel
 from engine.record.event import EventName
 
 ONLINE = Text(
     "此件是网上申请的，由申请人自己撤回。", "This was applied for online; its applicant withdraws it himself."
+)
+
+OPEN = (Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED)
+"""Stages in which an application may be taken back."""
+NOTHING_LEFT = Text(
+    "这件事的各个事项都已经有了结果，没有可以撤回的。",
+    "Every item of this matter has come to its end; nothing is left to withdraw.",
+)
+NOT_WAITING = Text(
+    "这个事项已经开始办理或者已经中止，请按现在的情况撤回。",
+    "This item has begun or was abandoned meanwhile; look at how it stands now.",
 )
 
 
@@ -24,6 +35,43 @@ def perform(deed: Ordered[Applicant], *, reason: str = "") -> None:
     """Close the leg as withdrawn and cancel what is left to do; raises ActionRefused."""
     owner(deed)
     _withdraw(deed, reason)
+
+
+@action
+def whole(deed: Ordered[Applicant], *, reason: str = "") -> None:
+    """Take back everything of a bundle that is not decided yet, begun or not; what is granted stays as it is.
+
+    Raises ActionRefused.
+    """
+    owner(deed)
+    ordered, going_on = deed.number, [number for number, leg in deed.state.legs.items() if leg.stage in OPEN]
+    waiting = sorted(deed.state.awaiting)
+    if not going_on and not waiting:
+        raise WrongState("nothing-left", NOTHING_LEFT)
+    for number in waiting:
+        _give_up(deed, number, reason)
+    for number in sorted(going_on):
+        deed.number = number
+        _withdraw(deed, reason)
+    deed.number = ordered
+
+
+@action
+def give_up(deed: Ordered[Applicant], *, leg: int, reason: str = "") -> None:
+    """Give up a leg of a bundle that waits for others and has not begun; the order is on any leg that has.
+
+    Raises ActionRefused.
+    """
+    owner(deed)
+    if leg not in deed.state.awaiting:
+        raise WrongState("not-waiting", NOT_WAITING)
+    _give_up(deed, leg, reason)
+
+
+def _give_up(deed: Ordered[Applicant], leg: int, reason: str) -> None:
+    ordered, deed.number = deed.number, leg
+    deed.record(EventName.LEG_ABANDONED, reason=reason.strip() or None)
+    deed.number = ordered
 
 
 @action
@@ -43,7 +91,7 @@ def at_the_counter(deed: Ordered[Staff], *, reason: str) -> None:
 
 
 def _withdraw(deed: Ordered[Applicant] | Ordered[Staff], reason: str) -> None:
-    deed.require(Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED)
+    deed.require(*OPEN)
     deed.unchanged()
     deed.record(EventName.WITHDRAWN, reason=reason.strip() or None)
     issue_document(deed, Occasion.WITHDRAWAL)

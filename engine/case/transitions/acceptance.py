@@ -49,6 +49,7 @@ def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
         plan=plan(said),
         asked=asked(said),
         complete_at=event.at,
+        unsettled=(),
     )
     kept = {**enclosed(said, event.at), **leg.enclosed}
     return replace(renewed, files={**leg.files, **files(said, event.at)}, enclosed=kept)

@@ -20,12 +20,13 @@ draft = Table(
     Column("revision", Integer, nullable=False),
     Column("certificate", KEY),  # that it is about, by its identifier
     Column("corrects", SERVICE_CODE),  # the case of which this is the half-done correction
+    Column("corrects_leg", Integer),
     Column("number", KEY),  # told to co-applicants, who confirm with it
     Column("submitted_as", SERVICE_CODE),  # so that a second press of the button finds the first
     Column("created_at", Instant, nullable=False),
     Column("changed_at", Instant, nullable=False),
     Index(None, "account", "changed_at"),
-    Index(None, "corrects", unique=True),
+    Index(None, "corrects", "corrects_leg", unique=True),
     Index(None, "number", unique=True),
 )
 

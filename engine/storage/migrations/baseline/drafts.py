@@ -29,6 +29,7 @@ def _draft() -> None:
         Column("revision", Integer, nullable=False),
         Column("certificate", KEY),
         Column("corrects", SERVICE_CODE),
+        Column("corrects_leg", Integer),
         Column("number", KEY),
         Column("submitted_as", SERVICE_CODE),
         Column("created_at", Instant, nullable=False),
@@ -36,7 +37,7 @@ def _draft() -> None:
         PrimaryKeyConstraint("draft", name="pk_draft"),
     )
     op.create_index("ix_draft_account_changed_at", "draft", ["account", "changed_at"])
-    op.create_index("ix_draft_corrects", "draft", ["corrects"], unique=True)
+    op.create_index("ix_draft_corrects_corrects_leg", "draft", ["corrects", "corrects_leg"], unique=True)
     op.create_index("ix_draft_number", "draft", ["number"], unique=True)
 
 

@@ -120,5 +120,6 @@ def test_a_guests_draft_is_taken_over_once_and_nobody_elses_is(
     for each in (draft, owned):
         drafts.take_over(database, each, "wang")
         assert drafts.get(database, each.draft, "li").account == "li"
+    clock.move(timedelta(minutes=1))
     saved = drafts.save(database, clock, taken, answers=Answers({"site": "after"}), page=1)
     assert drafts.of_account(database, "li")[0] == saved
