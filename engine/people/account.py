@@ -190,7 +190,7 @@ def _insert(connection: Connection, made: Account, hashed: str, at: datetime) ->
         "phone": made.phone,
         "created_at": at,
     }
-    if not insert_if_absent(connection, account, row, unique="name"):
+    if not insert_if_absent(connection, account, row, unique=("name",)):
         raise AccountRefused(NAME_TAKEN)
     connection.execute(insert(credential).values(account=made.account, hash=hashed, failures=0, changed_at=at))
 

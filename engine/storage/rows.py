@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 
 def insert_if_absent(
-    connection: Connection, table: Table, row: Mapping[str, object], *, unique: Sequence[str] = ()
+    connection: Connection, table: Table, row: Mapping[str, object], *, unique: tuple[str, ...] = ()
 ) -> bool:
     """Insert a row unless its primary key, or its `unique` columns, are taken; tell whether it was inserted.
 
