@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
-from catalog.bundling.asked import Asked, asked_fields
+from catalog.bundling.asked import Asked, asked_fields, told_by
 from catalog.bundling.awaited import awaited_fields, awaited_materials
 from catalog.bundling.part import Part
 from catalog.bundling.relations import relations
 from catalog.bundling.show import show_rules
 from catalog.model.bundle import Bundle
 from catalog.model.evidence import MaterialRequirement
+from catalog.model.field import Field
 from catalog.model.form import Form, Page
 from catalog.model.item import Handling, Item, ItemType, Level
 from catalog.model.merged import AwaitedMaterial, Merged
@@ -37,13 +38,23 @@ def merged(bundle: Bundle, parts: tuple[Part, ...]) -> Merged:
 def _form(bundle: Bundle, parts: tuple[Part, ...]) -> Form:
     fields, guide = asked_fields(bundle, parts), bundle.guide
     return Form(
-        fields={**guide.fields, **{key: each.field for key, each in fields.items()}},
+        fields={**_told(parts), **guide.fields, **{key: each.field for key, each in fields.items()}},
         pages=tuple(_pages(bundle, parts, fields)),
         show=(*guide.show, *show_rules(parts, fields)),
         compute={**guide.compute, **dict(chain.from_iterable(part.computes() for part in parts))},
         must_hold=(*guide.must_hold, *relations(parts, fields)),
         source=guide.source,
     )
+
+
+def _told(parts: tuple[Part, ...]) -> dict[str, Field]:
+    """Return the fields that are asked on no page, for certificates tell them later: conditions may name them, and find nothing."""
+    return {
+        part.target(key): replace(field, key=part.target(key))
+        for part in parts
+        for key, field in part.service.item.form.fields.items()
+        if told_by(part, field, parts) is not None
+    }
 
 
 def _plain(bundle: Bundle) -> Item:

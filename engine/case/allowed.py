@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff, hand
-from engine.case.course import milestones
+from engine.case.course import came_to_nothing, milestones
 from engine.case.deed import Deed
 from engine.case.leg import Leg
 from engine.case.order import Ordered
@@ -40,6 +40,11 @@ MILESTONE = Text(
 )
 
 
+FAILED = Text(
+    "本件中的第 {legs} 项没有准予，此项依规定不能准予；请作出不予决定并写明理由，或请申请人撤回。",
+    "Item {legs} of the same case was not granted, so this one cannot be approved: refuse it with reasons, or ask the "
+    "applicant to withdraw it.",
+)
 PROMISED = Text(
     "还有承诺补交的材料没有交来（{materials}），不能准予。",
     "A paper that was promised has not come yet ({materials}), so this cannot be approved.",
@@ -91,6 +96,9 @@ def no_special_runs(deed: Ordered[Staff]) -> None:
 
 def milestones_met(deed: Deed) -> None:
     """Refuse to approve a leg of a bundle while one that must be granted before it is not."""
+    failed = [each for each in milestones(deed.state, deed.number) if came_to_nothing(deed.state, each.leg)]
+    if failed:
+        raise WrongState("milestone-failed", FAILED.fill(legs="、".join(str(each.leg) for each in failed)))
     if open_ := milestones(deed.state, deed.number):
         raise WrongState("milestone", MILESTONE.fill(legs="、".join(str(each.leg) for each in open_)))
 

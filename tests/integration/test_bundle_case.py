@@ -18,7 +18,7 @@ from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.storage.tables import case_member
 from engine.time.clock import FixedClock
-from tests.founding_city import ANSWERS, PAPERS, Bundled
+from tests.founding_city import ANSWERS, FILES, PAPERS, Bundled, founding_city
 
 FOUND, KITCHEN, SIGN = 1, 2, 3
 
@@ -170,3 +170,23 @@ def test_one_item_is_taken_back_at_the_leads_window_and_the_others_go_on(databas
     assert case.state.legs[KITCHEN].stage is Stage.RECEIVED
     assert not case.state.closed
     assert consistent(case)
+
+
+CHECKED = FILES["kitchen.yaml"].replace(
+    "must_hold: [", 'must_hold: [{that: {uscc: {starts_with: "92"}}, at: uscc, message: 个体工商户才办理}, '
+)
+
+
+def test_what_must_hold_of_something_told_later_is_looked_at_then(database: Database, clock: FixedClock) -> None:
+    case = Bundled(database, clock, catalog=founding_city(kitchen=CHECKED))
+    case.grant(FOUND)
+    assert case.state.legs[KITCHEN].unsettled == ("uscc",)
+
+
+def test_an_item_whose_milestone_came_to_nothing_is_not_approved_and_says_so(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.refuse(SIGN)
+    case.accept(KITCHEN)
+    with pytest.raises(WrongState, match="不能准予") as refused:
+        case.approve(KITCHEN)
+    assert refused.value.code == "milestone-failed"
