@@ -20,23 +20,32 @@ class Trace:
     """The verdict on one part: values are (name, value as kept or None when absent), rows named `group.0.field`."""
 
     holds: bool
-    at: Position
-    said: Text
+    expression: Expression
     values: tuple[tuple[str, object], ...] = ()
     parts: tuple[Trace, ...] = ()
+
+    @property
+    def at(self) -> Position:
+        """Where the part is declared."""
+        return self.expression.at
+
+    @property
+    def said(self) -> Text:
+        """The part in words, put when it is read."""
+        return say(self.expression)
 
 
 def trace(expression: Expression, record: Record, facts: Facts, row: str = "") -> Trace:
     """Decide a condition part by part; `row` prefixes the names of the innermost record, as `contractors.0.`."""
     match expression:
-        case Everything(parts, at) | Anything(parts, at):
+        case Everything(parts) | Anything(parts):
             traced = tuple(trace(part, record, facts, row) for part in parts)
             verdict = all if isinstance(expression, Everything) else any
-            return Trace(verdict(part.holds for part in traced), at, say(expression), parts=traced)
-        case OfRows(group, every, where, at):
+            return Trace(verdict(part.holds for part in traced), expression, parts=traced)
+        case OfRows(group, every, where):
             traced = _of_rows(group, where, record, facts, row)
             verdict = all if every else any
-            return Trace(verdict(part.holds for part in traced), at, say(expression), parts=traced)
+            return Trace(verdict(part.holds for part in traced), expression, parts=traced)
         case Test():
             return _of_test(expression, record, facts, row)
 
@@ -57,7 +66,7 @@ def _of_test(test: Test, record: Record, facts: Facts, row: str) -> Trace:
         values = [(_named(test.subject, row), value)]
     others = [operand for operand in test.operands if isinstance(operand, Reference)]
     values += [(_named(other, row), read(other, record, facts)) for other in others]
-    return Trace(_holds(test, [value for _, value in values]), test.at, say(test), tuple(values), parts)
+    return Trace(_holds(test, [value for _, value in values]), test, tuple(values), parts)
 
 
 def _count(count: Count, record: Record, facts: Facts, row: str) -> tuple[object, tuple[Trace, ...]]:
