@@ -119,6 +119,12 @@ FILES = {
     ),
     "bundle.yaml": BUNDLE,
 }  # fmt: skip
+PLEDGED = FILES["found.yaml"].replace(
+    "proved_by: [{upload: [pdf]}]",
+    "proved_by: [{upload: [pdf]}, {promise: 5 working days}, "
+    "{commitment: {text: {zh: 章程符合公司法, en: The articles comply}, check: 2 months}}]",
+)
+"""The founding of a company whose articles may be promised, or committed to."""
 EDITION = "0" * 64
 PAPER = Upload("a" * 64, "a.pdf", 10, "pdf")
 ANSWERS: dict[str, object] = {

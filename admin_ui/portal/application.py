@@ -14,6 +14,7 @@ from admin_ui.portal.decided import Decided, decided_in
 from admin_ui.portal.filler import Filler
 from admin_ui.portal.party import Party
 from admin_ui.portal.persons import Stated, person_faults
+from admin_ui.portal.pledged import find, kept_in
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.item import Power
 from engine.case.applying import Applying
@@ -21,6 +22,8 @@ from engine.case.capacity import flaws
 from engine.case.compiled import CompiledService
 from engine.case.offering import offered, used_by, ways_of
 from engine.case.persons import Persons
+from engine.case.pledge import Pledge
+from engine.case.pledging import offered as pledges_offered
 from engine.case.proving import vouched
 from engine.draft.drafts import Draft
 from engine.draft.upload import FORM, Upload, by_answer
@@ -216,6 +219,28 @@ class Application:
         asked = {each.material for each in self.materials if not self.files.get(each.material)}
         return {material: used for material, used in self.decided.used.items() if material in asked}
 
+    @property
+    def asks_for_papers(self) -> bool:
+        """Whether papers alone are taken, and no pledge instead of them."""
+        return False
+
+    @cached_property
+    def pledgeable(self) -> Mapping[str, tuple[Pledge, ...]]:
+        """By required material, what may be promised or signed instead of its papers."""
+        found = ((each.material, pledges_offered(each)) for each in self.materials if not each.optional)
+        return {material: pledges for material, pledges in found if pledges}
+
+    @cached_property
+    def pledges(self) -> Mapping[str, Pledge]:
+        """By material that is asked for, what is pledged for it as it is still offered; files and what is on record go before."""
+        kept = kept_in(self.draft.answers)
+        found = (
+            (material, find(offers, kept.get(material)))
+            for material, offers in self.pledgeable.items()
+            if not self.files.get(material) and material not in self.evidence
+        )
+        return {material: pledge for material, pledge in found if pledge is not None}
+
     @cached_property
     def proven(self) -> Mapping[str, Proving]:
         """By material, what is to be used for it and proves it still."""
@@ -232,8 +257,8 @@ class Application:
 
     @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:
-        """The required materials for which nothing is uploaded and nothing on record used, and those whose proof is void."""
-        nothing = self.compiled.materials.missing(self.record, {**self.files, **self.proven})
+        """The required materials with nothing uploaded, used from the record or pledged, and those whose proof is void."""
+        nothing = self.compiled.materials.missing(self.record, {**self.files, **self.proven, **self.pledges})
         known = {each.material for each in nothing}
         void = (each for each in self.materials if each.material in self.voided - known)
         return (*nothing, *void)

@@ -107,6 +107,11 @@ class Correcting(Application):
         """Nobody: a correction hands in papers."""
         return None
 
+    @property
+    def asks_for_papers(self) -> bool:
+        """Always: a correction hands in papers."""
+        return True
+
     @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:
         """The open materials for which nothing new is uploaded."""

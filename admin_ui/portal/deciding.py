@@ -9,18 +9,16 @@ from flask import request
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.decided import Decided, decided_in, with_decided
+from admin_ui.portal.keeping import keep
 from admin_ui.portal.receiving import Refused
 from admin_ui.portal.recognised import key_of
 from catalog.reading.text import Text
 from engine.case.offering import used_by, ways_of
-from engine.draft import drafts
-from engine.draft.drafts import DraftChanged
 from engine.evidence.disputes import Disputing, raise_dispute
 from engine.evidence.recognition import Proving
 
 USE, USE_ALL, DECLINE, REOPEN, DISPUTE = "_use", "_use_all", "_decline", "_reopen", "_dispute"
 LONGEST = 1000
-TRIES = 5
 NO_WORDS = Text("请写明哪里不对，再按“提出异议”", "Say what is wrong, then press “Dispute it”")
 NO_MORE = Text(
     "您看到的证照或材料刚刚变了，没有使用。请看现在的内容再决定。",
@@ -93,17 +91,7 @@ def _dispute(application: Application, material: str) -> tuple[Refused, ...]:
 
 
 def _keep(application: Application, change: Change) -> None:
-    """Save with the draft; where another window saved at the same moment, on top of that."""
-    here, draft = platform(), application.draft
-    for _ in range(TRIES):
-        answers = with_decided(draft.answers, change(decided_in(draft.answers)))
-        try:
-            drafts.save(here.database, here.clock, draft, answers=answers, page=draft.page)
-        except DraftChanged as changed:
-            draft = changed.current
-        else:
-            return
-    raise TimeoutError(draft.draft)
+    keep(application.draft, lambda was: with_decided(was, change(decided_in(was))))
 
 
 def undecided(application: Application) -> Iterator[str]:

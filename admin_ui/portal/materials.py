@@ -17,6 +17,7 @@ from admin_ui.portal.leaving import FAULTY, Answer, pause
 from admin_ui.portal.opening import open_application, submitted
 from admin_ui.portal.paper import Paper, paper
 from admin_ui.portal.paper_count import count_papers, counted
+from admin_ui.portal.pledges import PledgeStanding, Pledging, pledge, pledging, pledging_of
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import CHECK, MATERIALS, after, before, position, returning, step_url
 from admin_ui.portal.receiving import NOTHING_CHOSEN, Refused, receive, remove
@@ -35,6 +36,10 @@ VOID = Text(
     "原来选的不再能证明“{paper}”（证照有变化，或者答案改了），请重新选择或者上传",
     "What you chose proves “{paper}” no more: it was changed, or an answer was. Choose again, or upload it",
 )
+LAPSED = Text(
+    "“{paper}”原来的承诺不再有效（规定有变化），请重新选择或者上传",
+    "What you promised or signed for “{paper}” is no longer offered so: choose again, or upload it",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,8 @@ class Slot:
     """what came on paper, counted at the counter alone"""
     offer: Offer | None = None
     """what is on record for it"""
+    pledging: Pledging | None = None
+    """what may be promised or signed instead, and what was"""
     disputing: str = ""
     """the words of a dispute that was not taken"""
     serves: tuple[Text, ...] = ()
@@ -112,17 +119,17 @@ def upload(draft: str) -> Answer:
         remove(application.draft, gone)
         return redirect(step_url(application, MATERIALS, back=returning(), anchor=f"m-{gone.partition(':')[0]}"), 303)
     count_papers(application)
-    refused = receive(application)
-    if pressed():
+    refused = (*receive(application), *pledge(application))
+    if pressed() or pledging() is not None:
         return _decided(application, refused)
     return _after(open_application(draft), refused)
 
 
 def _decided(application: Application, refused: tuple[Refused, ...]) -> Answer:
-    """Decide about what is on record, and show the page as it is then."""
+    """Decide about what is on record, or show what was pledged; then show the page as it is."""
     fresh = open_application(application.draft.draft)
     wrong = decide(fresh)
-    where = place()
+    where = place() or pledging()
     onwards = step_url(fresh, MATERIALS, back=returning(), anchor=f"t-{where}" if where else None)
     return _answer(open_application(fresh.draft.draft), (*refused, *wrong), onwards)
 
@@ -154,6 +161,9 @@ def missing(application: Application, refused: tuple[Refused, ...] = ()) -> tupl
 def _needed(application: Application, material: str, waiting: frozenset[str]) -> Text:
     if material in application.voided:
         return VOID
+    given = pledging_of(application, material)
+    if given is not None and given.standing is PledgeStanding.VOID:
+        return LAPSED
     return UNDECIDED if material in waiting else NEEDED
 
 
@@ -168,6 +178,7 @@ def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot,
             tuple(fault for fault in refused if fault.material == each.material),
             counted(application, each.material) if application.filler.counter else None,
             offer_of(application, each.material),
+            pledging_of(application, each.material),
             request.form.get(f"dispute.{each.material}", ""),
             serves=serves(application, each.material),
         )

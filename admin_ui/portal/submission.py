@@ -30,6 +30,7 @@ def submission_of(application: Application, reason: str = "") -> Submission:
         entered=Entered(filler.clerk, str(application.contact.values.get("seen", ""))) if filler.clerk else None,
         handed_in=handed_in(application),
         evidence=application.evidence,
+        pledges={material: pledge.kind for material, pledge in application.pledges.items()},
     )
 
 

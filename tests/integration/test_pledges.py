@@ -18,19 +18,14 @@ from engine.case.refusal import NotComplete, WrongState
 from engine.storage.database import Database
 from engine.storage.tables import pledge
 from engine.time.clock import FixedClock
-from tests.founding_city import CHIEF, CLERK, FILES, PAPER, Bundled, founding_city
+from tests.founding_city import CHIEF, CLERK, PAPER, PLEDGED, Bundled, founding_city
 
-FOUND = FILES["found.yaml"].replace(
-    "proved_by: [{upload: [pdf]}]",
-    "proved_by: [{upload: [pdf]}, {promise: 5 working days}, "
-    "{commitment: {text: {zh: 章程符合公司法, en: The articles comply}, check: 2 months}}]",
-)
 PLAN = {"kitchen-plan": (PAPER,)}
 
 
 def founded(database: Database, clock: FixedClock, kind: PledgeKind | None) -> Bundled:
     pledges = {} if kind is None else {"articles": kind}
-    return Bundled(database, clock, catalog=founding_city(found=FOUND), files=PLAN, pledges=pledges)
+    return Bundled(database, clock, catalog=founding_city(found=PLEDGED), files=PLAN, pledges=pledges)
 
 
 def redeem(case: Bundled, actor: Applicant) -> None:
