@@ -23,7 +23,7 @@ from engine.case.compiled import CompiledService
 from engine.case.offering import offered, used_by, ways_of
 from engine.case.persons import Persons
 from engine.case.pledge import Pledge
-from engine.case.pledging import offered as pledges_offered
+from engine.case.pledgeable import Offers, pledgeable
 from engine.case.proving import vouched
 from engine.draft.drafts import Draft
 from engine.draft.upload import FORM, Upload, by_answer
@@ -225,10 +225,11 @@ class Application:
         return False
 
     @cached_property
-    def pledgeable(self) -> Mapping[str, tuple[Pledge, ...]]:
+    def pledgeable(self) -> Offers:
         """By required material, what may be promised or signed instead of its papers."""
-        found = ((each.material, pledges_offered(each)) for each in self.materials if not each.optional)
-        return {material: pledges for material, pledges in found if pledges}
+        asked = {each.material for each in self.materials if not each.optional}
+        offers = pledgeable(self.compiled, self.record, self.today)
+        return {material: pledges for material, pledges in offers.items() if material in asked}
 
     @cached_property
     def pledges(self) -> Mapping[str, Pledge]:

@@ -11,6 +11,7 @@ from engine.case.compiled import CompiledService
 from engine.case.proving import on_record
 from engine.evidence.asker import Asker
 from engine.evidence.recognition import Outcome, Proving, Recognised, Unproved
+from rules.facts import Facts
 
 
 def offered(connection: Connection, compiled: CompiledService, asker: Asker) -> Mapping[str, Outcome]:
@@ -24,14 +25,20 @@ def offered(connection: Connection, compiled: CompiledService, asker: Asker) -> 
     return made
 
 
+def items_of(compiled: CompiledService, facts: Facts, today: str) -> Iterator[tuple[CompiledService, Facts]]:
+    """Yield the items of a bundle that are applied for, each with the surroundings of its own form on an ISO day."""
+    merged = compiled.merged
+    for each in compiled.chosen(facts):
+        if merged is not None:
+            answers = merged.answers(each.member.item, facts.form)
+            yield each.service, each.service.facts(answers, facts.applicant, today)
+
+
 def _of_members(connection: Connection, compiled: CompiledService, asker: Asker) -> Iterator[Mapping[str, Outcome]]:
-    merged, whole = compiled.merged, asker.facts
-    for each in compiled.chosen(whole):
-        if merged is not None and each.service.proofs is not None:
-            answers = merged.answers(each.member.item, whole.form)
-            facts = each.service.facts(answers, whole.applicant, asker.today.isoformat())
-            own = replace(asker, service=each.service.service, facts=facts)
-            yield on_record(connection, each.service, facts, own)
+    for item, facts in items_of(compiled, asker.facts, asker.today.isoformat()):
+        if item.proofs is not None:
+            own = replace(asker, service=item.service, facts=facts)
+            yield on_record(connection, item, facts, own)
 
 
 def _both(one: Outcome, other: Outcome) -> Outcome:

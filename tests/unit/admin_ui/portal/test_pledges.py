@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from engine.case.pledge import PledgeKind
 from engine.case.state import CaseState
-from tests.unit.admin_ui.founded import Founded
+from engine.edition.publication import publish
+from engine.time.clock import FixedClock
+from tests.founding_city import FILES, PLEDGED
+from tests.unit.admin_ui.founded import NOW, Founded, founded, made
 from tests.unit.admin_ui.portal.conftest import CONTACT, Visitor, upload
 
 FOUNDING = {"company": "示例市新禾餐饮有限公司", "address": "湖滨路 8 号", "capital": "30", "partners": "2"}
@@ -111,3 +117,38 @@ def test_what_is_uploaded_as_well_counts_and_the_page_says_so(pledging: Founded)
     leg = submitted(pledging, visitor, under).legs[1]
     assert leg.pledges == {}
     assert leg.files["articles"]
+
+
+def test_it_survives_leaving_and_is_void_while_the_paper_is_not_asked_for(asking: Founded) -> None:
+    visitor, under = begun(asking)
+    promise(visitor, under)
+    visitor.post(f"{under}/1", {**FOUNDING, "partners": "1"})
+    assert "章程" not in visitor.get(f"{under}/check")
+    visitor.post(f"{under}/1", FOUNDING)
+    assert "受理后 5个工作日内补交（容缺）" in visitor.get(f"{under}/check")
+    visitor.post(f"{under}/1", {**FOUNDING, "partners": "1"})
+    assert submitted(asking, visitor, under).legs[1].pledges == {}
+
+
+def test_a_changed_rule_voids_what_was_promised(pledging: Founded) -> None:
+    visitor, under = begun(pledging)
+    promise(visitor, under)
+    changed = FILES | {"found.yaml": PLEDGED.replace("promise: 5 working", "promise: 3 working")}
+    sources = {name: text.encode() for name, text in changed.items()}
+    publish(pledging.database, sources, date(2026, 11, 2), "test", at=NOW, assess=lambda _: ())
+    shown = visitor.get(f"{under}/materials")
+    assert "原来的选择不再有效" in shown
+    assert "受理后 3个工作日内补交（容缺）" in shown
+    assert "原来的承诺不再有效" in visitor.post(f"{under}/materials")
+    assert visitor.status == 422
+
+
+@pytest.fixture
+def asking(tmp_path: Path) -> Iterator[Founded]:
+    """A city in which the articles are asked of companies with several partners alone."""
+    when = PLEDGED.replace("{material: articles, ", "{material: articles, when: {partners: {at_least: 2}}, ")
+    assert when != PLEDGED
+    clock = FixedClock(NOW)
+    (tmp_path / "made").mkdir()
+    with founded(made(tmp_path / "made", clock, found=when), tmp_path, clock) as city:
+        yield city
