@@ -15,6 +15,7 @@ from tests.browser.site import chromium_running, served
 from tests.demo_city import City, copied, played_once
 
 IMAGES = Path(__file__).resolve().parents[2] / "docs" / "images"
+QUESTIONS = ("seals_and_tax", "hires", "books_account", "over_threshold", "has_sign", "discharges")
 WIDTH = 1280
 TALL = 1000
 """Pixels: what is further down a page is left out of its picture."""
@@ -28,6 +29,11 @@ def home(person: Person, _city: City) -> None:
 def guide(person: Person, _city: City) -> None:
     """The guide page of the food licence."""
     person.open("/items/food-licence")
+
+
+def bundle(person: Person, _city: City) -> None:
+    """What opening a restaurant takes, the guiding questions answered."""
+    person.open("/items/open-restaurant?" + "&".join(f"{question}=true" for question in QUESTIONS))
 
 
 def form(person: Person, _city: City) -> None:
@@ -70,7 +76,7 @@ def track(person: Person, city: City) -> None:
     person.open(f"/track/{city.named('tower')}")
 
 
-SHOTS: tuple[Callable[[Person, City], None], ...] = (home, guide, form, queue, case, document, track)
+SHOTS: tuple[Callable[[Person, City], None], ...] = (home, guide, bundle, form, queue, case, document, track)
 
 
 def take(browser: Browser, site: str, city: City, language: Language, *, folder: Path, width: int) -> None:
