@@ -33,7 +33,7 @@ def guide(person: Person, _city: City) -> None:
 
 def bundle(person: Person, _city: City) -> None:
     """What opening a restaurant takes, the guiding questions answered."""
-    person.open("/items/open-restaurant?" + "&".join(f"{question}=true" for question in QUESTIONS))
+    person.open("/items/open-restaurant?" + "&".join(f"{question}=true" for question in QUESTIONS) + "#items")
 
 
 def form(person: Person, _city: City) -> None:
@@ -86,7 +86,7 @@ def take(browser: Browser, site: str, city: City, language: Language, *, folder:
         with browser.new_context(base_url=site, locale=locale, viewport={"width": width, "height": TALL}) as context:
             person = Person(context.new_page(), language)
             shot(person, city)
-            person.page.evaluate("scrollTo(0, 0)")
+            person.page.evaluate("location.hash || scrollTo(0, 0)")
             person.page.screenshot(path=folder / f"{shot.__name__}-{language}.png", animations="disabled")
 
 
