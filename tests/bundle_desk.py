@@ -38,7 +38,7 @@ STAFF = {
 class Desk:
     """The city served from a directory of its own, with one case of the bundle."""
 
-    def __init__(self, directory: Path, files: Mapping[str, str] = FILES, **said: Any) -> None:
+    def __init__(self, directory: Path, files: Mapping[str, str] = FILES, /, **said: Any) -> None:
         self.clock = FixedClock(NOW)
         self.app = create_app(settings_in(directory, demo=True), clock=self.clock)
         self.parts: Platform = self.app.extensions[NAME]

@@ -14,6 +14,7 @@ from admin_ui.desk.page import Seen
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
+from admin_ui.pledging import Pledged, pledged_in
 from admin_ui.portal.identifying import paper_name
 from admin_ui.portal.standing import afterwards, coming
 from admin_ui.proved import Evidence, evidence_of
@@ -48,6 +49,8 @@ class Receipt:
     code: str
     leg: Leg
     materials: tuple[Received, ...]
+    pledges: tuple[Pledged, ...]
+    """what was promised or signed instead of papers"""
     people: tuple[StandingBy, ...]
     document: Text | None
     received_at: datetime
@@ -79,6 +82,7 @@ def receipt_of(seen: Seen) -> Receipt:
         code=grouped(state.service_code),
         leg=leg,
         materials=tuple(_materials(leg, seen)),
+        pledges=tuple(_pledges(seen)),
         people=tuple(standing_by(state, seen.names)),
         document=paper_name(state.seen) if state.seen else None,
         received_at=leg.received_at,
@@ -98,6 +102,12 @@ def _materials(leg: Leg, seen: Seen) -> Iterator[Received]:
         originals, copies = leg.handed_in.get(key, (0, 0))
         names = tuple(each.name for each in leg.files.get(key, ()))
         yield Received(seen.names.material(key), originals, copies, names, proved.get(key, ()))
+
+
+def _pledges(seen: Seen) -> Iterator[Pledged]:
+    """Yield what was pledged as it is still to be kept, of a bundle in every item that has begun."""
+    for leg in seen.state.legs.values():
+        yield from pledged_in(leg, seen.names.catalog, seen.days, seen.days.day(seen.now))
 
 
 def _acceptance(leg: Leg, seen: Seen) -> tuple[date, bool] | None:

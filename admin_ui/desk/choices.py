@@ -11,8 +11,8 @@ from admin_ui.platform import platform
 from catalog.model.duration import Unit
 from catalog.model.step import SPECIAL, Silence, StepKind
 from engine.case.actions.check_commitment import unchecked
-from engine.case.actions.redeem_promise import outstanding
 from engine.case.actions.return_to_step import ways_back
+from engine.case.pledging import outstanding
 from engine.case.timing import SpecialProcedure
 from engine.people.colleague import colleagues
 from engine.people.grant import HANDLING

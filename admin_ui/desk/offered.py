@@ -10,7 +10,7 @@ from admin_ui.desk.moves import moves
 from catalog.model.document import Occasion
 from catalog.model.step import Role, StepKind
 from engine.case import intervening
-from engine.case.actions import check_commitment, extend_limit, redeem_promise, report_start, start_special_procedure
+from engine.case.actions import check_commitment, extend_limit, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.issue_certificate import may_issue
 from engine.case.actions.return_to_step import ways_back
@@ -19,6 +19,7 @@ from engine.case.allowed import may_work
 from engine.case.inspectors import needs_appointment
 from engine.case.leading import leading, urgeable, urged_on
 from engine.case.leg import Leg, Stage
+from engine.case.pledging import outstanding
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
 from engine.draft.channel import Channel
@@ -126,7 +127,7 @@ def _starting(leg: Leg, staff: Staff) -> list[Offered]:
 
 def _pledged(leg: Leg, staff: Staff) -> Iterator[Offered]:
     """Yield taking in a promised paper, and checking what was committed to."""
-    if redeem_promise.outstanding(leg) and staff.may(Role.WINDOW_CLERK, leg.department):
+    if outstanding(leg) and staff.may(Role.WINDOW_CLERK, leg.department):
         yield Offered("redeem-promise")
     if check_commitment.unchecked(leg) and any(staff.may(role, leg.department) for role in check_commitment.ROLES):
         yield Offered("check-commitment")

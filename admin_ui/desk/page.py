@@ -23,6 +23,7 @@ from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, Naming, history
 from admin_ui.names import Names
+from admin_ui.pledging import pledged_in
 from admin_ui.portal.identifying import paper_name
 from catalog.model.catalog import Service
 from catalog.model.place import Remedies
@@ -113,6 +114,7 @@ def case_page(seen: Seen) -> CasePage:
     boxes = leg_boxes(leg, seen.names.catalog.departments, language)
     steps = {step.step: step.name for step in leg.plan}
     erased, today = seen.state.erased, seen.days.day(seen.now)
+    pledges = pledged_in(leg, seen.names.catalog, seen.days, today)
     title = "办理计划" if language == "zh" else "Plan"
     bundle = of_bundle(Looked(seen.state, seen.names, seen.naming, seen.days, today, seen.legs), leg)
     return CasePage(
@@ -124,7 +126,7 @@ def case_page(seen: Seen) -> CasePage:
         service=seen.compiled.service,
         links=tuple(links(leg, seen.names)),
         parts=tuple(parts(seen.compiled.form, leg, language, _address(seen))),
-        papers=tuple(papers(leg, seen.names, partial(_certificate, seen))),
+        papers=tuple(papers(leg, seen.names, partial(_certificate, seen), pledges)),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(_events(seen), seen.zone, steps, seen.naming)),

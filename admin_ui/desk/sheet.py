@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from admin_ui.names import Names
-from admin_ui.pledging import pledge_said
+from admin_ui.pledging import Pledged
 from catalog.model.field import Field
 from catalog.reading.text import Language
 from engine.case.attachment import Attachment
@@ -60,7 +60,7 @@ class Paper:
     required: bool
     files: tuple[Attachment, ...]
     mark: str | None = None
-    pledged: str = ""
+    pledged: Pledged | None = None
     """what was promised or signed instead of it"""
     proofs: tuple[Proof, ...] = ()
     """what proves it together, so that it was not handed in"""
@@ -79,13 +79,13 @@ def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) ->
         yield Part("计算结果" if language == "zh" else "Computed", computed)
 
 
-def papers(leg: Leg, names: Names, certificate: Address) -> list[Paper]:
+def papers(leg: Leg, names: Names, certificate: Address, pledges: Iterable[Pledged]) -> list[Paper]:
     """Return the materials asked for, and any others that were uploaded; what proves one is seen at its `certificate`."""
     proofs = {key: tuple(_proof(each, names, certificate) for each in found) for key, found in leg.proved.items()}
     marks = _marks(leg, MarkKind.MATERIAL)
     asked = dict(leg.asked)
     keys = [*asked, *(key for key in leg.files if key not in asked)]
-    pledged = {key: pledge_said(each).in_(names.language) for key, each in leg.pledges.items()}
+    pledged = {each.key: each for each in pledges}
     return [
         Paper(
             key,
@@ -93,7 +93,7 @@ def papers(leg: Leg, names: Names, certificate: Address) -> list[Paper]:
             asked.get(key, False),
             leg.files.get(key, ()),
             marks.get(key),
-            pledged.get(key, ""),
+            pledged.get(key),
             proofs.get(key, ()),
         )
         for key in keys

@@ -9,6 +9,7 @@ from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from catalog.model.step import Role
+from engine.case.actions.check_commitment import ROLES as CHECKING
 from engine.case.handover import Handover, How
 from engine.case.leading import ROLES
 from engine.case.leg import Leg, Stage
@@ -104,6 +105,12 @@ def led_departments() -> tuple[str, ...]:
     """Return the departments for which the visitor may lead a bundle, himself or for whom he stands in."""
     people = (current_staff(), *current_deputies())
     return tuple(dict.fromkeys(each.department for one in people for each in one.grants if each.role in ROLES))
+
+
+def checking_departments() -> tuple[str, ...]:
+    """Return the departments for which the visitor may check commitments, himself or for whom he stands in."""
+    people = (current_staff(), *current_deputies())
+    return tuple(dict.fromkeys(each.department for one in people for each in one.grants if each.role in CHECKING))
 
 
 def leads_something() -> bool:

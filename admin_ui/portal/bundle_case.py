@@ -13,6 +13,7 @@ from admin_ui.access.news import told
 from admin_ui.deadline import TimeLeft, time_left
 from admin_ui.drawing.boxes import Status
 from admin_ui.platform import platform
+from admin_ui.pledging import Pledged, pledged_in
 from admin_ui.portal.bundle_plan import BundlePlan, Mark, bundle_plan
 from admin_ui.portal.news import SAID
 from admin_ui.portal.standing import AT_ANY_TIME, COLOURS, NAMES, holders, stage_of
@@ -24,6 +25,7 @@ from engine.case.course import granted
 from engine.case.deadline import deadlines
 from engine.case.leg import Leg, Stage
 from engine.case.members import Abandoned, Member
+from engine.case.pledging import outstanding
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
 from forms.fault import name_of
@@ -58,6 +60,10 @@ class LegRow:
     unsettled: tuple[Text, ...]
     """what did not fit any more when it began, and may have to be corrected"""
     correcting: bool
+    pledges: tuple[Pledged, ...]
+    """what was promised or signed instead of papers"""
+    owes: bool
+    """whether a promised paper is still to be handed in"""
     can_be_given_up: bool
     at: datetime | None
 
@@ -137,6 +143,8 @@ def _row(found: Visit, member: Member) -> LegRow:
         papers=0,
         unsettled=(),
         correcting=False,
+        pledges=(),
+        owes=False,
         can_be_given_up=found.acts and abandoned is None,
         at=abandoned.at if abandoned else None,
     )
@@ -162,6 +170,8 @@ def _begun(found: Visit, leg: Leg) -> LegRow:
         papers=len(leg.papers),
         unsettled=tuple(_unsettled(found, leg)) if leg.stage in OPEN else (),
         correcting=leg.stage is Stage.CORRECTION and found.acts,
+        pledges=tuple(pledged_in(leg, found.catalog, days, today)),
+        owes=bool(outstanding(leg)) and found.acts,
         can_be_given_up=False,
         at=leg.received_at,
     )

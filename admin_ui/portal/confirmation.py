@@ -6,6 +6,8 @@ from flask import redirect, render_template, url_for
 
 from admin_ui.access.refusal import Refusal
 from admin_ui.mandated import mandated
+from admin_ui.platform import platform
+from admin_ui.pledging import Pledged, pledged_in
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.bundle_case import bundle_case, bundle_coming
 from admin_ui.portal.case_files import case_evidence, case_files
@@ -13,7 +15,7 @@ from admin_ui.portal.leaving import Answer
 from admin_ui.portal.opening import open_draft
 from admin_ui.portal.progress import CHECK
 from admin_ui.portal.standing import coming
-from admin_ui.portal.visiting import to_tracking, visit
+from admin_ui.portal.visiting import Visit, to_tracking, visit
 from engine.case.service_code import grouped
 
 
@@ -35,7 +37,7 @@ def done(draft: str) -> Answer:
     agent = mandated(found.state) if found.own else None
     return render_template(
         "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, evidence=case_evidence(found),
-        agent=agent.name if agent else "", whole=whole,
+        agent=agent.name if agent else "", whole=whole, pledges=_pledges(found),
     )  # fmt: skip
 
 
@@ -44,3 +46,11 @@ def done_with_code(draft: str, code: str) -> Answer:
     """Lead to the receipt; the code in the address serves whoever copies it out."""
     del code
     return redirect(url_for("portal.done", draft=draft), 303)
+
+
+def _pledges(found: Visit) -> tuple[Pledged, ...]:
+    """Return what was pledged in every leg that has begun, each once."""
+    days, today = platform().days(), platform().today()
+    legs = found.state.legs.values()
+    known = {each.key: each for leg in legs for each in pledged_in(leg, found.catalog, days, today)}
+    return tuple(known.values())

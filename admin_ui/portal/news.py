@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from catalog.reading.text import Text
 
-WITHDRAWN, CORRECTED, BEGUN, GIVEN_UP = "withdrawn", "corrected", "begun", "given-up"
+WITHDRAWN, CORRECTED, BEGUN, GIVEN_UP, HANDED_IN = "withdrawn", "corrected", "begun", "given-up", "handed-in"
 SAID: Mapping[str, Text] = {
     BEGUN: Text("已记录，证照不再自行失效。", "Recorded: the certificate does not lapse any more."),
+    HANDED_IN: Text("容缺的材料已经交齐。", "What you promised has been handed in."),
     GIVEN_UP: Text("这个事项已经放弃，其他事项照常办理。", "This item is given up; the others go on."),
     WITHDRAWN: Text("申请已撤回。", "The application has been withdrawn."),
     CORRECTED: Text("补正已提交，工作人员会继续办理。", "Your corrections have been submitted; staff will carry on."),

@@ -25,8 +25,12 @@ ON_RECORD = {
         "以前给任何部门交过的《{name}》，不用再交", "{name} handed in to any department before: not asked for again"
     ),
 }
-PROMISE = Text("先受理，承诺在{within}内补交", "promised: handed in within {within} after acceptance")
-COMMITMENT = Text("签署告知承诺书代替", "a signed commitment instead")
+PROMISE = Text(
+    "可以容缺：先受理，承诺受理后{within}内补交", "may be promised: handed in within {within} after acceptance"
+)
+COMMITMENT = Text("可以告知承诺：签署承诺书，不交材料", "may be committed to: a signed commitment instead of the paper")
+COMMITTED = Text("承诺内容", "What is committed to")
+CHECKED = Text("{words}（决定后{within}内核查）", "{words} (checked within {within} of the decision)")
 _PLURALS = {"paper original": "paper originals", "copy": "copies"}
 
 
@@ -106,6 +110,10 @@ def _given(proof: Proof) -> Text:
 def _details(requirement: MaterialRequirement, material: Material | None) -> Iterator[tuple[Text, Text]]:
     if requirement.help:
         yield Text("本事项的要求", "For this item"), requirement.help
+    for proof in requirement.proved_by:
+        if proof.commitment is not None:
+            check = proof.commitment.check
+            yield COMMITTED, CHECKED.fill(words=proof.commitment.text, within=check.text)
     if material is None:
         return
     yield Text("来源", "Source"), Text(material.from_.zh, material.from_.value.capitalize())

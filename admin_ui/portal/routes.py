@@ -17,6 +17,7 @@ from admin_ui.portal import (
     materials,
     mine,
     notices,
+    promised,
     results,
     resuming,
     rules,
@@ -31,7 +32,7 @@ from admin_ui.portal.blueprint import blueprint
 
 PAGES = (
     items, guide, rules, start, wizard, materials, check, handling, attesting, confirm, confirmation, resuming, tracking, correction,
-    withdrawal, starting, mine, downloads, results, certificates, notices, documents, uses,
+    withdrawal, promised, starting, mine, downloads, results, certificates, notices, documents, uses,
 )  # fmt: skip
 
 __all__ = ["PAGES", "blueprint"]

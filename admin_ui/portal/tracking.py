@@ -17,6 +17,7 @@ from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, history
 from admin_ui.platform import platform
+from admin_ui.pledging import Pledged
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.bundle_case import bundle_case
 from admin_ui.portal.case_files import CaseEvidence, CaseFiles, case_evidence, case_files
@@ -24,6 +25,7 @@ from admin_ui.portal.holding import prove
 from admin_ui.portal.leaving import FAULTY, Answer
 from admin_ui.portal.licences import Licence, licence
 from admin_ui.portal.news import SAID
+from admin_ui.portal.promised import case_pledges
 from admin_ui.portal.route import TITLE
 from admin_ui.portal.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
 from admin_ui.portal.underway import under_way
@@ -34,6 +36,7 @@ from engine.case.actions.report_start import waits
 from engine.case.deadline import deadlines, expected_end_of
 from engine.case.held import by_identifier
 from engine.case.leg import Stage
+from engine.case.pledging import outstanding
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
 from engine.people.tracking import TOO_MANY, TrackingRefused
 from engine.people.tracking import track as tried
@@ -70,6 +73,10 @@ class TrackedPage:
     withdrawable: bool
     files: tuple[CaseFiles, ...]
     evidence: tuple[CaseEvidence, ...]
+    pledges: tuple[Pledged, ...]
+    """what was promised or signed instead of papers"""
+    owes: bool
+    """whether a promised paper is still to be handed in"""
     limits: tuple[TimeLeft, ...]
     under_way: tuple[Text, ...]
     """what is going on that the applicant should know of"""
@@ -143,6 +150,8 @@ def tracked_page(found: Visit) -> TrackedPage:
         withdrawable=withdrawable(leg) and found.acts,
         files=case_files(found),
         evidence=case_evidence(found),
+        pledges=case_pledges(found),
+        owes=bool(outstanding(leg)) and found.acts,
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
         under_way=tuple(under_way(leg, days)),
         expected=expected_end_of(leg, days, today),

@@ -1,13 +1,18 @@
-"""Which pledges an item lets an applicant give, and those that he gives."""
+"""Which pledges an item lets an applicant give, those that he gives, and until when a promise is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text
+from engine.case.leg import Leg, Stage
 from engine.case.pledge import Pledge, PledgeKind
 from engine.case.refusal import NotComplete
+from engine.time.days import Days
+from engine.time.limit import Standing, TimeLimit
+from engine.time.suspension import Ledger
 
 NOT_OFFERED = Text(
     "材料“{material}”不能这样办理；请上传材料。", "The material “{material}” cannot be left open so; upload it instead."
@@ -32,6 +37,21 @@ def offered(requirement: MaterialRequirement) -> tuple[Pledge, ...]:
         if proof.commitment is not None:
             found.append(Pledge(PledgeKind.COMMITMENT, proof.commitment.check, proof.commitment.text))
     return tuple(found)
+
+
+def due_of(leg: Leg, material: str, days: Days, today: date) -> Standing | None:
+    """Return where the time for a promised paper stands that has not come; None before acceptance, and of anything else."""
+    if material not in outstanding(leg) or leg.accepted_at is None:
+        return None
+    within = TimeLimit(leg.pledges[material].within, days.day(leg.accepted_at))
+    return within.standing(today, Ledger(), days.calendar)
+
+
+def outstanding(leg: Leg) -> tuple[str, ...]:
+    """Return the materials that were promised and have not come."""
+    if leg.stage not in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}:
+        return ()
+    return tuple(each for each, pledge in leg.pledges.items() if pledge.kind is PledgeKind.PROMISE and pledge.open)
 
 
 def _declared(requirement: MaterialRequirement, kind: PledgeKind) -> Pledge:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from engine.case import repository
 from engine.case.actions import check_commitment, redeem_promise
 from engine.case.actor import Applicant
 from engine.case.checked import Faulty
+from engine.case.commitments import PAGE, commitments
 from engine.case.issued import CertificateStatus
 from engine.case.order import Order
 from engine.case.pledge import PledgeKind
+from engine.case.pledging import due_of, outstanding
 from engine.case.refusal import NotComplete, WrongState
 from engine.storage.database import Database
 from engine.storage.tables import pledge
@@ -67,7 +69,7 @@ def test_what_was_handed_in_is_not_handed_in_again(database: Database, clock: Fi
 def test_the_window_takes_it_in_as_well(database: Database, clock: FixedClock) -> None:
     case = founded(database, clock, PledgeKind.PROMISE)
     case.state = redeem_promise.at_the_counter(case.order(CLERK, 1), material="articles", files=(PAPER,))
-    assert redeem_promise.outstanding(case.state.legs[1]) == ()
+    assert outstanding(case.state.legs[1]) == ()
 
 
 def test_a_pledge_that_is_not_declared_is_refused(database: Database, clock: FixedClock) -> None:
@@ -109,3 +111,52 @@ def test_one_that_is_untrue_revokes_the_certificate(committed: Bundled) -> None:
     assert issued.status is CertificateStatus.REVOKED
     assert committed.state.legs[1].papers[-1].of == "revocation"
     assert consistent(committed)
+
+
+def test_a_promise_runs_from_the_acceptance_by_the_calendar(database: Database, clock: FixedClock) -> None:
+    case = founded(database, clock, PledgeKind.PROMISE)
+    days = case.rulebook.days
+    assert due_of(case.state.legs[1], "articles", days, clock.today("Asia/Shanghai")) is None
+    case.accept(1)
+    standing = due_of(case.state.legs[1], "articles", days, clock.today("Asia/Shanghai"))
+    assert standing is not None
+    assert (standing.due, standing.left, standing.is_late) == (date(2026, 11, 30), 5, False)
+    clock.move(timedelta(days=9))
+    late = due_of(case.state.legs[1], "articles", days, clock.today("Asia/Shanghai"))
+    assert late is not None
+    assert (late.left, late.is_late) == (-2, True)
+    redeem(case, Applicant(proven=case.state.service_code))
+    assert due_of(case.state.legs[1], "articles", days, clock.today("Asia/Shanghai")) is None
+
+
+def test_commitments_wait_by_department_the_first_due_first(database: Database, clock: FixedClock) -> None:
+    first = founded(database, clock, PledgeKind.COMMITMENT)
+    first.grant(1)
+    clock.move(timedelta(days=3))
+    second = founded(database, clock, PledgeKind.COMMITMENT)
+    second.grant(1)
+    founded(database, clock, PledgeKind.COMMITMENT)
+
+    def listed(departments: tuple[str, ...], today: str = "2026-12-01") -> tuple[list[str], int, int]:
+        with database.read() as connection:
+            found = commitments(connection, departments, today)
+        return [each.service_code for each in found.rows], found.total, found.overdue
+
+    both = [first.state.service_code, second.state.service_code]
+    assert listed(("market",)) == (both, 2, 0)
+    assert listed(("*",)) == (both, 2, 0)
+    assert listed(("streets",)) == ([], 0, 0)
+    assert listed(("market",), "2027-01-24") == (both, 2, 1)
+    check_commitment.perform(first.order(CHIEF, 1), material="articles", kept=True, note="属实")
+    assert listed(("market",)) == (both[1:], 1, 0)
+
+
+def test_the_list_is_read_a_page_at_a_time(database: Database, clock: FixedClock) -> None:
+    case = founded(database, clock, PledgeKind.COMMITMENT)
+    case.grant(1)
+    with database.write() as connection:
+        row = dict(connection.execute(select(pledge)).mappings().one())
+        connection.execute(insert(pledge), [{**row, "material": f"m{number:03}"} for number in range(PAGE)])
+    with database.read() as connection:
+        one, two = (commitments(connection, ("market",), "2026-12-01", page) for page in (1, 99))
+    assert (one.total, one.pages, len(one.rows), two.page, len(two.rows)) == (PAGE + 1, 2, PAGE, 2, 1)

@@ -8,9 +8,8 @@ from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff
 from engine.case.allowed import in_department, owner
-from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, Who, action
-from engine.case.pledge import PledgeKind
+from engine.case.pledging import outstanding
 from engine.case.refusal import NotComplete, WrongState
 from engine.draft.upload import Upload
 from engine.record.event import EventName
@@ -33,13 +32,6 @@ def at_the_counter(deed: Ordered[Staff], *, material: str, files: Sequence[Uploa
     """Take in a promised paper that the applicant brings to the window; raises ActionRefused."""
     in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
     _redeem(deed, material, files)
-
-
-def outstanding(leg: Leg) -> tuple[str, ...]:
-    """Return the materials that were promised and have not come."""
-    if leg.stage not in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}:
-        return ()
-    return tuple(each for each, pledge in leg.pledges.items() if pledge.kind is PledgeKind.PROMISE and pledge.open)
 
 
 def _redeem(deed: Ordered[Who], material: str, files: Sequence[Upload]) -> None:
