@@ -96,7 +96,7 @@ def test_the_signed_words_stand_on_both_receipts(pledging: Founded, language: st
     commit(visitor, under)
     code = visitor.submit(under)
     clerk = pledging.staff("wang", Role.WINDOW_CLERK, "market")
-    for shown in (visitor.get(f"{under}/done", language), clerk.get(f"/counter/receipts/{code}", language)):
+    for shown in (visitor.get(f"{under}/done", language), clerk.get(f"/desk/counter/receipts/{code}", language)):
         for each in words:
             assert each in shown
 
