@@ -11,8 +11,10 @@ from admin_ui.instant import on_day
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
 from engine.case.leg import Leg
-from engine.case.pledge import Pledge, PledgeKind
-from engine.case.pledging import due_of, outstanding
+from engine.case.payload import text
+from engine.case.pledge import Pledge, PledgeKind, kinds_from
+from engine.case.pledging import due_of, offered, outstanding
+from engine.case.state import CaseState
 from engine.time.days import Days
 from engine.time.limit import Standing
 
@@ -48,12 +50,26 @@ def pledged_in(leg: Leg, catalog: Catalog, days: Days, today: date) -> Iterator[
     """Yield what was pledged in a leg, as it stands on a day."""
     owed = outstanding(leg)
     for key, pledge in leg.pledges.items():
-        material = catalog.materials.get(key)
-        name = material.name if material else same(key)
         standing = due_of(leg, key, days, today)
         left, pressing = _pressing(pledge, standing, today)
         said = pledge_said(pledge, standing)
-        yield Pledged(key, name, pledge.kind, pledge.words, said, left, pressing, open=key in owed)
+        yield Pledged(key, _name(catalog, key), pledge.kind, pledge.words, said, left, pressing, open=key in owed)
+
+
+def pledged_in_waiting(state: CaseState, catalog: Catalog) -> Iterator[Pledged]:
+    """Yield what was pledged for the items of a bundle that still wait for others, by the catalogue of the case."""
+    for each in state.awaiting.values():
+        service, given = catalog.service(text(each.said, "service")), kinds_from(each.said)
+        for requirement in service.item.materials if service else ():
+            kind, key = given.get(requirement.material), requirement.material
+            pledge = next((one for one in offered(requirement) if one.kind is kind), None)
+            if pledge is not None:
+                yield Pledged(key, _name(catalog, key), pledge.kind, pledge.words, pledge_said(pledge))
+
+
+def _name(catalog: Catalog, key: str) -> Text:
+    material = catalog.materials.get(key)
+    return material.name if material else same(key)
 
 
 def _pressing(pledge: Pledge, standing: Standing | None, today: date) -> tuple[Text | None, str]:

@@ -14,7 +14,7 @@ from admin_ui.desk.page import Seen
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
-from admin_ui.pledging import Pledged, pledged_in
+from admin_ui.pledging import Pledged, pledged_in, pledged_in_waiting
 from admin_ui.portal.identifying import paper_name
 from admin_ui.portal.standing import afterwards, coming
 from admin_ui.proved import Evidence, evidence_of
@@ -105,9 +105,10 @@ def _materials(leg: Leg, seen: Seen) -> Iterator[Received]:
 
 
 def _pledges(seen: Seen) -> Iterator[Pledged]:
-    """Yield what was pledged as it is still to be kept, of a bundle in every item that has begun."""
+    """Yield what was pledged as it stands now, of a bundle in every item that has begun or waits."""
     for leg in seen.state.legs.values():
         yield from pledged_in(leg, seen.names.catalog, seen.days, seen.days.day(seen.now))
+    yield from pledged_in_waiting(seen.state, seen.names.catalog)
 
 
 def _acceptance(leg: Leg, seen: Seen) -> tuple[date, bool] | None:

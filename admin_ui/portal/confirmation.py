@@ -7,7 +7,7 @@ from flask import redirect, render_template, url_for
 from admin_ui.access.refusal import Refusal
 from admin_ui.mandated import mandated
 from admin_ui.platform import platform
-from admin_ui.pledging import Pledged, pledged_in
+from admin_ui.pledging import Pledged, pledged_in, pledged_in_waiting
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.bundle_case import bundle_case, bundle_coming
 from admin_ui.portal.case_files import case_evidence, case_files
@@ -49,8 +49,8 @@ def done_with_code(draft: str, code: str) -> Answer:
 
 
 def _pledges(found: Visit) -> tuple[Pledged, ...]:
-    """Return what was pledged in every leg that has begun, each once."""
-    days, today = platform().days(), platform().today()
-    legs = found.state.legs.values()
-    known = {each.key: each for leg in legs for each in pledged_in(leg, found.catalog, days, today)}
+    """Return what was pledged, of a bundle in every item that has begun or waits; each material once."""
+    days, today, state = platform().days(), platform().today(), found.state
+    begun = (each for leg in state.legs.values() for each in pledged_in(leg, found.catalog, days, today))
+    known = {each.key: each for each in (*pledged_in_waiting(state, found.catalog), *begun)}
     return tuple(known.values())

@@ -15,6 +15,7 @@ from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
 from engine.case.leg import Leg
 from engine.case.persons import NOBODY, CoApplicant, Persons
+from engine.case.pledge import PledgeKind
 from engine.case.refusal import NotComplete
 from engine.case.state import CaseState
 from engine.draft.confirming import Confirmation, confirmations
@@ -45,7 +46,7 @@ def content_of(said: Submission, today: date) -> str:
     """Return the digest of everything that a submission says: who applies, answers, papers; but nothing computed."""
     who = said.applying
     facts = said.compiled.facts(said.answers.values, who.attributes, today.isoformat())
-    return _digest(_Content(said.compiled, who, facts, said.answers, said.files, said.evidence))
+    return _digest(_Content(said.compiled, who, facts, said.answers, said.files, said.evidence, said.pledges))
 
 
 def corrected_content(state: CaseState, leg: Leg, compiled: CompiledService, answers: Answers, files: Files) -> str:
@@ -84,7 +85,7 @@ class _Who(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """What is confirmed: who applies, all answers with their surroundings, all files, and what on record is used."""
+    """What is confirmed: who applies, all answers with their surroundings, all files, what on record is used, what is pledged."""
 
     compiled: CompiledService
     who: _Who
@@ -93,6 +94,8 @@ class _Content:
     files: Files
     evidence: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """what on record is used instead of papers"""
+    pledges: Mapping[str, PledgeKind] = field(default_factory=dict)
+    """what is promised or signed instead of papers"""
 
 
 def _digest(said: _Content) -> str:
@@ -107,6 +110,7 @@ def _digest(said: _Content) -> str:
         "answers": {key: value for key, value in record.items() if key not in form.computed},
         "files": {each.material: [file.digest for file in said.files.get(each.material, ())] for each in asked},
         **({"evidence": {key: sorted(used) for key, used in said.evidence.items()}} if said.evidence else {}),
+        **({"pledges": {key: kind.value for key, kind in said.pledges.items()}} if said.pledges else {}),
         "enclosed": sorted({digest for _path, _field, digest in named(form.enclosing, record) if digest in enclosed}),
     }
     return hashlib.sha256(written(content).encode()).hexdigest()

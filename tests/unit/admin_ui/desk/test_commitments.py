@@ -74,3 +74,21 @@ def test_the_case_names_the_day_of_a_promise_and_whether_it_is_over(tmp_path: Pa
     promised.clock.move(timedelta(days=30))
     assert "已超期" in promised.page("wang", 1)
     assert "working days late" in promised.page("wang", 1, "en")
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh", "告知承诺书：布局图"), ("en", "Commitment: 布局图")])
+def test_the_receipt_of_a_bundle_has_what_was_signed_for_items_that_wait(
+    tmp_path: Path, language: str, words: str
+) -> None:
+    kitchen = FILES["kitchen.yaml"].replace(
+        "{material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}]}",
+        "{material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}, "
+        "{commitment: {text: {zh: 布局符合规范, en: The layout complies}, check: 1 month}}]}",
+    )
+    waiting = Desk(
+        tmp_path / "var", FILES | {"kitchen.yaml": kitchen}, pledges={"kitchen-plan": PledgeKind.COMMITMENT},
+        files={"articles": (PAPER,)},
+    )  # fmt: skip
+    shown = waiting.browser("wang", language).get(f"/desk/counter/receipts/{waiting.code}")
+    assert words in shown
+    assert ("布局符合规范" if language == "zh" else "The layout complies") in shown
