@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,10 +11,10 @@ from admin_ui.instant import on_day
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
 from engine.case.leg import Leg
+from engine.case.members import Awaiting
 from engine.case.payload import text
 from engine.case.pledge import Pledge, PledgeKind, kinds_from
 from engine.case.pledging import due_of, offered, outstanding
-from engine.case.state import CaseState
 from engine.time.days import Days
 from engine.time.limit import Standing
 
@@ -56,9 +56,9 @@ def pledged_in(leg: Leg, catalog: Catalog, days: Days, today: date) -> Iterator[
         yield Pledged(key, _name(catalog, key), pledge.kind, pledge.words, said, left, pressing, open=key in owed)
 
 
-def pledged_in_waiting(state: CaseState, catalog: Catalog) -> Iterator[Pledged]:
+def pledged_in_waiting(waiting: Iterable[Awaiting], catalog: Catalog) -> Iterator[Pledged]:
     """Yield what was pledged for the items of a bundle that still wait for others, by the catalogue of the case."""
-    for each in state.awaiting.values():
+    for each in waiting:
         service, given = catalog.service(text(each.said, "service")), kinds_from(each.said)
         for requirement in service.item.materials if service else ():
             kind, key = given.get(requirement.material), requirement.material

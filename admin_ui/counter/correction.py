@@ -11,7 +11,7 @@ from admin_ui.access.border import marks_broken_text
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.counter.blueprint import blueprint
-from admin_ui.desk.page import Seen
+from admin_ui.counter.visiting import visit_of
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.returning import about
 from admin_ui.files import download
@@ -19,14 +19,15 @@ from admin_ui.platform import platform
 from admin_ui.portal.attesting import record_in_person
 from admin_ui.portal.correcting import Correcting, Place, correcting
 from admin_ui.portal.correction import kept, links, resubmitted, show
-from admin_ui.portal.filler import may_register
+from admin_ui.portal.filler import NOT_YOUR_WINDOW
 from admin_ui.portal.identifying import OTHERS_PAPERS, PERSONS_PAPERS
 from admin_ui.portal.leaving import FAULTY, Answer
-from admin_ui.portal.visiting import FIRST, Visit
+from admin_ui.portal.visiting import LEG
 from catalog.model.field import Option
 from catalog.model.item import ApplicantKind
+from catalog.model.step import Role
 from engine.case.actions import resubmit
-from engine.case.actor import Applicant
+from engine.case.allowed import windows
 from engine.case.order import Order
 from engine.case.state import CaseState
 from engine.draft.channel import Channel
@@ -51,7 +52,8 @@ def hand_in(code: str) -> Answer:
     if not isinstance(whole, Correcting):
         return whole
     state, clerk = whole.visit.state, current_staff()
-    order = Order(parts.database, parts.clock, parts.rulebook(), clerk, state.service_code, FIRST, state.version)
+    leg, version = whole.visit.number, state.version
+    order = Order(parts.database, parts.clock, parts.rulebook(), clerk, state.service_code, leg, version)
     handing = partial(resubmit.at_the_counter, order, compiled=whole.compiled, answers=whole.draft.answers)
     return resubmitted(whole, partial(handing, files=whole.handed_in(), seen=_seen(whole)))
 
@@ -91,27 +93,24 @@ def corrected_file(code: str, digest: str) -> Response:
 
 def _opened(code: str) -> Correcting | None:
     """Return the working copy; None when nothing is to be corrected. Raises Refusal for what is not corrected here."""
-    seen = open_case(canonical(code), "correction")
+    seen = open_case(canonical(code), "correction", request.args.get(LEG, type=int))
     if seen.state.channel != Channel.COUNTER:
         raise MISSING
-    may_register(current_staff(), seen.compiled.service)
-    return correcting(_visit(seen), _place(seen.state))
+    at = windows(seen.state, seen.leg)
+    if not any(current_staff().may(Role.WINDOW_CLERK, each) for each in at):
+        raise NOT_YOUR_WINDOW
+    return correcting(visit_of(seen), _place(seen.state, seen.leg))
 
 
-def _visit(seen: Seen) -> Visit:
-    actor = Applicant(proven=seen.state.service_code)
-    return Visit(seen.state, seen.events, actor, own=True, catalog=seen.names.catalog, compiled=seen.compiled)
-
-
-def _place(state: CaseState) -> Place:
-    code = state.service_code
+def _place(state: CaseState, number: int) -> Place:
+    code, leg = state.service_code, number if state.members else None
     return Place(
-        here=url_for("counter.correct", code=code),
-        back=url_for("desk.case", code=code),
-        file=lambda digest: url_for("counter.corrected_file", code=code, digest=digest),
-        ask=url_for("counter.ask_to_confirm", code=code),
-        news=about(code, FIRST),
-        in_person=url_for("counter.confirmed_in_person", code=code),
+        here=url_for("counter.correct", code=code, leg=leg),
+        back=url_for("desk.case", code=code, leg=leg),
+        file=lambda digest: url_for("counter.corrected_file", code=code, leg=leg, digest=digest),
+        ask=url_for("counter.ask_to_confirm", code=code, leg=leg),
+        news=about(code, number),
+        in_person=url_for("counter.confirmed_in_person", code=code, leg=leg),
         papers=_papers(state),
     )
 
@@ -127,4 +126,4 @@ def _seen(work: Correcting) -> str:
 
 
 def _to_case(code: str) -> Response:
-    return redirect(url_for("desk.case", code=code), 303)
+    return redirect(url_for("desk.case", code=code, leg=request.args.get(LEG, type=int)), 303)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from admin_ui.access.language import current_language, t
+from admin_ui.access.login import current_staff
 from admin_ui.desk.page import CasePage
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.duration import Unit
-from catalog.model.step import SPECIAL, Silence, StepKind
+from catalog.model.step import SPECIAL, Role, Silence, StepKind
 from engine.case.actions.check_commitment import unchecked
 from engine.case.actions.return_to_step import ways_back
+from engine.case.allowed import windows
 from engine.case.pledging import outstanding
 from engine.case.timing import SpecialProcedure
 from engine.people.colleague import colleagues
@@ -57,6 +59,14 @@ def outstanding_choices(page: CasePage) -> Choices:
     return [{"value": key, "text": f"{names.material(key)} · {t(within.zh, within.en)}"} for key, within in known]
 
 
+def waiting_choices(page: CasePage) -> Choices:
+    """Return the items of a bundle that have not begun, and may be given up at the clerk's window."""
+    names, state, clerk = Names(platform().edition().catalog, current_language()), page.state, current_staff()
+    at = {each: windows(state, each) for each in sorted(state.awaiting)}
+    mine = (each for each, places in at.items() if any(clerk.may(Role.WINDOW_CLERK, place) for place in places))
+    return [{"value": str(each), "text": names.service(state.members[each].service)} for each in mine]
+
+
 def unchecked_choices(page: CasePage) -> Choices:
     """Return the commitments that wait to be checked, each with its words."""
     known = ((key, page.leg.pledges[key].words) for key in unchecked(page.leg))
@@ -91,6 +101,7 @@ CHOICES = (
     running_choices,
     ways_back_choices,
     outstanding_choices,
+    waiting_choices,
     unchecked_choices,
     asked_choices,
     silence_choices,

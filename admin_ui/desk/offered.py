@@ -14,8 +14,9 @@ from engine.case.actions import check_commitment, extend_limit, report_start, st
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.issue_certificate import may_issue
 from engine.case.actions.return_to_step import ways_back
+from engine.case.actions.withdraw import OPEN
 from engine.case.actor import Staff, hand
-from engine.case.allowed import may_work
+from engine.case.allowed import may_work, windows
 from engine.case.inspectors import needs_appointment
 from engine.case.leading import leading, urgeable, urged_on
 from engine.case.leg import Leg, Stage
@@ -55,11 +56,25 @@ class Offered:
 
 
 def at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> list[Offered]:
-    """Return what a window clerk may do for whoever applied at the counter."""
-    pending = leg.stage in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
-    places = {leg.department, *state.led_by(leg.leg)}
-    mine = state.channel == Channel.COUNTER and any(staff.may(Role.WINDOW_CLERK, each) for each in places)
-    return [Offered("withdraw")] if pending and mine else []
+    """Return what a window clerk may do for whoever applied at the counter: one item, and of a bundle the rest of it."""
+    if state.channel != Channel.COUNTER:
+        return []
+    mine = _at(staff, windows(state, leg.leg))
+    one = [Offered("withdraw")] if leg.stage in OPEN and mine else []
+    return [*one, *_of_the_bundle(state, staff)]
+
+
+def _of_the_bundle(state: CaseState, staff: Staff) -> Iterator[Offered]:
+    """Yield giving up an item that waits, and taking back everything that is not decided."""
+    if any(_at(staff, windows(state, each)) for each in state.awaiting):
+        yield Offered("give-up")
+    pending = state.awaiting or any(each.stage in OPEN for each in state.legs.values())
+    if state.lead and pending and staff.may(Role.WINDOW_CLERK, state.lead):
+        yield Offered("withdraw-whole")
+
+
+def _at(staff: Staff, departments: Iterable[str]) -> bool:
+    return any(staff.may(Role.WINDOW_CLERK, each) for each in departments)
 
 
 def led(state: CaseState, leg: Leg, people: Iterable[Staff], days: Days, today: date) -> Iterator[Offered]:
@@ -85,8 +100,7 @@ def _leading(state: CaseState, leg: Leg, staff: Staff, days: Days, today: date) 
 
 def corrects_at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> bool:
     """Say whether a window clerk may hand in the corrections of whoever applied at the counter."""
-    mine = state.channel == Channel.COUNTER and staff.may(Role.WINDOW_CLERK, leg.department)
-    return leg.stage is Stage.CORRECTION and mine
+    return leg.stage is Stage.CORRECTION and state.channel == Channel.COUNTER and _at(staff, windows(state, leg.leg))
 
 
 def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff], days: Days, today: date) -> list[Offered]:

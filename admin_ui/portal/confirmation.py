@@ -52,5 +52,5 @@ def _pledges(found: Visit) -> tuple[Pledged, ...]:
     """Return what was pledged, of a bundle in every item that has begun or waits; each material once."""
     days, today, state = platform().days(), platform().today(), found.state
     begun = (each for leg in state.legs.values() for each in pledged_in(leg, found.catalog, days, today))
-    known = {each.key: each for each in (*pledged_in_waiting(state, found.catalog), *begun)}
+    known = {each.key: each for each in (*pledged_in_waiting(state.awaiting.values(), found.catalog), *begun)}
     return tuple(known.values())

@@ -13,6 +13,7 @@ from engine.case.leg import Leg
 from engine.case.order import Ordered
 from engine.case.pledge import PledgeKind
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
+from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
 
 SEPARATED = Text(
@@ -126,6 +127,20 @@ def in_department(deed: Ordered[Staff], roles: Iterable[Role], department: str) 
     wanted = tuple(roles)
     if not any(deed.by.may(role, department) for role in wanted):
         raise NotYours(wanted[0], department)
+
+
+def windows(state: CaseState, leg: int) -> frozenset[str]:
+    """Return the departments at whose windows a leg is attended to, begun or not: its own, and those that lead it."""
+    begun, member = state.legs.get(leg), state.members.get(leg)
+    own = begun.department if begun else member.department if member else None
+    return state.led_by(leg) | ({own} if own else set())
+
+
+def at_window(deed: Ordered[Staff], leg: int) -> None:
+    """Refuse unless the actor is a window clerk where a leg is attended to."""
+    known = windows(deed.state, leg)
+    if not any(deed.by.may(Role.WINDOW_CLERK, each) for each in known):
+        raise NotYours(Role.WINDOW_CLERK, min(known, default=deed.leg.department))
 
 
 def owner(deed: Ordered[Applicant]) -> None:

@@ -21,6 +21,7 @@ from admin_ui.desk.act import (
     enter_decision,
     extend_limit,
     give_opinion,
+    give_up,
     issue_certificate,
     not_accept,
     publish_notice,
@@ -42,6 +43,7 @@ from admin_ui.desk.act import (
     urge,
     withdraw,
     withdraw_signer,
+    withdraw_whole,
 )
 from admin_ui.desk.act.act import Act
 
@@ -78,6 +80,8 @@ ACTS: dict[str, Act] = {
         deliver,
         enter_decision,
         withdraw,
+        withdraw_whole,
+        give_up,
         extend_limit,
         sign,
         assign_task,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from catalog.model.step import Role, StepKind
+from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.actor import Applicant, Staff
-from engine.case.allowed import in_department, owner
+from engine.case.allowed import at_window, owner
 from engine.case.attachment import Attachment
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
@@ -55,7 +55,7 @@ def at_the_counter(
 
     `seen` is the identity document that the clerk saw. Raises Faulty or another ActionRefused.
     """
-    in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
+    at_window(deed, deed.number)
     if deed.state.channel != Channel.COUNTER:
         raise NotAllowed("not-at-the-counter", ONLINE)
     deed.require(Stage.CORRECTION)

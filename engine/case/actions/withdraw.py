@@ -6,7 +6,7 @@ from catalog.model.document import Occasion
 from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.case.actor import Applicant, Staff
-from engine.case.allowed import in_department, owner
+from engine.case.allowed import at_window, in_department, owner
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -44,6 +44,10 @@ def whole(deed: Ordered[Applicant], *, reason: str = "") -> None:
     Raises ActionRefused.
     """
     owner(deed)
+    _withdraw_whole(deed, reason)
+
+
+def _withdraw_whole(deed: Ordered[Applicant] | Ordered[Staff], reason: str) -> None:
     ordered, going_on = deed.number, [number for number, leg in deed.state.legs.items() if leg.stage in OPEN]
     waiting = sorted(deed.state.awaiting)
     if not going_on and not waiting:
@@ -63,12 +67,16 @@ def give_up(deed: Ordered[Applicant], *, leg: int, reason: str = "") -> None:
     Raises ActionRefused.
     """
     owner(deed)
+    _give_up_waiting(deed, leg, reason)
+
+
+def _give_up_waiting(deed: Ordered[Applicant] | Ordered[Staff], leg: int, reason: str) -> None:
     if leg not in deed.state.awaiting:
         raise WrongState("not-waiting", NOT_WAITING)
     _give_up(deed, leg, reason)
 
 
-def _give_up(deed: Ordered[Applicant], leg: int, reason: str) -> None:
+def _give_up(deed: Ordered[Applicant] | Ordered[Staff], leg: int, reason: str) -> None:
     ordered, deed.number = deed.number, leg
     deed.record(EventName.LEG_ABANDONED, reason=reason.strip() or None)
     deed.number = ordered
@@ -80,14 +88,38 @@ def at_the_counter(deed: Ordered[Staff], *, reason: str) -> None:
 
     An item of a bundle may be taken back at the window of its own department, or of one that leads it. Raises ActionRefused.
     """
-    led_by = deed.state.led_by(deed.number)
-    if not any(deed.by.may(Role.WINDOW_CLERK, each) for each in led_by):
-        in_department(deed, (Role.WINDOW_CLERK,), deed.leg.department)
+    at_window(deed, deed.number)
+    _in_writing(deed, reason)
+    _withdraw(deed, reason)
+
+
+@action
+def whole_at_the_counter(deed: Ordered[Staff], *, reason: str) -> None:
+    """Take back everything of a bundle that is not decided yet, as its applicant asks in writing at the lead's window.
+
+    Raises ActionRefused.
+    """
+    in_department(deed, (Role.WINDOW_CLERK,), deed.state.lead or deed.leg.department)
+    _in_writing(deed, reason)
+    _withdraw_whole(deed, reason)
+
+
+@action
+def give_up_at_the_counter(deed: Ordered[Staff], *, leg: int, reason: str) -> None:
+    """Give up a leg of a bundle that has not begun, as its applicant asks in writing at a window that is its own or leads it.
+
+    Raises ActionRefused.
+    """
+    at_window(deed, leg)
+    _in_writing(deed, reason)
+    _give_up_waiting(deed, leg, reason)
+
+
+def _in_writing(deed: Ordered[Staff], reason: str) -> None:
     if deed.state.channel != Channel.COUNTER:
         raise NotAllowed("not-at-the-counter", ONLINE)
     if not reason.strip():
         raise needed("申请人撤回的书面请求（日期、由谁提出）", "applicant's written request: its day, and by whom")
-    _withdraw(deed, reason)
 
 
 def _withdraw(deed: Ordered[Applicant] | Ordered[Staff], reason: str) -> None:
