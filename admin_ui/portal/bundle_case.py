@@ -34,7 +34,7 @@ WAITS = Text("等待中", "waiting")
 STOPPED = Text("未办理", "not carried out")
 GIVEN_UP = Text("您已放弃", "given up by you")
 WAITING_FOR = Text(
-    "等“{names}”准予后自动开始，不用您再申请。", "Begins by itself once {names} is granted; you need do nothing."
+    "等“{names}”准予后自动开始，不用您再申请。", "Begins by itself once {names} {be} granted; you need do nothing."
 )
 BECAUSE = Text("因为“{name}”没有办成，这个事项不再办理。", "Since “{name}” came to nothing, this is not carried out.")
 BY_YOU = Text("您放弃了这个事项。", "You gave this item up.")
@@ -126,7 +126,7 @@ def _row(found: Visit, member: Member) -> LegRow:
     if (leg := state.legs.get(number)) is not None:
         return _begun(found, leg)
     abandoned = state.abandoned.get(number)
-    says = _why(found, abandoned) if abandoned else WAITING_FOR.fill(names=_names(found, _waited_for(state, member)))
+    says = _why(found, abandoned) if abandoned else _awaits(found, _waited_for(state, member))
     word = (GIVEN_UP if abandoned.because is None else STOPPED) if abandoned else WAITS
     return LegRow(
         number=number,
@@ -193,9 +193,10 @@ def _why(found: Visit, abandoned: Abandoned) -> Text:
     return BECAUSE.fill(name=_name(found, found.state.members[abandoned.because]))
 
 
-def _names(found: Visit, legs: tuple[int, ...]) -> Text:
+def _awaits(found: Visit, legs: tuple[int, ...]) -> Text:
     names = [_name(found, found.state.members[each]) for each in legs]
-    return Text("”“".join(each.zh for each in names), ", ".join(f"“{each.en}”" for each in names))
+    said = Text("”“".join(each.zh for each in names), " and ".join(f"“{each.en}”" for each in names))
+    return WAITING_FOR.fill(names=said, be=Text("", "is" if len(names) == 1 else "are"))
 
 
 def _name(found: Visit, member: Member) -> Text:
