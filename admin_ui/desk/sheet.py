@@ -49,6 +49,8 @@ class Proof:
     department: str
     until: str | None
     address: str | None
+    case: str | None
+    """the case from which it comes; None where it was issued elsewhere"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,9 @@ def _proof(proved: Proved, names: Names, certificate: Address) -> Proof:
     issued = proved.source == Source.CERTIFICATE
     address = certificate(proved.identifier) if issued and proved.service_code else None
     named = _SOURCES[proved.source](names, proved.kind)
-    return Proof(named, proved.number, names.department(proved.department), proved.valid_until, address)
+    return Proof(
+        named, proved.number, names.department(proved.department), proved.valid_until, address, proved.service_code
+    )
 
 
 _SOURCES: Mapping[str, Callable[[Names, str], str]] = {

@@ -68,6 +68,8 @@ def test_a_leg_shows_the_new_company_and_what_its_certificate_proves(desk: Desk)
     assert f'href="/desk/cases/{desk.code}/{FOUND}/certificate"' in page
     assert "长期有效" in page
     assert "没有上传文件" not in page
+    assert "由本件前面的事项颁发，直接转来。" in page
+    assert "申请人在网上同意使用" not in page
 
 
 def test_who_does_not_see_the_earlier_leg_verifies_its_certificate_like_anybody(tmp_path: Path) -> None:
