@@ -1,15 +1,15 @@
 """A day to sort queues by: near enough to when a leg is due, and nothing that anybody is told.
 
 The due date itself is derived from the ledger whenever it is shown. The hint is made of the leg's events alone, so that it
-can be rebuilt like every column: after acceptance it is the due date as the applicant was told it last, before acceptance
-calendar days in place of working days, two more for each five.
+can be rebuilt like every column: after acceptance it is the due date as the applicant was told it last; before acceptance,
+and after an approval until its result is delivered, calendar days in place of working days, two more for each five.
 """
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
-from catalog.model.duration import Unit
+from catalog.model.duration import Duration, Unit
 from catalog.model.step import Silence
 from engine.case.leg import Leg, Stage
 from engine.case.task import Task
@@ -24,6 +24,8 @@ def due_hint(leg: Leg) -> str:
     """Return an ISO day; `NEVER` while the clock stands or the leg waits for its applicant."""
     if leg.stage is Stage.RECEIVED:
         return _told_by(leg)
+    if leg.stage is Stage.APPROVED:
+        return _delivered_by(leg)
     if leg.stage is not Stage.ACCEPTED or leg.timing.suspended:
         return NEVER
     return leg.told.get("promised") or leg.told.get("statutory") or NEVER
@@ -52,10 +54,19 @@ def agreed_after(leg: Leg, task: Task) -> str | None:
 def _told_by(leg: Leg) -> str:
     if leg.to_tell is None:
         return NEVER
-    within = leg.to_tell.within
+    return _about(_complete(leg), leg.to_tell.within)
+
+
+def _delivered_by(leg: Leg) -> str:
+    decided = leg.timing.stopped_at
+    return NEVER if decided is None or leg.to_deliver is None else _about(decided.date(), leg.to_deliver)
+
+
+def _about(begun: date, within: Duration) -> str:
+    """Return the day about which a limit ends, without asking for the days off."""
     if within.unit is not Unit.WORKING_DAY:
-        return later(_complete(leg), within).isoformat()
-    return (_complete(leg) + timedelta(days=within.amount * WEEK // WORKED)).isoformat()
+        return later(begun, within).isoformat()
+    return (begun + timedelta(days=within.amount * WEEK // WORKED)).isoformat()
 
 
 def _complete(leg: Leg) -> date:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, event
 
+from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role
 from engine.case.actions import accept, claim, request_correction
 from engine.case.correction import Mark, MarkKind
@@ -70,7 +71,18 @@ def test_the_most_pressing_stands_first_where_that_is_wanted(database: Database,
         assert codes(connection, Filter("wang"), everybody) == [first.code, second.code, third.code]
         assert codes(connection, Filter("wang", sort="due"), everybody) == [second.code, third.code, first.code]
     assert first.leg.told["promised"] == due_hint(first.leg)
-    assert due_hint(replace(first.leg, stage=Stage.APPROVED)) == NEVER
+    assert due_hint(replace(first.leg, stage=Stage.APPROVED)) == NEVER  # nothing was decided
+
+
+@pytest.mark.parametrize(("within", "day"), [(Duration(10, Unit.WORKING_DAY), 14), (Duration(3, Unit.CALENDAR_DAY), 3)])
+def test_what_is_approved_is_due_for_delivery(
+    database: Database, clock: FixedClock, within: Duration, day: int
+) -> None:
+    leg = cases(database, clock, 1)[0].leg
+    approved = replace(leg, stage=Stage.APPROVED, closed_at=clock.now(), to_deliver=within)
+
+    assert due_hint(approved) == (clock.now() + timedelta(days=day)).date().isoformat()
+    assert due_hint(replace(approved, to_deliver=None)) == NEVER
 
 
 def test_the_next_one_is_the_next_in_this_list(database: Database, clock: FixedClock) -> None:
