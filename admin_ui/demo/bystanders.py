@@ -28,4 +28,4 @@ def let_time_act(order: Order[Time], state: CaseState) -> CaseState:
 def object_to_notice(order: Order[Anybody], state: CaseState, said: Mapping[str, object]) -> CaseState:
     """Object to the notice of a case that was published last."""
     words = {name: str(said[name]) for name in ("name", "phone", "words")}
-    return raise_objection.perform(order, task=max(state.legs[1].notices), **words)
+    return raise_objection.perform(order, task=max(state.legs[order.leg].notices), **words)

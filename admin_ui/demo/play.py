@@ -24,6 +24,7 @@ from engine.case.applying import Submission
 from engine.case.compiled import CompiledService
 from engine.case.correction import MarkKind
 from engine.case.intake import submit
+from engine.case.leg import Leg
 from engine.case.order import Order, Who
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
@@ -126,6 +127,7 @@ class Player:
             certificate=self.issued.get(str(said.get("about"))),
             entered=at,
             handed_in=handed_in(said),
+            evidence={material: (self.issued[str(name)],) for material, name in _mapping(said.get("evidence")).items()},
         )
         confirm_in_person(database, submission, self.clock.now(), self.clock.today(city.time_zone))
         return submit(database, self.clock, submission)
@@ -170,27 +172,27 @@ class Player:
         return self.stored[name]
 
     def _acted(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
-        do, by = str(act["do"]), str(act.get("by", ""))
+        do, by, number = str(act["do"]), str(act.get("by", "")), _leg(state, act)
         if by in self.crowd.applicants:
-            return self._applied(state, act, said)
+            return self._applied(state, number, act, said)
         if do == "let-time-act":
-            return let_time_act(self._order(Time(), state), state)
+            return let_time_act(self._order(Time(), state, number), state)
         if do == "raise-objection":
-            return object_to_notice(self._order(Anybody(), state), state, act)
-        who = self.crowd.staff[by]
-        task = 0 if do in OF_THE_LEG and "step" not in act else _task(state, act, who)
-        if do not in UNCLAIMED and task and state.legs[1].tasks[task].stage is TaskStage.OPEN:
-            state = self._perform(claim.perform, who, state, task=task)
+            return object_to_notice(self._order(Anybody(), state, number), state, act)
+        who, leg = self.crowd.staff[by], state.legs[number]
+        task = 0 if do in OF_THE_LEG and "step" not in act else _task(leg, act, who)
+        if do not in UNCLAIMED and task and leg.tasks[task].stage is TaskStage.OPEN:
+            state = self._perform(claim.perform, who, state, number, task=task)
         chosen = ACTS[do]
-        said = chosen.said(self._posted(state, act, task), self.edition.catalog)
+        said = chosen.said(self._posted(leg, act, task), self.edition.catalog)
         if chosen.takes is not None:
             said[chosen.takes.name] = self._uploads({"": act.get(chosen.takes.name)})[""]
-        return self._perform(chosen.perform, who, state, **said)
+        return self._perform(chosen.perform, who, state, number, **said)
 
-    def _posted(self, state: CaseState, act: Entry, task: int) -> MultiDict[str, str]:
+    def _posted(self, leg: Leg, act: Entry, task: int) -> MultiDict[str, str]:
         """Return what a clerk would have posted; working days are counted from the day of the act, people are accounts."""
         posted = _posted(act, task)
-        running = (each for each in state.legs[1].timing.running() if each.task == (task or None))
+        running = (each for each in leg.timing.running() if each.task == (task or None))
         posted.setdefault("number", str(next((each.number for each in running), 0)))
         if isinstance(days := act.get("in_days"), int):
             today = self.edition.days.day(self.clock.now())
@@ -200,24 +202,24 @@ class Player:
             posted.add("inspectors", self.crowd.staff[name].account)
         return posted
 
-    def _applied(self, state: CaseState, act: Entry, said: Entry) -> CaseState:
+    def _applied(self, state: CaseState, number: int, act: Entry, said: Entry) -> CaseState:
         who = Applicant(state.account)
         if act["do"] == "withdraw":
-            return self._perform(withdraw.perform, who, state, reason=str(act.get("reason", "")))
-        compiled = self._service(state.service)
+            return self._perform(withdraw.perform, who, state, number, reason=str(act.get("reason", "")))
+        compiled = self._service(state.legs[number].service)
         answers = {**_mapping(said.get("answers")), **_mapping(act.get("answers"))}
         given, enclosed = self._answers(compiled, answers)
         uploads = {**self._uploads(act.get("uploads")), FORM: enclosed}
-        return self._perform(resubmit.perform, who, state, compiled=compiled, answers=given, files=uploads)
+        return self._perform(resubmit.perform, who, state, number, compiled=compiled, answers=given, files=uploads)
 
     def _perform(
-        self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, **arguments: object
+        self, perform: Callable[..., CaseState], who: Staff | Applicant, state: CaseState, leg: int = 1, **said: object
     ) -> CaseState:
-        return perform(self._order(who, state), **arguments)
+        return perform(self._order(who, state, leg), **said)
 
-    def _order(self, who: Who, state: CaseState) -> Order[Who]:
+    def _order(self, who: Who, state: CaseState, leg: int = 1) -> Order[Who]:
         rulebook = Rulebook(self.edition.days, lambda _version: self.edition.catalog)
-        return Order(self.platform.database, self.clock, rulebook, who, state.service_code, 1, state.version)
+        return Order(self.platform.database, self.clock, rulebook, who, state.service_code, leg, state.version)
 
 
 def _posted(act: Entry, task: int) -> MultiDict[str, str]:
@@ -232,9 +234,17 @@ def _posted(act: Entry, task: int) -> MultiDict[str, str]:
     return posted
 
 
-def _task(state: CaseState, act: Entry, who: Staff) -> int:
+def _leg(state: CaseState, act: Entry) -> int:
+    """Return the leg that an act is about: of the item that it names, the first otherwise."""
+    item = act.get("leg", state.legs[1].service)
+    found = (number for number, each in state.legs.items() if each.service == item)
+    if (number := next(found, None)) is None:
+        raise ValueError(f"no leg of {item} has begun in {state.service_code}")
+    return number
+
+
+def _task(leg: Leg, act: Entry, who: Staff) -> int:
     """Return the unfinished task that an act is about: of its step where one is named, the first otherwise; 0 for none."""
-    leg = state.legs[1]
     wanted = [
         each
         for each in leg.unfinished()

@@ -94,6 +94,41 @@ def test_everything_that_may_happen_has_happened_in_one(city: City) -> None:
     assert legs["old-sign"].decision.outside
 
 
+def test_a_project_goes_on_from_the_certificates_that_it_holds(city: City) -> None:
+    states = {name: city.state(city.named(name)) for name in ("land", "environment", "design")}
+    proved = {name: list(state.legs[1].proved) for name, state in states.items()}
+
+    assert proved == {"land": ["project-basis"], "environment": ["project-basis"], "design": ["planning-conditions"]}
+
+
+def test_the_legs_of_bundles_stand_at_every_stage(city: City) -> None:
+    block, shop = (city.state(city.named(name)) for name in ("housing-block", "small-shop"))
+    legs = {each.service: each for each in block.legs.values()}
+    days = city.parts.days()
+    late = {
+        name: [each.standing.is_late for each in deadlines(leg.stage, leg.timing, days, days.day(NOW))][:1]
+        for name, leg in legs.items()
+    }
+
+    assert {name: leg.stage for name, leg in legs.items()} == {
+        "project-filing": Stage.CLOSED,
+        "land-planning-permit": Stage.APPROVED,
+        "environmental-form": Stage.ACCEPTED,
+        "soil-conservation": Stage.CORRECTION,
+        "design-review": Stage.ACCEPTED,
+    }
+    assert late["environmental-form"] == [True]
+    assert late["design-review"] == [False]
+    assert list(legs["design-review"].proved) == ["planning-conditions"]
+    assert len(block.awaiting) == 7
+    assert {each.service: each.stage for each in shop.legs.values()} == {
+        "name-declaration": Stage.CLOSED,
+        "company-registration": Stage.APPROVED,
+        "food-licence": Stage.ACCEPTED,
+        "sign-permit": Stage.ACCEPTED,
+    }
+
+
 def test_limits_stand_in_every_colour(city: City) -> None:
     days, now = city.parts.days(), city.parts.clock.now()
     tones = {

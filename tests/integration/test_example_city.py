@@ -290,7 +290,8 @@ def test_demo_cases_can_be_submitted(catalog: Catalog, cases: Mapping[str, Mappi
         made = submitted(case, catalog)
         assert [(fault.path, fault.message.zh) for fault in made.faults] == [], key
         uploads = mapping(case["uploads"])
-        assert {each for each, need in made.materials.items() if need is Need.REQUIRED} <= set(uploads), key
+        given = {*uploads, *mapping(case.get("evidence", {}))}
+        assert {each for each, need in made.materials.items() if need is Need.REQUIRED} <= given, key
         proofs = {each.material: each.proved_by for each in made.compiled.service.item.materials}
         for material, names in uploads.items():
             types = {kind for proof in proofs[material] for kind in proof.upload}
@@ -305,6 +306,8 @@ def test_demo_actions_name_people_steps_and_fields_that_exist(
         assert case["applicant"] in accounts
         for action in entries(case.get("actions")):
             assert action["do"] in BY_NOBODY or action["by"] in accounts, key
-            assert "step" not in action or action["step"] in {step.step for step in made.steps}, key
+            taken = catalog.items[str(action["leg"])].steps if "leg" in action else made.steps
+            assert "leg" not in action or action["leg"] in made.items, key
+            assert "step" not in action or action["step"] in {step.step for step in taken}, key
             for mark in entries(action.get("marks")):
                 assert mark.get("field", mark.get("material")) in made.asked | made.materials.keys(), key

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import pytest
 
 from admin_ui.desk.picked import MOST, picks
 from catalog.model.step import Role, StepKind
 from engine.case.actions import claim
-from engine.case.leg import Stage
+from engine.case.leg import Leg, Stage
 from engine.case.order import Order
 from engine.case.task import TaskStage
 from engine.people.account import find_by_name
@@ -39,6 +40,33 @@ def ticked(page: str) -> list[tuple[str, str]]:
     return [("pick", each) for each in _PICK.findall(page)]
 
 
+def every_page(browser: Browser, query: str) -> list[tuple[str, str]]:
+    """What is ticked on all pages of a list."""
+    found: list[tuple[str, str]] = []
+    while page := ticked(browser.get(f"/desk?{query}&page={len(found) // MOST + 1}")):
+        found += page
+        if len(page) < MOST:
+            break
+    return found
+
+
+def leg_of(city: City, picked: str) -> Leg:
+    """The leg of a ticked task."""
+    code, leg, *_ = picked.split(".")
+    return city.state(code).legs[int(leg)]
+
+
+def place_of(picked: str) -> tuple[str, int]:
+    """Where the leg of a ticked task stands: its code and number."""
+    code, leg, *_ = picked.split(".")
+    return code, int(leg)
+
+
+def standing(city: City, places: Iterable[tuple[str, int]]) -> dict[tuple[str, int], Leg]:
+    """The legs at these places, as they stand."""
+    return {(code, leg): city.state(code).legs[leg] for code, leg in places}
+
+
 def test_ticked_tasks_are_claimed_and_released_together(city: City, chief: Browser) -> None:
     listed = ticked(chief.get("/desk?whose=offered"))
     assert len(listed) > 20
@@ -57,24 +85,24 @@ def test_ticked_tasks_are_claimed_and_released_together(city: City, chief: Brows
 
 
 def test_accepting_is_shown_first_and_confirmed(city: City, chief: Browser) -> None:
-    rows = {value: city.state(value.split(".")[0]).legs[1] for _, value in ticked(chief.get("/desk"))}
+    rows = {value: leg_of(city, value) for _, value in ticked(chief.get("/desk"))}
     kinds = {value: leg.tasks[int(value.split(".")[2])].kind for value, leg in rows.items()}
-    codes = [value.split(".")[0] for value, kind in kinds.items() if kind is StepKind.ACCEPTANCE]
+    places = [place_of(value) for value, kind in kinds.items() if kind is StepKind.ACCEPTANCE]
     listed = ticked(chief.get("/desk"))
     page = chief.post("/desk/batch", [("act", "accept"), *listed])
-    assert f"受理：{len(codes)} 件" in page
-    assert f"不能这样办理的 {len(listed) - len(codes)} 件" in page
-    assert not any(city.state(code).legs[1].stage is Stage.ACCEPTED for code in codes)
+    assert f"受理：{len(places)} 件" in page
+    assert f"不能这样办理的 {len(listed) - len(places)} 件" in page
+    assert not any(leg.stage is Stage.ACCEPTED for leg in standing(city, places).values())
 
     kept = ticked(page)
     page = chief.post("/desk/batch", [("act", "accept"), ("confirmed", "1"), *kept])
     assert chief.status == 200
-    accepted = [code for code in codes if city.state(code).legs[1].stage is Stage.ACCEPTED]
-    assert f"办成 {len(accepted)} 件，未办 {len(codes) - len(accepted)} 件" in page
+    accepted = [leg for leg in standing(city, places).values() if leg.stage is Stage.ACCEPTED]
+    assert f"办成 {len(accepted)} 件，未办 {len(places) - len(accepted)} 件" in page
     assert accepted
 
     again = chief.post("/desk/batch", [("act", "accept"), ("confirmed", "1"), *kept])
-    assert f"办成 0 件，未办 {len(codes)} 件" in again
+    assert f"办成 0 件，未办 {len(places)} 件" in again
 
 
 def test_what_somebody_else_did_meanwhile_is_told_and_the_rest_goes_on(city: City, chief: Browser) -> None:
@@ -92,7 +120,7 @@ def test_what_somebody_else_did_meanwhile_is_told_and_the_rest_goes_on(city: Cit
 
 def test_tasks_are_assigned_together(city: City, chief: Browser) -> None:
     tax = city.case("tax-confirmation", "received")
-    listed = ticked(chief.get("/desk"))
+    listed = every_page(chief, "whose=open")[-MOST:]
     page = chief.post("/desk/batch", [("act", "assign-task"), *listed])
     assert '<option value="tax-window"' in page
 
@@ -121,13 +149,13 @@ def test_a_batch_that_is_none_is_refused(city: City, chief: Browser, posted: lis
 
 
 def test_refusals_have_common_reasons_and_each_its_own_document(city: City, chief: Browser) -> None:
-    rows = {value: city.state(value.split(".")[0]).legs[1] for _, value in ticked(chief.get("/desk"))}
+    rows = {value: leg_of(city, value) for _, value in ticked(chief.get("/desk"))}
     kinds = {value: leg.tasks[int(value.split(".")[2])].kind for value, leg in rows.items()}
-    codes = {value.split(".")[0] for value, kind in kinds.items() if kind is StepKind.DECISION}
-    assert len(codes) > 1
-    listed = [("pick", value) for value in rows if value.split(".")[0] in codes]
+    places = {place_of(value) for value, kind in kinds.items() if kind is StepKind.DECISION}
+    assert len(places) > 1
+    listed = [("pick", value) for value in rows if place_of(value) in places]
     page = chief.post("/desk/batch", [("act", "refuse"), *listed])
-    assert f"不予许可：{len(codes)} 件" in page
+    assert f"不予许可：{len(places)} 件" in page
     kept, confirmed = ticked(page), [("act", "refuse"), ("confirmed", "1"), ("basis", "行政许可法第三十八条")]
 
     chief.post("/desk/batch", [*confirmed, ("reason", " "), *kept])
@@ -135,12 +163,12 @@ def test_refusals_have_common_reasons_and_each_its_own_document(city: City, chie
     assert 'href="#reason"' in chief.text
     assert chief.text.count("请填写不予许可的理由") == 2
     assert 'value="行政许可法第三十八条"' in chief.text
-    assert not any(city.state(code).legs[1].closed for code in codes)
+    assert not any(leg.closed for leg in standing(city, places).values())
 
     page = chief.post("/desk/batch", [*confirmed, ("reason", "不符合法定条件"), *kept])
-    legs = {code: city.state(code).legs[1] for code in codes}
-    refused = {code: leg for code, leg in legs.items() if leg.outcome is Stage.REFUSED}
-    assert f"办成 {len(refused)} 件，未办 {len(codes) - len(refused)} 件" in page
+    legs = standing(city, places)
+    refused = {place: leg for place, leg in legs.items() if leg.outcome is Stage.REFUSED}
+    assert f"办成 {len(refused)} 件，未办 {len(places) - len(refused)} 件" in page
     assert len(refused) > 1
     for leg in refused.values():
         assert leg.decision is not None
@@ -149,12 +177,12 @@ def test_refusals_have_common_reasons_and_each_its_own_document(city: City, chie
         told = [each for each in leg.papers if each.of == "refusal"]
         assert len(told) == 1
         assert "行政复议" in "".join(each.zh for each in told[0].paragraphs)
-    for code in codes - refused.keys():
-        assert not legs[code].closed
+    for code, leg_number in places - refused.keys():
+        assert not legs[code, leg_number].closed
         assert code[-6:] in page
 
     again = chief.post("/desk/batch", [*confirmed, ("reason", "不符合法定条件"), *kept])
-    assert f"办成 0 件，未办 {len(codes)} 件" in again
+    assert f"办成 0 件，未办 {len(places)} 件" in again
 
 
 def test_no_more_than_a_page_at_once(city: City, chief: Browser) -> None:

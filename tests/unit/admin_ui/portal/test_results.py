@@ -20,10 +20,17 @@ from tests.demo_city import NOW, City
 
 FOOD = "示例市禾丰餐饮管理有限公司"
 RENEWED, LICENSED = "食品经营许可延续", "食品经营许可"
-FIRST = [RENEWED, LICENSED, "企业名称自主申报", LICENSED, LICENSED]
+COMPANY, NAME, SIGN, WATER = (
+    "有限责任公司设立登记",
+    "企业名称自主申报",
+    "户外广告及招牌设置审批",
+    "城镇污水排入排水管网许可",
+)
+LAND, FILING = "建设用地规划许可证核发", "企业投资项目备案"
+FIRST = [RENEWED, LICENSED, NAME, LICENSED, LICENSED]
 """Those whose number is the first of its series and year, the newest first; at the end licences of five years ago."""
-NEWEST = ["食品经营许可", "食品经营许可", "城镇污水排入排水管网许可", "户外广告及招牌设置审批", RENEWED,
-          "户外广告及招牌设置审批", LICENSED, "有限责任公司设立登记", "企业名称自主申报", LICENSED, LICENSED]  # fmt: skip
+NEWEST = [LICENSED, COMPANY, LICENSED, NAME, LAND, WATER, FILING, SIGN, RENEWED, SIGN, LICENSED, LAND, COMPANY, NAME, FILING,
+          LICENSED, LICENSED]  # fmt: skip
 """The items of the demo's published results, the newest first."""
 NEVER = ("林知远", "沈若兰", "19900000001", "110101198503019998", "110101199012159982", "0099002026")
 
@@ -68,20 +75,22 @@ def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
         "name-declaration",
         "sign-permit",
         "drainage-permit",
+        "project-filing",
+        "land-planning-permit",
     }
 
 
 @pytest.mark.parametrize(
     ("query", "found"),
     [
-        ("?q=禾丰", [RENEWED, "户外广告及招牌设置审批", LICENSED, LICENSED, LICENSED]),
+        ("?q=禾丰", [RENEWED, SIGN, LICENSED, LICENSED, LICENSED]),
         ("?q=示食经许〔2026〕000001号", ["食品经营许可"]),
         ("?q=000001", FIRST),
         ("?q=林知远", []),
         ("?q=19900000001", []),
-        ("?item=name-declaration", ["企业名称自主申报"]),
+        ("?item=name-declaration", [NAME, NAME]),
         ("?item=name-declaration&q=禾丰", []),
-        ("?department=water", ["城镇污水排入排水管网许可"]),
+        ("?department=water", [WATER]),
         ("?department=health", []),
         ("?department=market-regulation&item=food-licence&q=餐饮", [LICENSED] * 3),
         ("?item=none&department=%27&q=%25&older=x&newer=y", []),
