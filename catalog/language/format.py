@@ -11,7 +11,8 @@ from catalog.language.decoding import Decoding, Occurrence
 from catalog.model.field import Field, FieldKind
 from catalog.reading.border import admit
 from catalog.reading.diagnostic import Diagnostic, Severity
-from catalog.reading.reader import parser, read
+from catalog.reading.parser import parser
+from catalog.reading.reader import read
 from catalog.reading.text import Language, same
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol, cast
 
 import yaml
 from yaml.events import (
@@ -20,6 +19,7 @@ from yaml.events import (
 from catalog.reading.border import CONTROL_CHARACTER, EMPTY_FILE, admit, escaped, unwanted
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.located import Mapping, Mark, Sequence
+from catalog.reading.parser import Parser, ParserEvent, parser
 from catalog.reading.position import Position
 from catalog.reading.scalar import resolve, trap
 from catalog.reading.syntax import explain
@@ -78,29 +78,6 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...]
 
 
-class _Place(Protocol):
-    line: int
-    column: int
-
-
-class ParserEvent(Protocol):
-    """What is asked of the parser's events; only scalars have a value."""
-
-    start_mark: _Place
-    end_mark: _Place
-    anchor: str | None
-    tag: str | None
-    implicit: tuple[bool, bool]
-    value: str
-
-
-class Parser(Protocol):
-    """The YAML parser: one event after the other, None at the end."""
-
-    def get_event(self) -> ParserEvent | None:
-        """Return the next event; raises YAMLError on a syntax error."""
-
-
 def read(text: str | bytes, file: str) -> Reading:
     """Read one file of at most 1 MiB; never raises, whatever the file holds."""
     admitted = admit(text, file)
@@ -118,11 +95,6 @@ def read(text: str | bytes, file: str) -> Reading:
     except _StoppedError:
         return Reading(None, tuple(building.found))
     return building.reading()
-
-
-def parser(text: str) -> Parser:
-    """Return the parser of a text: libyaml's, or Python's own where that is missing."""
-    return cast("Parser", yaml.CSafeLoader(text) if yaml.__with_libyaml__ else yaml.SafeLoader(text))
 
 
 class _StoppedError(Exception):

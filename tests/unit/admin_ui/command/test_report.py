@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,17 @@ from tests.founding_city import FILES
 GOLDEN = Path(__file__).parents[3] / "golden" / "diagnostics"
 
 
-def test_what_is_asked_twice_is_listed_by_item_with_what_saves_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["report", "duplicate-asking", str(GOLDEN / "field-on-record"), "--lang", "zh"]) == 0
+def test_what_is_asked_twice_is_listed_by_item_with_what_saves_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    city = shutil.copytree(GOLDEN / "field-on-record", tmp_path / "city")
+    item = (city / "item.yaml").read_text(encoding="utf-8").replace(", from: {applicant: uscc}", "")
+    (city / "item.yaml").write_text(item, encoding="utf-8")
+    assert main(["report", "duplicate-asking", str(city), "--lang", "zh"]) == 0
     said = capsys.readouterr().out.splitlines()
     assert said[0] == "场地许可 (site-permit)"
     assert said[1] == "  item.yaml:14 字段 地址（address）：营业执照已有——请写 取自: {证照: business-licence}"
+    assert said[2].endswith("：已核验的申请人信息已有——请写 取自: {申请人: uscc}")
     assert len(said) == 3
 
 

@@ -121,7 +121,20 @@ def test_a_file_over_one_mebibyte_is_not_parsed() -> None:
     assert codes("a: " + "x" * 1024 * 1024) == ["file-too-large"]
 
 
-@pytest.mark.parametrize("text", ["a: [1, {b: 二}]", "a: no", "a: &x 1", "a: [1", "a: b: c", "a: 'x", "", "%x"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [1, {b: 二}]",
+        "a: no",
+        "a: &x 1",
+        "a: [1",
+        "a: b: c",
+        "a: 'x",
+        "",
+        "%x",
+        "a: {b: 是吗?, c: [x?y, x ? y, x?]}",
+    ],
+)
 def test_without_libyaml_the_same_is_read(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     compiled = read(text, "f.yaml")
     monkeypatch.setattr(yaml, "__with_libyaml__", False)

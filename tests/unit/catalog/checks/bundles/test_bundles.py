@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from catalog.loading.loader import load_sources
 from engine.assessment.assess import assess
 from tests.founding_city import BUNDLE, FILES
@@ -62,3 +64,16 @@ def test_the_lead_of_a_bundle_and_of_a_stage_is_declared() -> None:
 
 def test_a_question_of_a_group_of_the_applicant_is_no_guiding_question() -> None:
     assert codes(BUNDLE.replace("{sign: true}", "{applicant.kind: person}")) == {"bundle-when-not-guiding"}
+
+
+@pytest.mark.parametrize(
+    ("limit", "found"),
+    [
+        ("within: 45 working days, extend: 15 working days", set()),
+        ("within: 46 working days, extend: 15 working days", {"together-too-long"}),
+        ("within: 45 working days, extend: 16 working days", {"together-too-long"}),
+        ("within: 1 month", {"together-too-long"}),
+    ],
+)
+def test_what_is_handled_together_is_bounded_and_so_is_its_lengthening(limit: str, found: set[str]) -> None:
+    assert codes(f"{BUNDLE}stages:\n  - {{stage: one, name: 一, lead: market, limit: {{{limit}}}}}\n") == found
