@@ -96,11 +96,22 @@ class Correcting(Application):
 
     @cached_property
     def materials(self) -> tuple[MaterialRequirement, ...]:
-        """The marked materials, and those that are asked for only because of a correction."""
+        """The marked materials, and those that are asked for only because of a correction.
+
+        An optional one that was asked for and left out stays closed.
+        """
         marked, leg = self.correction.marked(MarkKind.MATERIAL), self.visit.leg
         had = leg.files.keys() | leg.proved.keys() | leg.pledges.keys()
-        asked = self.compiled.materials.asked(self.record)
-        return tuple(each for each in asked if each.material in marked or each.material not in had)
+        asked, closed = self.compiled.materials.asked(self.record), self._might_be_left_out
+        return tuple(
+            each for each in asked if each.material in marked or (each.material not in had and each not in closed)
+        )
+
+    @cached_property
+    def _might_be_left_out(self) -> tuple[MaterialRequirement, ...]:
+        """The optional materials that the answers of the case, as they stand, ask for already."""
+        then = replace(self.facts, form=self.visit.leg.answers)
+        return tuple(each for each in self.compiled.materials.asked(then) if each.optional)
 
     @cached_property
     def asker(self) -> Asker | None:

@@ -58,14 +58,15 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
     """Return one material, with the condition under which it is needed."""
     material = catalog.materials.get(requirement.material)
     proofs = requirement.proved_by
+    uploads = [each for each in proofs if each.upload] or proofs
     return Paper(
         key=requirement.material,
         name=material.name if material else same(requirement.material),
         optional=requirement.optional,
         condition=when.speech.said if when else None,
         proofs=tuple(_proof(each, catalog) for each in proofs),
-        types=tuple(dict.fromkeys(kind for proof in proofs for kind in proof.upload)),
-        at_most=max((proof.at_most for proof in proofs), default=1),
+        types=tuple(dict.fromkeys(kind for proof in uploads for kind in proof.upload)),
+        at_most=max((proof.at_most for proof in uploads), default=1),
         basis=tuple(map(cite, requirement.basis)),
         details=tuple(_details(requirement, material)),
     )

@@ -25,7 +25,7 @@ ANSWERS: dict[str, object] = {
     "until_date-day": 31,
 }
 PLACE: dict[str, object] = {"district": "west", "street": "other", "owns_building": True}
-PAPERS = {"sign-drawing": ["效果图.png"], "business-licence": ["营业执照.pdf"]}
+PAPERS = {"sign-drawing": ["效果图.png"], "business-licence": ["营业执照.pdf"], "premises-proof": ["住所使用证明.pdf"]}
 
 
 def reach_the_place(person: Person, address: str) -> None:

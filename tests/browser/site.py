@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from flask import Flask
 from playwright.sync_api import Browser, sync_playwright
+from waitress import wasyncore
 from waitress.server import create_server
 
 from tests.browser import chromium
@@ -15,15 +16,20 @@ from tests.browser import chromium
 
 @contextmanager
 def served(app: Flask) -> Iterator[str]:
-    """Serve an application as `tongban serve` does; gives the address."""
-    server = create_server(app, host="localhost", port=0, threads=4)
+    """Serve an application as `tongban serve` does; gives the address.
+
+    The loop closes its connections itself: closed under its hands, they fail it.
+    """
+    connections: dict[int, wasyncore.dispatcher] = {}
+    server = create_server(app, map=connections, host="localhost", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     try:
         yield f"http://localhost:{server.effective_port}"
     finally:
-        server.close()
+        server.trigger.pull_trigger(lambda: wasyncore.close_all(connections))
         thread.join(5)
+        server.task_dispatcher.shutdown()
 
 
 @contextmanager

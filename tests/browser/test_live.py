@@ -75,6 +75,8 @@ def test_each_row_decides_for_itself(sit: Sit) -> None:
     guest.press("开始办理", "Start now")
     guest.press("开始填写", "Start")
     say_who(guest, guest=True)
+    assert guest.page.url.endswith("/co-applicants")
+    guest.press("保存并继续", "Save and continue")
     name = {"region": "shili", "trade_name": "禾丰", "industry": "catering", "organisation_form": "limited"}
     guest.fill({**name, "uses_person_name": False})
     guest.press("保存并继续", "Save and continue")

@@ -152,7 +152,7 @@ def test_a_correction_opens_only_what_was_marked(visitor: Visitor, parts: Platfo
     assert "写明门牌号" in text
     assert 'name="site"' in text
     assert 'name="owner"' not in text
-    assert 'name="m.letter"' not in text or "可选" in text
+    assert 'name="m.letter"' not in text
     text = visitor.post(page, {"site": "东街 9 号", "owner": "别人"})
     assert visitor.status == 422
     assert 'value="东街 9 号"' in text
@@ -166,6 +166,20 @@ def test_a_correction_opens_only_what_was_marked(visitor: Visitor, parts: Platfo
     visitor.get(page)
     assert visitor.path == f"/track/{code}"
     assert "补正已提交" not in visitor.get(f"/track/{code}")
+
+
+def test_a_correction_asks_for_a_paper_that_was_left_out_only_where_it_is_marked_or_the_answers_bring_it(
+    visitor: Visitor, parts: Platform
+) -> None:
+    code = visitor.apply()
+    marks = (Mark(MarkKind.FIELD, "trees", "现场有树"), Mark(MarkKind.MATERIAL, "letter", "请补交"))
+    order = Order(parts.database, parts.clock, parts.rulebook(), CLERK, code, 1, state_of(parts, code).version)
+    request_correction.perform(order, marks=marks)
+    page = f"/track/{code}/correct"
+    asked = re.compile(r'name="m\.([a-z-]+)"')
+    assert asked.findall(visitor.get(page)) == ["letter"]
+    visitor.post(page, {"trees": "true", "tree_count": "2"})
+    assert sorted(asked.findall(visitor.get(page))) == ["letter", "tree-photo"]
 
 
 def test_a_correction_may_be_handed_in_after_proving_the_telephone(
