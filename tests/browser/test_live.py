@@ -14,11 +14,14 @@ APPEARED = "本页多了问题，请往下看。"
 
 
 def offline(person: Person) -> list[str]:
-    """Let no request of the page through from now on; gives the addresses that were tried, drafts being saved left out."""
+    """Let no request of the page through from now on; gives the addresses that were tried.
+
+    Left out are drafts being saved and the icon of the site, which the browser fetches when it pleases.
+    """
     tried: list[str] = []
 
     def refuse(route: Route) -> None:
-        if not route.request.url.endswith("/save"):
+        if not route.request.url.endswith(("/save", "/static/icon.svg")):
             tried.append(route.request.url)
         route.abort()
 
