@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
@@ -109,30 +109,19 @@ def _results(connection: Connection, look: Look) -> Iterator[Paper]:
     if not items or not look.holders:
         return
     approved = or_(leg.c.outcome == "approved", leg.c.stage == "approved")
-    joined = leg.join(case, case.c.service_code == leg.c.service_code)
+    issued = and_(certificate.c.service_code == leg.c.service_code, certificate.c.leg == leg.c.leg)
+    joined = leg.join(case, case.c.service_code == leg.c.service_code).outerjoin(certificate, issued)
+    in_force = or_(certificate.c.status.is_(None), certificate.c.status == VALID)
     wanted = (
         select(leg, case.c.applicant_name, case.c.applicant_number)
         .select_from(joined)
         .where(case.c.applicant_number.in_(look.holders), leg.c.item.in_(items), approved, case.c.erased_at.is_(None))
+        .where(in_force)
     )
     for row in _latest(connection, wanted, leg.c.decided_at):
-        day = _day(row.decided_at, look.zone)
-        yield Paper(
-            source=Source.RESULT,
-            kind=row.item,
-            identifier=f"{row.service_code}-{row.leg}",
-            number=row.service_code,
-            department=row.department,
-            holder_name=row.applicant_name,
-            holder_number=row.applicant_number,
-            issued=day,
-            valid_from=day,
-            valid_until=None,
-            status=VALID,
-            service_code=row.service_code,
-            leg=row.leg,
-            face=json.loads(row.answers),
-        )
+        identifier, face = f"{row.service_code}-{row.leg}", json.loads(row.answers)
+        paper = _of_case(row, Source.RESULT, row.item, identifier, _day(row.decided_at, look.zone))
+        yield replace(paper, face=face)
 
 
 def _materials(connection: Connection, look: Look) -> Iterator[Paper]:
@@ -154,23 +143,27 @@ def _materials(connection: Connection, look: Look) -> Iterator[Paper]:
         .group_by(*one, *whose)
     )
     for row in _latest(connection, wanted, newest):
-        day = _day(row.added_at, look.zone)
-        yield Paper(
-            source=Source.MATERIAL,
-            kind=row.material,
-            identifier=f"{row.service_code}-{row.leg}-{row.material}",
-            number=row.service_code,
-            department=row.department,
-            holder_name=row.applicant_name,
-            holder_number=row.applicant_number,
-            issued=day,
-            valid_from=day,
-            valid_until=None,
-            status=VALID,
-            service_code=row.service_code,
-            leg=row.leg,
-            grade=Grade.D,
-        )
+        identifier, day = f"{row.service_code}-{row.leg}-{row.material}", _day(row.added_at, look.zone)
+        yield replace(_of_case(row, Source.MATERIAL, row.material, identifier, day), grade=Grade.D)
+
+
+def _of_case(row: Row[tuple[object, ...]], source: Source, kind: str, identifier: str, day: str) -> Paper:
+    """Return what comes of a leg of a case and is no certificate: it is its applicant's, and does not end."""
+    return Paper(
+        source=source,
+        kind=kind,
+        identifier=identifier,
+        number=row.service_code,
+        department=row.department,
+        holder_name=row.applicant_name,
+        holder_number=row.applicant_number,
+        issued=day,
+        valid_from=day,
+        valid_until=None,
+        status=VALID,
+        service_code=row.service_code,
+        leg=row.leg,
+    )
 
 
 def _kinds(look: Look, source: Source) -> list[str]:

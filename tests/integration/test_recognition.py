@@ -258,3 +258,19 @@ def test_one_that_another_system_issued_counts_at_its_grade(town: Town) -> None:
     found = town.outcome()["licence-copy"]
     assert isinstance(found, Recognised)
     assert [(each.identifier, each.grade.value) for each in found.by.papers] == [("e" * 32, "B")]
+
+
+APPROVED = FILES["kitchen.yaml"].replace(
+    "[{certificate: business-licence}, {upload: [pdf]}]", "[{result: found}, {upload: [pdf]}]"
+)
+
+
+def test_an_approval_proves_until_what_it_gave_is_revoked(database: Database, clock: FixedClock) -> None:
+    town = Town(database, clock, founding_city(kitchen=APPROVED))
+    town.found(files={**PAPERS, "licence-copy": (PAPER,)})
+    town.number = "110101198503019998"
+    found = town.outcome()["licence-copy"]
+    assert isinstance(found, Recognised)
+    assert [(each.source.value, each.kind) for each in found.by.papers] == [("result", "found")]
+    town.alter(status="revoked")
+    assert isinstance(town.outcome()["licence-copy"], Unproved)
