@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from catalog.model.step import Role
 from engine.case import repository
-from engine.case.actions import withdraw
+from engine.case.actions import enter_decision, withdraw
 from engine.case.applying import Entered
 from engine.case.checked import Faulty
 from engine.case.course import milestones
@@ -18,7 +18,7 @@ from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.storage.tables import case_member
 from engine.time.clock import FixedClock
-from tests.founding_city import ANSWERS, FILES, PAPERS, Bundled, founding_city
+from tests.founding_city import ANSWERS, CHIEF, FILES, PAPERS, Bundled, founding_city
 
 FOUND, KITCHEN, SIGN = 1, 2, 3
 
@@ -190,3 +190,11 @@ def test_an_item_whose_milestone_came_to_nothing_is_not_approved_and_says_so(cas
     with pytest.raises(WrongState, match="不能准予") as refused:
         case.approve(KITCHEN)
     assert refused.value.code == "milestone-failed"
+
+
+def test_an_approval_made_outside_waits_for_its_milestone_as_any_other(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.accept(KITCHEN)
+    said = {"decided_on": "2026-11-23", "number": "示〔2026〕1号", "why": "系统停机"}
+    with pytest.raises(WrongState, match="3"):
+        enter_decision.perform(case.order(CHIEF, KITCHEN), outcome=enter_decision.Outcome.APPROVED, **said)

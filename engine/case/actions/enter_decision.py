@@ -14,7 +14,7 @@ from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actor import Staff
-from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
+from engine.case.allowed import all_signed, milestones_met, no_special_runs, promises_kept, separated, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
@@ -63,6 +63,9 @@ def perform(
     deed.unchanged(task)
     all_signed(deed, task)
     no_special_runs(deed)
+    if outcome is Outcome.APPROVED:
+        milestones_met(deed)
+        promises_kept(deed)
     day = _day(deed.leg, decided_on, deed.order.days, deed.today)
     outside = {"day": day.isoformat(), "counts_from": _moment(deed, day).isoformat(), "paper": number.strip()}
     words = {"reason": reason.strip(), "basis": basis.strip(), "remedies": remedies.strip()}
