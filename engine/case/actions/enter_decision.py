@@ -62,10 +62,7 @@ def perform(
     separated(deed)
     deed.unchanged(task)
     all_signed(deed, task)
-    no_special_runs(deed)
-    if outcome is Outcome.APPROVED:
-        milestones_met(deed)
-        promises_kept(deed)
+    _ripe(deed, outcome)
     day = _day(deed.leg, decided_on, deed.order.days, deed.today)
     outside = {"day": day.isoformat(), "counts_from": _moment(deed, day).isoformat(), "paper": number.strip()}
     words = {"reason": reason.strip(), "basis": basis.strip(), "remedies": remedies.strip()}
@@ -117,3 +114,11 @@ def _moment(deed: Ordered[Staff], day: date) -> datetime:
     """Return the last moment of the day, which has not come yet where the day is today."""
     over = datetime.combine(day, time.max, deed.order.days.zone).astimezone(UTC)
     return min(over, deed.at)
+
+
+def _ripe(deed: Ordered[Staff], outcome: Outcome) -> None:
+    """Refuse while something has to come before the decision."""
+    no_special_runs(deed)
+    if outcome is Outcome.APPROVED:
+        milestones_met(deed)
+        promises_kept(deed)
