@@ -89,7 +89,8 @@ def answer_guide(person: Person, bundle: str, guide: Mapping[str, object]) -> No
     fill_page(person, guide)
     person.press("看看要办什么", "Show what I need")
     person.reads("按您的情形", "In your situation")
-    person.page.locator("main .govuk-button--start").first.click()
+    with person.page.expect_navigation():
+        person.page.locator("main .govuk-button--start").first.click()
     person.press("开始填写", "Start")
     person.page.locator("#f-party").first.check()
     person.press("保存并继续", "Save and continue")

@@ -35,7 +35,8 @@ def test_the_certificate_and_its_verification_fit_a_narrow_screen(sit: Sit, lang
     box = person.page.locator("svg.tb-certificate__qr").bounding_box()
     assert box is not None
     assert box["width"] > 100
-    person.page.locator(".tb-certificate__scan").click()
+    with person.page.expect_navigation():
+        person.page.locator(".tb-certificate__scan").click()
     assert "/certificates/" in person.page.url
     assert [*overflow(person.page), *violations(person.page)] == []
     clerk = sit("market-approver", language=language, width=320, bypass_csp=True)

@@ -37,14 +37,16 @@ def test_the_desk_previews_a_document_and_keeps_what_was_typed(sit: Sit, city: C
     page = sit("tax-window", scripted=scripted).page
     page.goto(f"/desk/cases/{code}")
     if page.get_by_role("button", name="领取任务").count():
-        page.get_by_role("button", name="领取任务").first.click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="领取任务").first.click()
     page.goto(f"/desk/cases/{code}")
     form = page.locator("form[action$='/not-accept']")
     page.locator("summary", has_text="不予受理或不受理").click()
     form.get_by_label("不予受理", exact=False).first.check()
     form.get_by_label("理由").fill("不归本局管辖")
     form.locator("[name=turn_to]").fill("县税务局")
-    form.get_by_role("button", name="预览文书").click()
+    with page.expect_navigation():
+        form.get_by_role("button", name="预览文书").click()
     preview = page.locator("#preview")
     assert "该申请存在下列情形：不归本局管辖" in preview.inner_text()
     assert form.get_by_label("理由").input_value() == "不归本局管辖"
