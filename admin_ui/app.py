@@ -12,7 +12,7 @@ import forms
 from admin_ui import counter, desk, portal, studio
 from admin_ui.access import border, forgery, headers, language, login, refusal, sent
 from admin_ui.access.language import current_language, t
-from admin_ui.access.login import current_account
+from admin_ui.access.login import current_account, sits_at_a_window
 from admin_ui.access.refusal import Refusal
 from admin_ui.demo.seal import DemoSeals
 from admin_ui.health import blueprint as health
@@ -102,7 +102,9 @@ def _navigation() -> list[tuple[str, str, bool]]:
     account = current_account()
     places = [("portal.items", t("办事", "Services")), ("portal.track", t("查进度", "Track"))]
     if account and account.kind is AccountKind.STAFF:
-        places += [("desk.queue", t("工作台", "Desk")), ("counter.desk", t("窗口收件", "Counter"))]
+        places.append(("desk.queue", t("工作台", "Desk")))
+        if sits_at_a_window():
+            places.append(("counter.desk", t("窗口收件", "Counter")))
         places.append(("studio.items", t("目录", "Catalogue")))
     elif account:
         places.append(("portal.mine", t("我的", "My cases")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from datetime import date
 from datetime import time as clock_time
 from enum import StrEnum
@@ -10,13 +12,19 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from catalog.reading.text import Text
-from engine.case.refusal import needed
+from engine.case.refusal import NotComplete, needed
 from forms.reading import read_date
 from forms.unreadable import Unreadable
 
 Posted = MultiDict[str, str]
 Chosen = TypeVar("Chosen", bound=StrEnum)
 LONGEST_NUMBER = 9
+HOURS, MINUTES = 24, 60
+_TIME = re.compile(r"([0-9]{1,2}) ?[:.时点] ?([0-9]{2}) ?分?")
+NO_TIME = Text(
+    "请按 24 小时制填写{what_zh}，例如 9:30 或者 14:00。",
+    "Enter the {what_en} by the 24-hour clock, for example 9:30 or 14:00.",
+)
 
 
 def text(posted: Posted, name: str) -> str:
@@ -79,11 +87,12 @@ def boxed_day(posted: Posted, name: str) -> date | None:
 
 
 def time(posted: Posted, name: str, said: Text) -> clock_time:
-    """Return a posted time of the day; raises NotComplete, naming what was to be given, for none."""
-    try:
-        return clock_time.fromisoformat(text(posted, name)).replace(tzinfo=None)
-    except ValueError:
-        raise needed(said.zh, said.en) from None
+    """Return a posted time of the day by the 24-hour clock, however its colon is typed; raises NotComplete for none."""
+    found = _TIME.fullmatch(unicodedata.normalize("NFKC", text(posted, name)))
+    hour, minute = map(int, found.groups()) if found else (HOURS, MINUTES)
+    if hour >= HOURS or minute >= MINUTES:
+        raise NotComplete("no-time", NO_TIME.fill(what_zh=said.zh, what_en=said.en))
+    return clock_time(hour, minute)
 
 
 def task(posted: Posted) -> dict[str, object]:

@@ -33,7 +33,7 @@ remedies: {reconsideration: 市人民政府，六十日内, litigation: 示例�
 PARTS = """
 departments:
   - {department: market, name: 市场局, offices: [{office: window, name: 窗口}]}
-  - {department: streets, name: 城管局, offices: [{office: window, name: 窗口}]}
+  - {department: streets, name: 城管局, offices: [{office: window, name: 窗口}, {office: signs, name: 广告处}]}
   - {department: parks, name: 园林局, offices: [{office: greenery, name: 绿化处}]}
 elements:
   - {element: uscc, field: {type: string, format: uscc, title: 统一社会信用代码}}

@@ -8,6 +8,7 @@ from werkzeug.wrappers import Response as Answer
 from admin_ui.access.language import local
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
+from catalog.model.step import Role
 from catalog.reading.text import Text
 from engine.people.account import Account, AccountKind, AccountRefused, sign_in
 from engine.people.delegation import deputies
@@ -54,13 +55,23 @@ def require_account() -> Account:
 
 def current_staff() -> Staff:
     """Return the signed-in member of staff with all grants; raises SignInNeeded, or Refusal without any grant."""
+    found = _with_grants()
+    if not found.grants:
+        raise NOT_STAFF
+    return found
+
+
+def sits_at_a_window() -> bool:
+    """Say whether the signed-in member of staff registers walk-ins."""
+    return _with_grants().has(Role.WINDOW_CLERK)
+
+
+def _with_grants() -> Staff:
     if "staff" not in g:
         account = require_account()
         with platform().database.read() as connection:
             g.staff = staff(connection, account.account, platform().today())
     found: Staff = g.staff
-    if not found.grants:
-        raise NOT_STAFF
     return found
 
 

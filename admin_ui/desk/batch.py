@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from flask import render_template, request
 from werkzeug.datastructures import MultiDict
 
-from admin_ui.access.language import current_language
+from admin_ui.access.language import current_language, t
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.access.refusal import Refusal
 from admin_ui.desk.act.act import Act
@@ -15,7 +15,7 @@ from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.page import Seen
 from admin_ui.desk.performing import perform
-from admin_ui.desk.picked import KINDS, MOST, NEVER_SEEN, WRONG_KIND, Outcome, Pick, lender, picks
+from admin_ui.desk.picked import KINDS, MOST, NEVER_SEEN, WRONG_KIND, Outcome, Pick, lender, may_take, picks
 from admin_ui.desk.queue import every_grant, wanted_by
 from admin_ui.desk.reading import open_case
 from admin_ui.desk.refused import refusal_words
@@ -152,10 +152,18 @@ def _unfit(
 
 
 def _colleagues(rows: Iterable[Waiting]) -> list[dict[str, str]]:
-    departments = sorted({row.department for row in rows} - {EVERY})
+    """Return who may take at least one of the tasks, each with how many of them."""
+    tasks = tuple(rows)
+    departments = sorted({row.department for row in tasks} - {EVERY})
     with platform().database.read() as connection:
         known = colleagues(connection, departments, sorted(HANDLING), platform().today()) if departments else ()
-    return [{"value": each.name, "text": f"{each.shown_name}（{each.name}）"} for each in known]
+    able = ((each, sum(may_take(row, each.staff) for row in tasks)) for each in known)
+    said = t("{name}（{account}）：可办 {count} 件", "{name} ({account}): may take {count}")
+    return [
+        {"value": each.name, "text": said.format(name=each.shown_name, account=each.name, count=count)}
+        for each, count in able
+        if count
+    ]
 
 
 def _names() -> Names:

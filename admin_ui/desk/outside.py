@@ -7,6 +7,7 @@ from flask import render_template, request, url_for
 from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
+from admin_ui.desk.people import shown_names
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
@@ -25,4 +26,5 @@ def outside_page() -> str:
     pages = max(1, -(-total // PAGE))
     links = [{"number": n, "href": url_for("desk.outside", page=n), "current": n == page} for n in range(1, pages + 1)]
     names = Names(platform().edition().catalog, current_language())
-    return render_template("desk/outside.html", rows=found, total=total, pages=links, names=names)
+    people = shown_names(each.by for each in found)
+    return render_template("desk/outside.html", rows=found, total=total, pages=links, names=names, people=people)

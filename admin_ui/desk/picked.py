@@ -83,6 +83,11 @@ def _entitled(act: str, row: Waiting, staff: Staff) -> bool:
         return row.claimed_by == hand
     if row.person is not None:
         return row.person == hand
+    return may_take(row, staff)
+
+
+def may_take(row: Waiting, staff: Staff) -> bool:
+    """Say whether somebody's grants reach the task."""
     return any(each.role.value == row.role and each.covers(row.department, row.office) for each in staff.grants)
 
 

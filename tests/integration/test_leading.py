@@ -20,6 +20,8 @@ from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.founding_city import Bundled
+from tests.small_city import clerk
+from tests.working_city import employ
 
 FOUND, KITCHEN, SIGN = 1, 2, 3
 LEAD = Staff("qian", (Grant(Role.REVIEWER, "market"),))
@@ -104,6 +106,14 @@ def test_departments_are_asked_at_once_and_see_the_leg(case: Bundled) -> None:
     asked(case, departments=("parks",))
     assert [each.step for each in case.state.legs[SIGN].joint] == ["joint-opinion.1", "joint-opinion.2"]
     assert consistent(case)
+
+
+def test_a_department_is_asked_where_its_reviewers_sit(case: Bundled) -> None:
+    employ(case.database, clerk("signs", ("reviewer", "streets", "signs")))
+    case.accept(SIGN)
+    asked(case)
+    joint = [each for each in case.state.legs[SIGN].unfinished() if each.step == "joint-opinion.1"]
+    assert [(each.department, each.office) for each in joint] == [("streets", "signs"), ("parks", "greenery")]
 
 
 def test_silence_agrees_where_a_law_says_so_and_the_decision_waits_for_nobody(case: Bundled) -> None:

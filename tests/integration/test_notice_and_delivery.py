@@ -299,6 +299,8 @@ def test_a_decision_made_outside_is_entered_as_such_and_listed(database: Databas
         found, total = entered(connection, {"streets"}, 1)
         assert (total, found[0].service_code, found[0].decided_outside) == (1, case.state.service_code, "2026-12-01")
         assert (found[0].entered_at, repository.compare(connection, case.state.service_code)) == (case.clock.now(), ())
+        assert (found[0].approved, found[0].by) == (True, APPROVER.account)
+        assert (found[0].paper, found[0].why) == (OUTSIDE["number"], OUTSIDE["why"])
         assert entered(connection, {"*"}, 1)[1] == 1
         assert entered(connection, {"parks"}, 1)[1] == 0
 

@@ -11,6 +11,7 @@ from engine.case.leading import require_leading
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
 from engine.case.refusal import NotComplete, needed
+from engine.people.colleague import colleagues
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName
 
@@ -72,5 +73,8 @@ def _complete(deed: Ordered[Staff], departments: tuple[str, ...], words: str, li
 
 
 def _offer(deed: Ordered[Staff], department: str) -> Offer:
-    """Return a department's first office, where its reviewers are asked."""
-    return Offer(department, deed.catalog.departments[department].offices[0].office, Role.REVIEWER)
+    """Return the first office of a department in which a reviewer sits; the department's first where none does."""
+    offices = [each.office for each in deed.catalog.departments[department].offices]
+    reviewers = [each.staff for each in colleagues(deed.connection, (department,), {Role.REVIEWER}, deed.today)]
+    sits = (each for each in offices if any(one.may(Role.REVIEWER, department, each) for one in reviewers))
+    return Offer(department, next(sits, offices[0]), Role.REVIEWER)

@@ -101,8 +101,13 @@ def test_other_roles_have_no_counter(clerk: Clerks, role: Role) -> None:
     other = clerk("sun", "parks", role)
     other.visitor.get("/desk/counter")
     assert other.visitor.status == 403
+    assert "窗口收件</a>" not in other.visitor.get("/desk")
     other.post("/desk/counter/plot")
     assert other.visitor.status == 403
+
+
+def test_a_window_clerk_finds_the_counter_in_the_navigation(window: Window) -> None:
+    assert "窗口收件</a>" in window.visitor.get("/desk")
 
 
 def test_an_applicant_has_no_counter(member: Visitor) -> None:

@@ -123,6 +123,8 @@ def test_tasks_are_assigned_together(city: City, chief: Browser) -> None:
     listed = every_page(chief, "whose=open")[-MOST:]
     page = chief.post("/desk/batch", [("act", "assign-task"), *listed])
     assert '<option value="tax-window"' in page
+    assert "唐静宜（tax-window）：可办 1 件" in page
+    assert '<option value="supervisor"' not in page
 
     chief.post("/desk/batch", [("act", "assign-task"), ("confirmed", "1"), ("to", "谁"), *listed])
     assert chief.status == 422

@@ -33,3 +33,15 @@ def test_what_is_done_and_what_is_published_show_it(shown: City) -> None:
 def test_its_applicant_reads_it(shown: City) -> None:
     text = shown.signed_in("yuanshan").get(f"/track/{shown.named('old-sign')}")
     assert "在系统外作出，文号 示城管准〔2026〕临 3 号，事后补录" in text
+
+
+def test_the_list_says_what_was_decided_why_not_here_and_who_entered_it(shown: City) -> None:
+    page = shown.signed_in("supervisor").get("/desk/outside")
+    for words in ("准予", "示城管准〔2026〕临 3 号", "政务网络检修期间", "蒋国梁", "共 1 件"):
+        assert words in page
+
+
+def test_where_none_was_entered_the_list_says_so(shown: City) -> None:
+    page = shown.signed_in("market-admin").get("/desk/outside")
+    assert "没有在系统外作出、事后补录的决定" in page
+    assert "下列决定" not in page
