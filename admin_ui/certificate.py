@@ -12,13 +12,12 @@ from flask import url_for
 from markupsafe import Markup
 
 from admin_ui.facts import TITLES, catalog_of, forms_of, listed_facts
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from catalog.model.catalog import Catalog, Service
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.form import Form
 from catalog.model.shared import Certificate
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.certificates import Certified, public_of
 from engine.case.issued import CertificateStatus, Issued
 from engine.evidence.admission import face_form
@@ -92,7 +91,7 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
             Listed("valid_until", TITLES["valid_until"], until(issued.valid_until)),
         ),
         issuer=issuer.name if issuer else same(issued.department),
-        issued_on=on_day(date.fromisoformat(issued.valid_from)),
+        issued_on=day_text(date.fromisoformat(issued.valid_from)),
         code=grouped_opaque(issued.certificate),
         identifier=issued.identifier,
         address=url_for("portal.verification", code=issued.certificate, _external=True),
@@ -104,7 +103,7 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
 
 def until(day: str | None) -> Text:
     """Say until when a certificate is valid."""
-    return on_day(date.fromisoformat(day)) if day else NO_END
+    return day_text(date.fromisoformat(day)) if day else NO_END
 
 
 def standing(status: CertificateStatus, valid_until: str | None) -> Text | None:
@@ -134,7 +133,7 @@ def verdict_of(found: Certified) -> Verdict:
     issuer = catalog.departments.get(found.department) if catalog else None
     wrong = standing(found.status, found.valid_until)
     if wrong is None and found.valid_from > platform().today().isoformat():
-        wrong = NOT_YET.fill(day=on_day(date.fromisoformat(found.valid_from)))
+        wrong = NOT_YET.fill(day=date.fromisoformat(found.valid_from))
     return Verdict(
         title=declared.name if declared else same(found.kind),
         issuer=issuer.name if issuer else same(found.department),

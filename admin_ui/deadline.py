@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from catalog.model.duration import Unit
-from catalog.reading.text import Text
+from catalog.reading.text import Text, day_text
 from engine.case.deadline import Deadline, Pressing
 from engine.time.limit import Standing
 
@@ -82,9 +82,10 @@ def _amount(days: int, unit: Unit) -> Text:
 
 def due_in_words(due: Mapping[str, str]) -> Text | None:
     """Say due dates that are kept by the names of their limits; None without any."""
-    known = [(NAMES[limit], due[limit.value]) for limit in NAMES if limit.value in due]
+    known = [(NAMES[limit], day_text(date.fromisoformat(due[limit.value]))) for limit in NAMES if limit.value in due]
     if not known:
         return None
     return Text(
-        "，".join(f"{name.zh} {day}" for name, day in known), ", ".join(f"{name.en} {day}" for name, day in known)
+        "，".join(f"{name.zh} {day.zh}" for name, day in known),
+        ", ".join(f"{name.en} {day.en}" for name, day in known),
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from catalog.checks.fields import find
 from catalog.model.catalog import Catalog, Service
 from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.form import Form
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from forms.listing import Listed, listed_at
 
 TITLES: Mapping[str, Text] = {
@@ -48,7 +47,7 @@ def listed_facts(forms: Sequence[Form], names: Iterable[str], facts: Mapping[str
 
 def _listed(forms: Sequence[Form], name: str, value: object) -> Iterator[Listed]:
     if name in ON_EVERY_CERTIFICATE:
-        said = on_day(date.fromisoformat(str(value))) if name in _DAYS else same(str(value))
+        said = day_text(date.fromisoformat(str(value))) if name in _DAYS else same(str(value))
         yield Listed(name, TITLES[name], said)
     elif (form := next((each for each in forms if find(each, name) is not None), None)) is None:
         yield Listed(name, same(name), same(str(value)))

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from admin_ui.findings import finding_in_words
+from admin_ui.instant import at_appointed
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.issued import CertificateStatus
@@ -50,7 +52,7 @@ def in_words(event: Event, said: Text, *, public: bool) -> Text:
 
 def _arranged(said: Text, payload: Payload) -> Text | None:
     place = text(payload, "place")
-    return AT_PLACE.fill(what=said, at=text(payload, "at").replace("T", " "), place=place) if place else None
+    return AT_PLACE.fill(what=said, at=at_appointed(text(payload, "at")), place=place) if place else None
 
 
 def _begun(_said: Text, payload: Payload) -> Text:
@@ -68,8 +70,9 @@ def _decided(said: Text, payload: Payload) -> Text | None:
     if payload.get("silent") is True:
         return DEEMED
     outside = mapping(payload, "outside")
-    words = {"day": text(outside, "day"), "paper": text(outside, "paper")}
-    return OUTSIDE.fill(what=said, **words) if outside else None
+    if not outside:
+        return None
+    return OUTSIDE.fill(what=said, day=date.fromisoformat(text(outside, "day")), paper=text(outside, "paper"))
 
 
 def _certificate(said: Text, payload: Payload) -> Text | None:
@@ -82,7 +85,7 @@ def _certificate(said: Text, payload: Payload) -> Text | None:
 
 
 def _from_day(said: Text, payload: Payload) -> Text | None:
-    return ON_DAY.fill(what=said, day=text(payload, "on"))
+    return ON_DAY.fill(what=said, day=date.fromisoformat(text(payload, "on")))
 
 
 def _opinion(_said: Text, payload: Payload) -> Text | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
 
-from catalog.reading.text import Text
+from catalog.reading.text import Text, moment_text
 
 
 def at_time(moment: datetime, zone: tzinfo) -> str:
@@ -14,11 +14,9 @@ def at_time(moment: datetime, zone: tzinfo) -> str:
 
 def at_moment(moment: datetime, zone: tzinfo) -> Text:
     """Say the day and the time: 2026年11月24日 10:32."""
-    local = moment.astimezone(zone)
-    day = on_day(local.date())
-    return Text(f"{day.zh} {local:%H:%M}", f"{day.en}, {local:%H:%M}")
+    return moment_text(moment.astimezone(zone))
 
 
-def on_day(day: date) -> Text:
-    """Say a day."""
-    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {day:%B} {day.year}")
+def at_appointed(local: str) -> Text:
+    """Say the day and the time of an appointment, which is kept as it was arranged: 2026-11-24T10:00."""
+    return moment_text(datetime.fromisoformat(local))

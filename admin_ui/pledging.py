@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from admin_ui.deadline import left_in_words, tone
-from admin_ui.instant import on_day
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
 from engine.case.leg import Leg
@@ -86,11 +85,11 @@ def pledge_said(pledge: Pledge, standing: Standing | None = None) -> Text:
     said = COMMITTED.fill(words=pledge.words or "")
     if pledge.kept is not None:
         return (TRUE if pledge.kept else UNTRUE).fill(said=said, note=pledge.note or "")
-    return CHECK_BY.fill(said=said, day=pledge.check_by) if pledge.check_by else said
+    return CHECK_BY.fill(said=said, day=date.fromisoformat(pledge.check_by)) if pledge.check_by else said
 
 
 def _promised(pledge: Pledge, standing: Standing | None) -> Text:
     said = PROMISED.fill(within=pledge.within.text)
     if standing is None or standing.due is None:
         return said
-    return UNTIL.fill(said=said, day=on_day(standing.due), provisional=PROVISIONAL if standing.is_provisional else "")
+    return UNTIL.fill(said=said, day=standing.due, provisional=PROVISIONAL if standing.is_provisional else "")

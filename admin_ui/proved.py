@@ -8,7 +8,6 @@ from datetime import date
 
 from flask import url_for
 
-from admin_ui.instant import on_day
 from admin_ui.portal.paper import record_name
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
@@ -39,7 +38,7 @@ def evidence_of(leg: Leg, catalog: Catalog) -> Mapping[str, tuple[Evidence, ...]
 def _evidence(used: Proved, catalog: Catalog) -> Evidence:
     source, issuer = Source(used.source), catalog.departments.get(used.department)
     certificate = source is Source.CERTIFICATE
-    until = UNTIL.fill(day=on_day(date.fromisoformat(used.valid_until))) if used.valid_until else None
+    until = UNTIL.fill(day=date.fromisoformat(used.valid_until)) if used.valid_until else None
     return Evidence(
         name=record_name(catalog, source, used.kind),
         number=used.number,

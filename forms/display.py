@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from catalog.model.day import day_text
 from catalog.model.field import Field, FieldKind
 from catalog.model.measure import measured
-from catalog.reading.text import Language, Text, same
+from catalog.reading.text import Language, Text, day_text, same
 from forms.enclosed import FILED, Enclosures, digests_of, file_text
 
 YES, NO = Text("是", "Yes"), Text("否", "No")

@@ -7,10 +7,9 @@ from datetime import date
 from decimal import Decimal
 
 from catalog.model.condition import Operator
-from catalog.model.day import day_text
 from catalog.model.field import FieldKind
 from catalog.model.measure import Measure, spoken
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from rules.clause import Clause, Shape, joined, listed, lists, marked, quoted
 from rules.expression import Anything, Count, Everything, Expression, OfRows, Reference, Scalar, Test
 from rules.scope import FieldType

@@ -82,7 +82,7 @@ def grant_in(catalog: Catalog, role: str, department: str, office: str) -> Grant
 def during(grant: Grant, first: date | None, last: date | None) -> Grant:
     """Return a grant with its days; raises NotGrantable when it would end before it begins."""
     if first is not None and last is not None and last < first:
-        raise NotGrantable(TURNED.fill(first=first.isoformat(), last=last.isoformat()))
+        raise NotGrantable(TURNED.fill(first=first, last=last))
     return replace(grant, from_day=first, until_day=last)
 
 

@@ -6,9 +6,9 @@ from datetime import datetime
 
 from flask import Blueprint
 
-from admin_ui.instant import at_moment, on_day
+from admin_ui.instant import at_moment
 from admin_ui.platform import platform
-from catalog.reading.text import Text
+from catalog.reading.text import Text, day_text
 
 blueprint = Blueprint("counter", __name__, url_prefix="/desk/counter")
 
@@ -16,7 +16,7 @@ blueprint = Blueprint("counter", __name__, url_prefix="/desk/counter")
 @blueprint.context_processor
 def words() -> dict[str, object]:
     """Let pages say moments and days in the city's time."""
-    return {"moment": _moment, "day": on_day}
+    return {"moment": _moment, "day": day_text}
 
 
 def _moment(at: datetime) -> Text:

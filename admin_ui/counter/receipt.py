@@ -15,7 +15,6 @@ from admin_ui.counter.visiting import visit_of
 from admin_ui.desk.page import Seen
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.standing_by import StandingBy, standing_by
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from admin_ui.pledging import Pledged, pledged_in, pledged_in_waiting
 from admin_ui.portal.bundle_case import BundleCase, LegRow, bundle_case, bundle_coming
@@ -122,7 +121,7 @@ def _said(row: LegRow, seen: Seen) -> Iterator[Text]:
     if leg is None or leg.stage is not Stage.RECEIVED or (told := _acceptance(leg, seen)) is None:
         return
     due, provisional = told
-    yield TOLD_BY.fill(day=on_day(due), provisional=PROVISIONAL if provisional else FIRM)
+    yield TOLD_BY.fill(day=due, provisional=PROVISIONAL if provisional else FIRM)
     if leg.to_tell and leg.to_tell.accepts:
         yield BY_SILENCE
 

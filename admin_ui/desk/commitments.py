@@ -12,11 +12,10 @@ from admin_ui.access.language import current_language
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.wording import checking_departments
-from admin_ui.instant import on_day
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
-from catalog.reading.text import Text
+from catalog.reading.text import Text, day_text
 from engine.case.commitments import Commitments, Unchecked, commitments
 from engine.case.pledge import PledgeKind
 from engine.case.pledging import offered
@@ -79,7 +78,7 @@ def _rows(found: Commitments, today: date) -> Iterator[Row]:
             department=names.department(each.department),
             material=names.material(each.material),
             words=_words(each),
-            check_by=on_day(day),
+            check_by=day_text(day),
             late=day < today,
         )
 

@@ -40,6 +40,8 @@ from engine.record.event import Event
 from engine.time.days import Days
 from forms.enclosed import Address
 
+CORRECTED = Text("窗口，{day}{clerk}登记，已核验{paper}", "At the counter, entered by {clerk} on {day}; seen: {paper}")
+
 
 @dataclass(frozen=True, slots=True)
 class Seen:
@@ -154,11 +156,8 @@ def _corrected(seen: Seen, leg: Leg) -> Iterator[Text]:
     for each in leg.corrections:
         if each.entered_by is not None and each.answered_at is not None:
             clerk, paper = seen.naming(each.entered_by), paper_name(each.seen or "")
-            on = each.answered_at.astimezone(seen.zone).date().isoformat()
-            yield Text(
-                f"窗口，{on} {clerk}登记，已核验{paper.zh}",
-                f"At the counter, entered by {clerk} on {on}; seen: {paper.en}",
-            )
+            on = each.answered_at.astimezone(seen.zone).date()
+            yield CORRECTED.fill(day=on, clerk=clerk, paper=paper)
 
 
 def _channel(seen: Seen) -> Text:

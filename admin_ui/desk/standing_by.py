@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from admin_ui.instant import at_moment, on_day
+from admin_ui.instant import at_moment
 from admin_ui.mandated import mandated
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.portal.companions import RELATIONS, proof_name
 from admin_ui.portal.identifying import paper_name
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.persons import Agent, CoApplicant, Confirmed, Guardian
 from engine.case.state import CaseState
 from engine.draft.upload import Upload
@@ -91,7 +91,7 @@ def _of_agent(person: Agent, names: Names) -> Iterator[Text]:
 
 
 def _power(scope: str, last: date, names: Names) -> Text:
-    covered, until = EVERYTHING if scope == EVERY_SERVICE else _item(scope, names), on_day(last)
+    covered, until = EVERYTHING if scope == EVERY_SERVICE else _item(scope, names), day_text(last)
     return Text(f"授权范围：{covered.zh}；至{until.zh}止", f"power for {covered.en}, until {until.en}")
 
 

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.paper import Paper
 from engine.document.seal import Seal
 
@@ -41,7 +40,7 @@ def sheet_of(paper: Paper, shown: Mapping[str, str] | None = None) -> DocumentSh
         addressee=TO.fill(name=same(addressee)) if addressee and not erased else None,
         paragraphs=tuple(_hidden(each, names) for each in paper.paragraphs),
         issuer=paper.issuer,
-        dated=on_day(date.fromisoformat(paper.dated)),
+        dated=day_text(date.fromisoformat(paper.dated)),
         seal=platform().seals.of(paper.department, paper.issuer.zh) if paper.seal and not erased else None,
         erased=erased,
         sample=platform().settings.demo,

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from flask import Blueprint
 
-from admin_ui.instant import at_moment, on_day
+from admin_ui.instant import at_moment
 from admin_ui.platform import platform
 from catalog.model.place import City
-from catalog.reading.text import Text
+from catalog.reading.text import Text, day_text
 
 blueprint = Blueprint("portal", __name__)
 
@@ -29,4 +29,4 @@ def _moment(moment: datetime) -> Text:
 
 
 def _day(day: str) -> Text:
-    return on_day(date.fromisoformat(day))
+    return day_text(date.fromisoformat(day))

@@ -8,7 +8,6 @@ from datetime import date
 
 from flask import request
 
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from admin_ui.portal.licences import times
 from admin_ui.portal.opening import account_key
@@ -113,7 +112,7 @@ def _own(held: Held, following: Following) -> Own:
     with here.database.read() as connection:
         known = about(connection, held)
     found = opening(following.declared, known, here.days(), here.today())
-    until = UNTIL.fill(day=on_day(date.fromisoformat(held.valid_until))) if held.valid_until else NO_END
+    until = UNTIL.fill(day=date.fromisoformat(held.valid_until)) if held.valid_until else NO_END
     return Own(held, until, times(found.first, found.last), found.refusal)
 
 

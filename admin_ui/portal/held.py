@@ -9,7 +9,6 @@ from datetime import date
 from flask import url_for
 
 from admin_ui.certificate import standing
-from admin_ui.instant import on_day
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.licences import VALID_FOREVER, VALID_UNTIL, Licence, licence
 from catalog.reading.text import Text, same
@@ -95,4 +94,4 @@ def _other(edition: Ready, kept: Kept) -> Other:
 def _until(told: Elsewhere) -> Text:
     if told.valid_until is None:
         return VALID_FOREVER
-    return VALID_UNTIL.fill(day=on_day(date.fromisoformat(told.valid_until)))
+    return VALID_UNTIL.fill(day=date.fromisoformat(told.valid_until))

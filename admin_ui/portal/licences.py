@@ -9,12 +9,11 @@ from datetime import date
 from flask import url_for
 
 from admin_ui.certificate import EXPIRED
-from admin_ui.instant import on_day
 from admin_ui.platform import Ready, platform
 from catalog.model.catalog import Service
 from catalog.model.following import FollowKind
 from catalog.model.item import Status
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.beginning import about
 from engine.case.held import Held, of_chain
 from engine.case.issued import CertificateStatus
@@ -92,23 +91,23 @@ def licence(edition: Ready, held: Held, days: Days, today: date) -> Licence:
 def times(first: date | None, last: date | None) -> Text:
     """Say between which days something may be applied for."""
     if first is not None and last is not None:
-        return BETWEEN.fill(first=on_day(first), last=on_day(last))
+        return BETWEEN.fill(first=first, last=last)
     if first is not None:
-        return FROM.fill(day=on_day(first))
-    return UNTIL.fill(day=on_day(last)) if last is not None else ANY_TIME
+        return FROM.fill(day=first)
+    return UNTIL.fill(day=last) if last is not None else ANY_TIME
 
 
 def _says(chain: Iterable[Held], held: Held, today: date) -> Text:
     if held.status is CertificateStatus.REPLACED:
         after = _after(chain, held)
-        day = on_day(date.fromisoformat(after.valid_from)) if after else None
+        day = day_text(date.fromisoformat(after.valid_from)) if after else None
         return REPLACED.fill(number=after.number, day=day) if after and day else STATUSES[held.status]
     if held.status is not CertificateStatus.VALID:
         return STATUSES[held.status]
     if held.valid_until is None:
         return VALID_FOREVER
     last = date.fromisoformat(held.valid_until)
-    return EXPIRED if last < today else VALID_UNTIL.fill(day=on_day(last))
+    return EXPIRED if last < today else VALID_UNTIL.fill(day=last)
 
 
 def _after(chain: Iterable[Held], held: Held) -> Held | None:
@@ -124,8 +123,8 @@ def _lapse(known: About, days: Days) -> Text | None:
         return None
     unless = Text(lapse.unless.zh, lapse.unless.value.replace("-", " "))
     if lapse.start is not None:
-        return BEGAN.fill(day=on_day(date.fromisoformat(lapse.start.on)), unless=unless)
-    return LAPSES.fill(day=on_day(lapse.last_day(days)), unless=unless)
+        return BEGAN.fill(day=date.fromisoformat(lapse.start.on), unless=unless)
+    return LAPSES.fill(day=lapse.last_day(days), unless=unless)
 
 
 def _later(edition: Ready, known: About, days: Days, today: date) -> Iterator[Possible]:

@@ -9,13 +9,12 @@ from enum import StrEnum
 
 from admin_ui.certificate import until
 from admin_ui.facts import listed_facts
-from admin_ui.instant import on_day
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.paper import record_name
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import HeldBy
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.offering import used_by, ways_of
 from engine.evidence.fitting import fitting
 from engine.evidence.nearest import NONE_ON_RECORD, Nearest
@@ -118,7 +117,7 @@ def _shown(catalog: Catalog, paper: Paper) -> Shown:
         number=paper.number,
         issuer=issuer.name if issuer else same(paper.department),
         holder=paper.holder_name,
-        issued=on_day(date.fromisoformat(paper.issued)),
+        issued=day_text(date.fromisoformat(paper.issued)),
         valid_until=until(paper.valid_until) if certificate else None,
         facts=tuple(_facts(catalog, paper)),
     )

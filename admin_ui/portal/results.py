@@ -11,13 +11,12 @@ from flask import Response, jsonify, render_template, request, url_for
 
 from admin_ui.access.language import current_language, t
 from admin_ui.facts import catalog_of, forms_of, listed_facts
-from admin_ui.instant import on_day
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.items import card
 from admin_ui.portal.result_files import csv_of, json_of
 from catalog.model.catalog import Service
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case import results
 from engine.case.results import COUNTED, Result, Results, Wanted
 from forms.listing import Listed
@@ -118,7 +117,7 @@ def _row(found: Result) -> ResultRow:
         item_name=card(service).name if service else same(found.service),
         department_name=department.name if department else same(found.department),
         decided_on=day.isoformat(),
-        day=on_day(day),
+        day=day_text(day),
         outside=found.outside,
         facts=tuple(listed_facts(forms_of(service, catalog), declared.publish if declared else (), found.facts)),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from admin_ui.instant import at_appointed
 from catalog.reading.text import Text
 from engine.case.leg import Leg
 from engine.time.days import Days
@@ -27,9 +28,9 @@ def under_way(leg: Leg, days: Days) -> Iterator[Text]:
     for task in leg.unfinished():
         if (visit := leg.appointments.get(task.number)) is not None:
             persons = len(visit.inspectors)
-            yield VISIT.fill(at=visit.at.replace("T", " "), place=visit.place, persons=persons)
+            yield VISIT.fill(at=at_appointed(visit.at), place=visit.place, persons=persons)
     for special in leg.timing.running():
         kind = Text(special.kind.zh, special.kind.value.replace("-", " "))
-        day = days.day(special.started_at).isoformat()
+        day = days.day(special.started_at)
         said = SPECIAL.fill(kind=kind, day=day, planned=special.planned.text, reason=special.reason.rstrip("。."))
         yield said if special.counted else Text(f"{said.zh}{NOT_COUNTED.zh}", f"{said.en} {NOT_COUNTED.en}")

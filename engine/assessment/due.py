@@ -63,7 +63,7 @@ def _why(test: DeclaredTest, limit: Limit | None, running: TimeLimit | None, rea
     elif running is None:
         yield NOT_BEGUN.fill(at=limit.source.position, start=_EVENTS[limit.from_])
     else:
-        yield RUNS.fill(at=limit.source.position, within=limit.within.text, start=running.start)
+        yield RUNS.fill(at=limit.source.position, within=limit.within.text, start=running.start.isoformat())
         if reached is None and test.dates is not None:
             yield STANDS.fill(at=test.dates.source.position)
         if reached is not None and reached.provisional:

@@ -134,7 +134,7 @@ def _of_agent(declared: Declared, service: str, first: First, agent: Agent, toda
         yield Flaw(Role.AGENT, "", "scope", "power-elsewhere", POWER_ELSEWHERE)
     until = _day(agent.until)
     if until is None or until < today:
-        yield Flaw(Role.AGENT, "", "until", "power-ended", POWER_ENDED.fill(until=agent.until))
+        yield Flaw(Role.AGENT, "", "until", "power-ended", POWER_ENDED.fill(until=until or agent.until))
 
 
 def _day(written: str | None) -> date | None:

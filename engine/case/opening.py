@@ -159,7 +159,7 @@ def _not_valid(kind: FollowKind, held: Held, today: date) -> Text | None:
         status = Text(held.status.zh, held.status.value)
         return STATUS.fill(number=held.number, status=status, what=said(kind))
     if held.valid_until is not None and held.valid_until < today.isoformat():
-        return EXPIRED.fill(number=held.number, day=held.valid_until, what=said(kind))
+        return EXPIRED.fill(number=held.number, day=date.fromisoformat(held.valid_until), what=said(kind))
     return None
 
 
@@ -175,7 +175,7 @@ def _others(kind: FollowKind, about: About, year: int | None) -> Text | None:
 
 def _outside(kind: FollowKind, held: Held, found: Opening, today: date) -> Text | None:
     if found.first is not None and today < found.first:
-        return TOO_EARLY.fill(number=held.number, what=said(kind), day=found.first.isoformat())
+        return TOO_EARLY.fill(number=held.number, what=said(kind), day=found.first)
     if found.last is not None and today > found.last:
-        return TOO_LATE.fill(number=held.number, what=said(kind), day=found.last.isoformat())
+        return TOO_LATE.fill(number=held.number, what=said(kind), day=found.last)
     return None

@@ -105,8 +105,9 @@ def grant(deed: Ordered[Who]) -> None:
 def _still_possible(deed: Ordered[Who], follows: Follows, issued: Issued) -> None:
     """Refuse what can follow no more; a renewal that was applied for in time may be granted after the end."""
     end, lapse = issued.valid_until, issued.lapse
-    if follows.kind is not FollowKind.RENEW and end is not None and date.fromisoformat(end) < deed.today:
-        raise WrongState("expired", EXPIRED.fill(number=issued.number, day=end, what=said(follows.kind)))
+    last = date.fromisoformat(end) if end is not None else None
+    if follows.kind is not FollowKind.RENEW and last is not None and last < deed.today:
+        raise WrongState("expired", EXPIRED.fill(number=issued.number, day=last, what=said(follows.kind)))
     if follows.kind is FollowKind.EXTEND and (lapse is None or not lapse.extendable):
         unless = Text(lapse.unless.zh, lapse.unless.value) if lapse else Text("—", "—")
         raise WrongState("no-more", NO_MORE.fill(number=issued.number, unless=unless))

@@ -12,7 +12,7 @@ from catalog.model.citation import cite
 from catalog.model.document import Named, Occasion
 from catalog.model.duration import Duration
 from catalog.model.form import Form
-from catalog.reading.text import Text, same
+from catalog.reading.text import Text, day_text, same
 from engine.case.correction import Mark, MarkKind
 from engine.case.decision import Decision
 from engine.case.duplicate import Resolution
@@ -22,7 +22,7 @@ from engine.case.paper import Paper
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
 from engine.case.timing import SpecialProcedure
-from engine.document.wording import Value, Values, dated
+from engine.document.wording import Value, Values
 from engine.people.masking import number_shown
 from engine.time.days import Days
 
@@ -79,17 +79,17 @@ class Telling:
 
     def _dates(self) -> Iterator[tuple[Named, Value | None]]:
         leg = self.leg
-        yield Named.TODAY, dated(self.today)
-        yield Named.RECEIVED_ON, dated(date.fromisoformat(self.state.received_on))
-        yield Named.ACCEPTED_ON, dated(self.days.day(leg.accepted_at)) if leg.accepted_at else None
+        yield Named.TODAY, day_text(self.today)
+        yield Named.RECEIVED_ON, day_text(date.fromisoformat(self.state.received_on))
+        yield Named.ACCEPTED_ON, day_text(self.days.day(leg.accepted_at)) if leg.accepted_at else None
         for name, limit in ((Named.DUE, "statutory"), (Named.PROMISED_DUE, "promised")):
-            yield name, dated(date.fromisoformat(leg.told[limit])) if limit in leg.told else None
+            yield name, day_text(date.fromisoformat(leg.told[limit])) if limit in leg.told else None
 
     def _decided(self) -> Iterator[tuple[Named, Value | None]]:
         if (decision := self.leg.decision) is None:
             return
         stage = self.leg.outcome or self.leg.stage
-        yield Named.DECIDED_ON, dated(self._day(decision))
+        yield Named.DECIDED_ON, day_text(self._day(decision))
         yield Named.OUTCOME, Text(stage.zh, stage.value.replace("_", " "))
         for name, said in ((Named.BASIS, decision.basis), (Named.TURN_TO, self._elsewhere(decision))):
             yield name, same(said) if said else None
@@ -132,7 +132,7 @@ class Telling:
                 yield Named.BASIS, self._basis_of(special)
             yield Named.PROCEDURE, Text(special.kind.zh, special.kind.value.replace("-", " "))
             yield Named.PLANNED, special.planned.text
-            yield Named.SUSPENDED_FROM, None if special.counted else dated(self.days.day(special.started_at))
+            yield Named.SUSPENDED_FROM, None if special.counted else day_text(self.days.day(special.started_at))
 
     def _basis_of(self, special: SpecialProcedure) -> Text | None:
         """Return the law by which a public notice is not counted, as the plan cites it."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
 from catalog.model.document import FIELD, LISTS, NAMED, Document, Named, Paragraph
 from catalog.reading.text import Text
@@ -13,22 +12,12 @@ Value = Text | tuple[Text, ...]
 Values = Mapping[Named, Value]
 """What the fields of a document are filled with; those without a value are left out."""
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
-
 
 @dataclass(frozen=True, slots=True)
 class MissingField(Exception):  # a fact about a declaration, which the caller explains
     """A field that a paragraph names has no value."""
 
     written: str
-
-
-def dated(day: date) -> Text:
-    """Return a day as documents write it: 2026年11月23日."""
-    return Text(f"{day.year}年{day.month}月{day.day}日", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
 def listed(entries: tuple[Text, ...]) -> Text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from catalog.model.evidence import HeldBy
 from catalog.reading.text import Text
@@ -46,7 +47,7 @@ def _reasons(proofs: CompiledProofs, leaf: Leaf, paper: Paper) -> Iterator[Text]
     for test in proofs.tests[leaf.key]:
         path = _path(test)
         if path in _TESTED:
-            yield _TESTED[path].fill(day=paper.issued)
+            yield _TESTED[path].fill(day=date.fromisoformat(paper.issued))
         elif not path or path.startswith("face."):
             yield say(test)
 
@@ -54,10 +55,10 @@ def _reasons(proofs: CompiledProofs, leaf: Leaf, paper: Paper) -> Iterator[Text]
 def _standing(paper: Paper) -> Text:
     match paper.source.value:
         case "material":
-            return LOOKED_AT.fill(day=paper.issued)
+            return LOOKED_AT.fill(day=date.fromisoformat(paper.issued))
         case "result":
-            return GRANTED.fill(day=paper.issued)
-    return UNTIL.fill(day=paper.valid_until) if paper.valid_until else UNENDING
+            return GRANTED.fill(day=date.fromisoformat(paper.issued))
+    return UNTIL.fill(day=date.fromisoformat(paper.valid_until)) if paper.valid_until else UNENDING
 
 
 def _path(test: Expression) -> str:

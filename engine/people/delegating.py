@@ -78,7 +78,7 @@ def delegate(connection: Connection, actor: Staff, wish: Wish, *, today: date, a
     by, to = wish.delegator.account, wish.delegate.account
     for each in concerning(connection, by):
         if (each.delegator, each.delegate) == (by, to) and each.overlaps(first, last):
-            said = OVERLAPS.fill(first=each.from_day.isoformat(), last=each.until_day.isoformat())
+            said = OVERLAPS.fill(first=each.from_day, last=each.until_day)
             raise DelegationRefused(said)
     return record(connection, by, to, days=(first, last), reason=wish.reason.strip(), by=actor.account, at=at)
 
@@ -130,7 +130,7 @@ def _days(wish: Wish, today: date) -> tuple[date, date]:
         raise DelegationRefused(NO_DAYS)
     first, last = wish.days
     if last < today:
-        raise DelegationRefused(PAST.fill(day=last.isoformat()))
+        raise DelegationRefused(PAST.fill(day=last))
     if last - first > LONGEST:
         raise DelegationRefused(TOO_LONG)
     return first, last

@@ -141,9 +141,9 @@ def _why(between: list[Delegation], day: date) -> Text:
     if begun:
         last = max(begun, key=lambda each: each.ended_on or each.until_day)
         said = REVOKED if last.ended_on else OVER
-        return said.fill(by="{by}", day=(last.ended_on or last.until_day).isoformat())
+        return said.fill(by="{by}", day=last.ended_on or last.until_day)
     waiting = [each for each in between if each.ended_on is None]
-    return NOT_YET.fill(by="{by}", day=min(each.from_day for each in waiting).isoformat()) if waiting else NEVER
+    return NOT_YET.fill(by="{by}", day=min(each.from_day for each in waiting)) if waiting else NEVER
 
 
 def _deputy(connection: Connection, delegate: str, delegator: str, day: date) -> Staff:

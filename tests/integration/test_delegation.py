@@ -95,8 +95,8 @@ def test_the_delegators_queue_is_the_deputys_too(a_case: Case, database: Databas
 
 
 @pytest.mark.parametrize(("days", "words"), [
-    ((date(2026, 11, 1), date(2026, 11, 22)), "ended on 2026-11-22"),
-    ((date(2026, 11, 24), date(2026, 11, 30)), "begins on 2026-11-24"),
+    ((date(2026, 11, 1), date(2026, 11, 22)), "ended on 22 November 2026"),
+    ((date(2026, 11, 24), date(2026, 11, 30)), "begins on 24 November 2026"),
 ])  # fmt: skip
 def test_outside_the_days_nothing_is_done(
     a_case: Case, database: Database, people: People, days: tuple[date, date], words: str
@@ -118,7 +118,7 @@ def test_a_delegation_ends_between_the_page_and_the_act(a_case: Case, database: 
     assert found is not None
     assert (found.ended_on, found.ended_by, found.holds(TODAY)) == (TODAY, "wang", False)
 
-    refused(a_case, "ended early, on 2026-11-23", acting)
+    refused(a_case, "ended early, on 23 November 2026", acting)
     refused(a_case, "has not delegated to you", replace(people["wang"], account="qian", behalf="wang"))
     lend(database, "wang", "park")
     assert a_case.act(claim.perform, acting, task=1).tasks[1].claimed_by == "wang"
@@ -133,7 +133,7 @@ def test_the_last_day_counts_and_the_next_does_not(database: Database, clock: Fi
     late.act(claim.perform, acting, task=1)
 
     clock.move(datetime(2026, 11, 23, 16, 0, tzinfo=UTC) - clock.now())
-    with pytest.raises(NotAllowed, match="已于 2026-11-23 到期"):
+    with pytest.raises(NotAllowed, match="已于 2026年11月23日 到期"):
         late.act(release.perform, acting, task=1)
 
 

@@ -112,11 +112,11 @@ def test_what_follows_a_follow_up_belongs_to_the_same_chain(licences: Licences) 
 @pytest.mark.parametrize(
     ("days", "says"),
     [
-        (91, "从 2029-08-24 起才可以申请"),
+        (91, "从 2029年8月24日 起才可以申请"),
         (90, None),
         (30, None),
-        (29, "应当在 2029-10-23 前"),
-        (-1, "已于 2029-11-22 届满"),
+        (29, "应当在 2029年10月23日 前"),
+        (-1, "已于 2029年11月22日 届满"),
     ],
 )
 def test_a_renewal_is_applied_for_in_its_window(lapsing: Licences, days: int, says: str | None) -> None:
@@ -175,7 +175,7 @@ def test_a_report_is_recorded_once_for_its_year(licences: Licences) -> None:
     identifier = licences.issued(old).certificate
     assert "在 2025 年度尚未颁发" in refused(lambda: licences.apply("year", identifier)).message.zh
     at(licences, date(2027, 7, 1))
-    assert "应当在 2027-06-30 前" in refused(lambda: licences.apply("year", identifier)).message.zh
+    assert "应当在 2027年6月30日 前" in refused(lambda: licences.apply("year", identifier)).message.zh
     at(licences, date(2028, 3, 1))
     report = licences.grant(licences.apply("year", identifier))
     follows = licences.leg(report).follows

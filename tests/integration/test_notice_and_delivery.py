@@ -157,7 +157,7 @@ def test_a_notice_needs_its_words(database: Database, missing: str) -> None:
 
 def test_nobody_objects_before_it_begins_or_after_it_is_over(database: Database) -> None:
     case = Case(database).published()
-    with pytest.raises(WrongState, match="2026-11-24"):
+    with pytest.raises(WrongState, match="2026年11月24日"):
         case.objected()
     case.clock.move(timedelta(days=7))
     assert [each.name for each in case.objected().legs[1].objections] == ["赵六"]
@@ -217,7 +217,7 @@ def test_objections_are_answered_before_a_notice_is_closed(database: Database) -
     case = Case(database).published()
     case.clock.move(timedelta(days=1))
     case.objected()
-    with pytest.raises(WrongState, match="2026-11-30"):
+    with pytest.raises(WrongState, match="2026年11月30日"):
         case.act(close_notice.perform, REVIEWER, task=case.task, outcome=close_notice.Outcome.NO_OBJECTION)
     case.clock.move(timedelta(days=7))
     assert sweep(database, case.clock, RULEBOOK)["notices"] == 0

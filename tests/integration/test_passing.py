@@ -100,7 +100,7 @@ def test_what_silence_has_accepted_is_not_handled_as_if_it_had_not(database: Dat
     case = begun(database, clock)
     order = Order(database, clock, RULEBOOK, WINDOW, case.service_code, 1, case.version)
     clock.move(timedelta(days=8))
-    with pytest.raises(WrongState, match="2026-11-30"):
+    with pytest.raises(WrongState, match="2026年11月30日"):
         request_correction.perform(order, marks=MARK)
     with pytest.raises(WrongState, match="视为受理"):
         accept.perform(order)

@@ -23,7 +23,7 @@ def perform(deed: Ordered[Staff], *, task: int, at: datetime, place: str, inspec
     """Arrange, or arrange anew; `at` is the city's local time, without a zone. Raises ActionRefused."""
     found = inspection_task(deed, task)
     if at < deed.at.astimezone(deed.order.days.zone).replace(tzinfo=None, second=0, microsecond=0):
-        raise NotComplete("in-the-past", PAST.fill(at=f"{at:%Y-%m-%d %H:%M}"))
+        raise NotComplete("in-the-past", PAST.fill(at=at))
     if not place.strip():
         raise needed("核查的地点", "place of the inspection")
     deed.record(

@@ -69,5 +69,5 @@ def _over(leg: Leg, task: Task, today: date) -> None:
     notice = leg.notices.get(task.number)
     if notice is None:
         raise WrongState("no-task", NO_TASK)
-    if today <= date.fromisoformat(notice.until):
-        raise WrongState("notice-runs", RUNS.fill(day=notice.until))
+    if today <= (until := date.fromisoformat(notice.until)):
+        raise WrongState("notice-runs", RUNS.fill(day=until))

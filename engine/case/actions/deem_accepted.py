@@ -48,7 +48,7 @@ def in_time(deed: Ordered[Staff]) -> None:
     """Refuse once silence has accepted the application, whether or not that is on record yet."""
     last = last_day(deed.leg, deed.order.days)
     if deed.leg.stage is Stage.RECEIVED and last is not None and deed.today > last:
-        raise WrongState("accepted-by-silence", SILENT.fill(day=last.isoformat()))
+        raise WrongState("accepted-by-silence", SILENT.fill(day=last))
 
 
 def _received(leg: Leg) -> datetime:

@@ -98,7 +98,7 @@ def _day(leg: Leg, written: str, days: Days, today: date) -> date:
         raise NotComplete("no-day", NO_DAY) from None
     first = max(map(days.day, _before(leg)))
     if not first <= day <= today:
-        raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=first.isoformat(), last=today.isoformat()))
+        raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=first, last=today))
     return day
 
 

@@ -50,7 +50,7 @@ def perform(deed: Ordered[Anybody], *, task: int, name: str, phone: str, words: 
     if notice is None or over or deed.today > date.fromisoformat(notice.until):
         raise WrongState("notice-over", OVER)
     if deed.today < date.fromisoformat(notice.from_day):
-        raise WrongState("notice-not-begun", NOT_BEGUN.fill(day=notice.from_day))
+        raise WrongState("notice-not-begun", NOT_BEGUN.fill(day=date.fromisoformat(notice.from_day)))
     for said, zh, en in ((name, "您的姓名", "your name"), (phone, "联系电话", "your telephone number")):
         if not said.strip():
             raise needed(zh, en)

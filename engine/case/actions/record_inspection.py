@@ -86,8 +86,9 @@ def _check_appointment(leg: Leg, task: Task, day: date) -> None:
     if needs_appointment(leg, task):
         raise WrongState("no-appointment", NO_APPOINTMENT)
     appointment = leg.appointments.get(task.number)
-    if appointment is not None and day.isoformat() < appointment.day:
-        raise NotComplete("before-appointment", BEFORE_APPOINTMENT.fill(day=day, appointed=appointment.day))
+    appointed = date.fromisoformat(appointment.day) if appointment is not None else day
+    if day < appointed:
+        raise NotComplete("before-appointment", BEFORE_APPOINTMENT.fill(day=day, appointed=appointed))
 
 
 def _check_photographs(leg: Leg, task: Task, photographs: Sequence[Upload]) -> None:

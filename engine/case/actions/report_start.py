@@ -49,15 +49,15 @@ def waits(leg: Leg) -> bool:
 
 def _report(deed: Ordered[Who], day: str, remark: str, photographs: Sequence[Upload]) -> None:
     issued, lapse = _waiting(deed.leg)
-    last = min(lapse.last_day(deed.order.days), deed.today).isoformat()
+    first, last = date.fromisoformat(issued.valid_from), min(lapse.last_day(deed.order.days), deed.today)
     try:
-        began = date.fromisoformat(day.strip()).isoformat()
+        began = date.fromisoformat(day.strip())
     except ValueError:
         raise NotComplete("no-day", NO_DAY) from None
-    if not issued.valid_from <= began <= last:
-        raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=issued.valid_from, last=last))
+    if not first <= began <= last:
+        raise NotComplete("not-that-day", NOT_THAT_DAY.fill(first=first, last=last))
     shown = [each.to_json() for each in photographs] or None
-    deed.record(EventName.START_REPORTED, on=began, remark=remark.strip() or None, photographs=shown)
+    deed.record(EventName.START_REPORTED, on=began.isoformat(), remark=remark.strip() or None, photographs=shown)
 
 
 def _waiting(leg: Leg) -> tuple[Issued, Lapsing]:

@@ -45,5 +45,5 @@ def test_a_limit_is_shown_with_its_name_and_last_day() -> None:
 def test_due_dates_that_were_told_are_said_by_their_limits() -> None:
     said = due_in_words({"statutory": "2026-12-21", "promised": "2026-12-07"})
     assert said is not None
-    assert said.zh == "承诺期限 2026-12-07，法定期限 2026-12-21"
+    assert said.zh == "承诺期限 2026年12月7日，法定期限 2026年12月21日"
     assert due_in_words({}) is None

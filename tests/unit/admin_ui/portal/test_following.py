@@ -52,7 +52,7 @@ def test_the_demo_has_a_licence_in_its_window_and_one_replaced(shown: City) -> N
 
 def test_what_cannot_follow_yet_says_when(shown: City) -> None:
     text = shown.signed_in("hefeng").get(f"/track/{shown.case('food-licence', 'closed')}")
-    assert re.search(r"的延续从 2031-\d\d-\d\d 起才可以申请", text)
+    assert re.search(r"的延续从 2031年\d+月\d+日 起才可以申请", text)
     assert "/apply/food-licence-change/start?certificate=" in text
     assert "/apply/food-licence-cancellation/start?certificate=" in text
 

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from catalog.model.document import Document, Named, Occasion, Paragraph
 from catalog.reading.text import Text, same
-from engine.document.wording import MissingField, Values, dated, filled, paragraphs
+from engine.document.wording import MissingField, Values, filled, paragraphs
 from tests.small_city import NOWHERE
 
 VALUES: Values = {
@@ -22,10 +20,6 @@ def written(*body: Paragraph, values: Values = VALUES) -> list[Text]:
 
 def paragraph(zh: str, en: str, *given: str) -> Paragraph:
     return Paragraph(source=NOWHERE, text=Text(zh, en), given=given)
-
-
-def test_days_are_written_as_documents_write_them() -> None:
-    assert dated(date(2026, 11, 3)) == Text("2026年11月3日", "3 November 2026")
 
 
 def test_fields_may_be_named_in_either_language() -> None:

@@ -57,7 +57,7 @@ def test_an_inspection_is_arranged_and_arranged_anew(case: Case) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"at": datetime(2026, 11, 23, 8, 59)}, "2026-11-23 08:59"),  # noqa: DTZ001
+        ({"at": datetime(2026, 11, 23, 8, 59)}, "2026年11月23日 08:59"),  # noqa: DTZ001
         ({"place": "  "}, "地点"),
         ({"inspectors": (REVIEWER.account, REVIEWER.account)}, "至少要有 2 名.*现在只有 1 名"),
     ],
@@ -90,8 +90,8 @@ def test_a_record_with_photographs_ends_the_step(appointed: Case) -> None:
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"inspected_on": TODAY + timedelta(days=1)}, "2026-11-24.*受理之日"),
-        ({"inspected_on": TODAY - timedelta(days=1)}, "2026-11-22"),
+        ({"inspected_on": TODAY + timedelta(days=1)}, "2026年11月24日.*受理之日"),
+        ({"inspected_on": TODAY - timedelta(days=1)}, "2026年11月22日"),
         ({"inspectors": (REVIEWER.account,)}, "至少要有 2 名"),
         ({"finding": Finding.FAILS, "note": " "}, "不符合要求之处"),
         ({"photographs": ()}, "至少要有 1 张.*现在有 0 张"),
@@ -132,7 +132,7 @@ def test_an_inspection_is_not_recorded_before_it_is_arranged(case: Case) -> None
     with pytest.raises(WrongState, match="还没有约定"):
         case.act(record_inspection.perform, REVIEWER, **recorded())
     case.act(arrange_inspection.perform, REVIEWER, **arranged(at=datetime(2026, 11, 24, 9, 30)))  # noqa: DTZ001
-    with pytest.raises(NotComplete, match="2026-11-23 早于约定的日期 2026-11-24"):
+    with pytest.raises(NotComplete, match="2026年11月23日 早于约定的日期 2026年11月24日"):
         case.act(record_inspection.perform, REVIEWER, **recorded())
     assert case.leg.inspections == {}
 
