@@ -32,7 +32,7 @@ class Other:
     says: Text
     valid: bool
     issuer: Text
-    grade: str
+    grade: Text
     as_of: str
 
 
@@ -86,7 +86,7 @@ def _other(edition: Ready, kept: Kept) -> Other:
         says=wrong or _until(told),
         valid=wrong is None,
         issuer=issuer.name if issuer else same(told.department),
-        grade=told.grade.value,
+        grade=Text(told.grade.zh, told.grade.value),
         as_of=told.as_of,
     )
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, func, or_, select
 
-from engine.storage.tables import case, certificate, certificate_use
+from engine.storage.tables import case, certificate, certificate_use, held_elsewhere
 
 PAGE = 50
 
@@ -35,12 +35,22 @@ class Used:
 
 
 def own_certificate(connection: Connection, identifier: str, account: str, numbers: Collection[str]) -> Owned | None:
-    """Return a certificate that bears a number of the account's identities or comes from its case; None for others'."""
+    """Return a certificate that bears a number of the account's identities or comes from its case; None for others'.
+
+    One that another system issued is its holder's alone.
+    """
     held = certificate.c
     mine = or_(held.holder_number.in_(numbers), case.c.account == account)
     joined = certificate.outerjoin(case, case.c.service_code == held.service_code)
     wanted = select(held.certificate, held.kind, held.number, held.holder_name).select_from(joined)
     row = connection.execute(wanted.where(held.certificate == identifier, mine)).first()
+    return Owned(*row) if row else _own_of_elsewhere(connection, identifier, numbers)
+
+
+def _own_of_elsewhere(connection: Connection, identifier: str, numbers: Collection[str]) -> Owned | None:
+    kept = held_elsewhere.c
+    wanted = select(kept.certificate, kept.kind, kept.number, kept.holder_name)
+    row = connection.execute(wanted.where(kept.certificate == identifier, kept.holder_number.in_(numbers))).first()
     return Owned(*row) if row else None
 
 

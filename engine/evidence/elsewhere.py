@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, delete, func, insert, or_, select, update
 
 from catalog.model.evidence import Grade
 from catalog.standards import certificate_identifier
 from engine.evidence.status import CertificateStatus
+from engine.evidence.stored import on_faces
 from engine.record.canonical import canonical
 from engine.record.opaque import new_opaque
-from engine.storage.tables import certificate, certificate_number, held_elsewhere
+from engine.storage.tables import certificate, certificate_number, held_elsewhere, held_elsewhere_face
 
 AFTER_ALL = "~"
 """A character that stands behind every one of an identifier."""
@@ -96,7 +97,9 @@ def keep(connection: Connection, told: Elsewhere, *, by: str, source: str, at: d
     row = {**told.row(), "imported_at": at, "imported_by": by, "source": source}
     found = _same(connection, told)
     if not found:
-        connection.execute(insert(held_elsewhere), {**row, "certificate": new_opaque()})
+        key = new_opaque()
+        connection.execute(insert(held_elsewhere), {**row, "certificate": key})
+        _show(connection, key, told)
         return Outcome.ADDED
     before = found[0]
     if len(found) > 1:
@@ -107,7 +110,18 @@ def keep(connection: Connection, told: Elsewhere, *, by: str, source: str, at: d
         return Outcome.DIFFERENT
     mine = held_elsewhere.c.certificate == before.certificate
     connection.execute(update(held_elsewhere).where(mine).values(row))
+    connection.execute(delete(held_elsewhere_face).where(held_elsewhere_face.c.certificate == before.certificate))
+    _show(connection, before.certificate, told)
     return Outcome.UPDATED
+
+
+def _show(connection: Connection, key: str, told: Elsewhere) -> None:
+    """Keep what stands on its face so that it is found by it, as what a project holds is."""
+    shown = [
+        {"certificate": key, "kind": told.kind, "field": name, "value": value} for name, value in on_faces(told.face)
+    ]
+    if shown:
+        connection.execute(insert(held_elsewhere_face), shown)
 
 
 def by_certificate(connection: Connection, identifier: str) -> Kept | None:

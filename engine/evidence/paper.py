@@ -57,6 +57,11 @@ class Paper:
     face: Mapping[str, object] = field(default_factory=dict)
 
     @property
+    def issued_here(self) -> bool:
+        """Whether it is a certificate that a case of this system issued."""
+        return self.source is Source.CERTIFICATE and self.service_code is not None
+
+    @property
     def valid(self) -> bool:
         """Whether nothing has ended it; whether its days are over is another question."""
         return self.status == "valid"

@@ -68,17 +68,26 @@ def recognise(
     if not wanted:
         return {}
     look = Look(proofs.sought, (asker.number,), asker.faces(proofs), asker.zone)
-    found = papers(connection, look)
+    found = _graded(papers(connection, look), proofs)
     proving = _proving(proofs, found, asker)
     made: dict[str, Outcome] = {}
     left = [material for material in wanted if material not in proving]
-    ended = papers(connection, replace(look, valid=False)) if left else ()
+    ended = _graded(papers(connection, replace(look, valid=False)), proofs) if left else ()
     for material in wanted:
         if ways := proving.get(material):
             made[material] = Recognised(material, ways[0], tuple(ways[1:]))
         else:
             made[material] = Unproved(material, nearest(proofs, material, ended, asker))
     return made
+
+
+def _graded(found: tuple[Paper, ...], proofs: CompiledProofs) -> tuple[Paper, ...]:
+    """Return what is on record, certificates that were issued here at the grade at which their kind is issued."""
+    kinds = proofs.certificates
+    return tuple(
+        replace(each, grade=kinds[each.kind].grade) if each.issued_here and each.kind in kinds else each
+        for each in found
+    )
 
 
 def _proving(proofs: CompiledProofs, found: tuple[Paper, ...], asker: Asker) -> dict[str, list[Proving]]:

@@ -7,11 +7,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
 from catalog.model.evidence import Grade
 from engine.evidence.paper import Paper, Source, Wanted
-from engine.storage.tables import case, case_material, certificate, certificate_face, held_elsewhere, leg
+from engine.storage.tables import (
+    case,
+    case_material,
+    certificate,
+    certificate_face,
+    held_elsewhere,
+    held_elsewhere_face,
+    leg,
+)
 from engine.time.clock import legal_day
 
 MOST = 500
@@ -44,7 +52,7 @@ def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
     if not kinds:
         return
     held = certificate.c
-    wanted = select(certificate).where(held.kind.in_(kinds), _whose(look))
+    wanted = select(certificate).where(held.kind.in_(kinds), _whose(look, certificate, certificate_face))
     if look.valid:
         wanted = wanted.where(held.status == VALID)
     for row in _latest(connection, wanted, held.issued_at):
@@ -67,11 +75,12 @@ def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
 
 
 def _elsewhere(connection: Connection, look: Look) -> Iterator[Paper]:
-    """Yield certificates that other systems issued: a holder's alone, for what a project holds was issued here."""
+    """Yield certificates that other systems issued."""
     kinds, kept = _kinds(look, Source.CERTIFICATE), held_elsewhere.c
-    if not kinds or not look.holders:
+    if not kinds:
         return
-    wanted = select(held_elsewhere).where(kept.kind.in_(kinds), kept.holder_number.in_(look.holders))
+    mine = _whose(look, held_elsewhere, held_elsewhere_face)
+    wanted = select(held_elsewhere).where(kept.kind.in_(kinds), mine)
     if look.valid:
         wanted = wanted.where(kept.status == VALID)
     newest = wanted.order_by(kept.issued_on.desc(), kept.certificate).limit(MOST)
@@ -94,9 +103,9 @@ def _elsewhere(connection: Connection, look: Look) -> Iterator[Paper]:
         )
 
 
-def _whose(look: Look) -> ColumnElement[bool]:
+def _whose(look: Look, certificates: Table, faces: Table) -> ColumnElement[bool]:
     """Return the condition that a certificate is a holder's, or that of a project."""
-    held, face = certificate.c, certificate_face.c
+    held, face = certificates.c, faces.c
     own = held.holder_number.in_(look.holders)
     if not look.faces:
         return own

@@ -13,7 +13,7 @@ from engine.evidence.recognition import Recognised, Unproved
 from engine.evidence.status import CertificateStatus
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.founding_city import founding_city
+from tests.founding_city import FILES, founding_city
 from tests.integration.test_recognition import Town
 
 HOLDER = "91009900MA0000330Q"
@@ -73,6 +73,24 @@ def test_a_later_account_counts_and_two_of_one_day_do_not_agree(database: Databa
     assert [kept(database, clock, each) for each, _ in told] == [outcome for _, outcome in told]
     with database.read() as connection:
         assert [each.told.status.value for each in of_holders(connection, [HOLDER], limit=10)] == ["suspended"]
+
+
+OF_SITE = FILES["kitchen.yaml"].replace(
+    "{certificate: business-licence}", "{certificate: business-licence, for_same: [address], holder: project}"
+)
+
+
+def test_what_a_project_holds_is_found_by_its_face_also_once_it_is_told_anew(
+    database: Database, clock: FixedClock
+) -> None:
+    city = founding_city(kitchen=OF_SITE)
+    owner = replace(LICENCE, holder_number="91009900MA0000111E", face={"address": "湖滨路 66 号"})
+    kept(database, clock, owner)
+    assert isinstance(Town(database, clock, city, HOLDER).outcome()["licence-copy"], Recognised)
+    kept(database, clock, replace(owner, as_of="2026-11-02", face={"address": "人民路 1 号"}))
+    assert isinstance(Town(database, clock, city, HOLDER).outcome()["licence-copy"], Unproved)
+    moved = Town(database, clock, city, HOLDER).outcome(address="人民路 1 号")
+    assert isinstance(moved["licence-copy"], Recognised)
 
 
 def test_what_was_issued_here_is_told_by_nobody_else(database: Database, clock: FixedClock) -> None:

@@ -260,6 +260,18 @@ def test_one_that_another_system_issued_counts_at_its_grade(town: Town) -> None:
     assert [(each.identifier, each.grade.value) for each in found.by.papers] == [("e" * 32, "B")]
 
 
+GRADED = FILES["kitchen.yaml"].replace("{certificate: business-licence}", "{certificate: business-licence, grade: A}")
+SCANNED = FILES["parts.yaml"].replace("{certificate: business-licence,", "{certificate: business-licence, grade: C,")
+
+
+def test_one_that_is_issued_here_counts_at_the_grade_that_its_kind_declares(
+    database: Database, clock: FixedClock
+) -> None:
+    town = Town(database, clock, founding_city(kitchen=GRADED, parts=SCANNED))
+    town.found()
+    assert "可信等级为丙级" in lacking(town.outcome()["licence-copy"])
+
+
 APPROVED = FILES["kitchen.yaml"].replace(
     "[{certificate: business-licence}, {upload: [pdf]}]", "[{result: found}, {upload: [pdf]}]"
 )

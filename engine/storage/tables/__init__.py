@@ -20,7 +20,7 @@ from engine.storage.tables.disputes import dispute
 from engine.storage.tables.drafts import draft, draft_begun, draft_confirmation, draft_file, draft_link
 from engine.storage.tables.duplicates import duplicate_found, duplicate_holder, duplicate_key
 from engine.storage.tables.editions import catalogue_version, publication, version_source
-from engine.storage.tables.elsewhere import held_elsewhere
+from engine.storage.tables.elsewhere import held_elsewhere, held_elsewhere_face
 from engine.storage.tables.notices import notice
 from engine.storage.tables.people import (
     account,
@@ -79,6 +79,7 @@ __all__ = [
     "event",
     "follow_up",
     "held_elsewhere",
+    "held_elsewhere_face",
     "identity",
     "inspection_photograph",
     "leg",

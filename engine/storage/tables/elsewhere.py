@@ -1,8 +1,8 @@
-"""The table of certificates that were issued elsewhere and are told here."""
+"""The tables of certificates that were issued elsewhere and are told here."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Table, Text
+from sqlalchemy import Column, ForeignKey, Index, Table, Text
 
 from engine.storage.columns import KEY, LEGAL_DAY, Instant, metadata
 
@@ -29,4 +29,14 @@ held_elsewhere = Table(
     Index(None, "holder_number", "kind"),
     Index(None, "kind", "number", unique=True),
     Index(None, "identifier", unique=True),
+)
+
+held_elsewhere_face = Table(
+    "held_elsewhere_face",
+    metadata,
+    Column("certificate", KEY, ForeignKey(held_elsewhere.c.certificate), primary_key=True),
+    Column("field", KEY, primary_key=True),
+    Column("kind", KEY, nullable=False),
+    Column("value", KEY, nullable=False),  # as text: what certificates of a project are found by
+    Index(None, "kind", "field", "value"),
 )

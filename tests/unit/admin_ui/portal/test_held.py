@@ -49,9 +49,9 @@ def test_what_was_issued_elsewhere_stands_behind_ones_own_with_its_source(city: 
     told(city, 3)
     owner = city.signed_in("hefeng")
     text = owner.get("/my")
-    assert text.count("不动产权证书") == 3
+    assert text.count(">不动产权证书") == 3
     assert text.index("示食经许〔2026〕000001号") < text.index("不动产权证书")
-    for words in ("由示例市不动产登记中心的系统颁发，等级 B", "证照已被撤销", "长期有效"):
+    for words in ("由示例市不动产登记中心的系统颁发，可信等级乙级", "证照已被撤销", "长期有效"):
         assert words in text
     assert "不动产权证书" not in city.signed_in("yuanshan").get("/my")
 
@@ -61,8 +61,8 @@ def test_certificates_are_shown_page_by_page(city: City) -> None:
     owner = city.signed_in("hefeng")
     pages = [owner.get(f"/my?page={page}") for page in (1, 2, 3, 4)]
     numbers = [f"示（2024）不动产权第{number:07}号" for number in range(MORE)]
-    assert sum(text.count(number) for number in numbers for text in pages) == MORE
-    assert all(sum(text.count(number) for number in numbers) <= 20 for text in pages)
+    assert sum(text.count(f"{number}</a>") for number in numbers for text in pages) == MORE
+    assert all(sum(text.count(f"{number}</a>") for number in numbers) <= 20 for text in pages)
     assert "示食经许〔2026〕000001号" in pages[0]
     assert "示食经许〔2026〕000001号" not in pages[1]
     assert "/my?page=2#certificates" in pages[0]

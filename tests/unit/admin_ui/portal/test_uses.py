@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.unit.admin_ui.founded import Founded
+from dataclasses import replace
+
+from catalog.model.evidence import Grade
+from engine.evidence.elsewhere import Elsewhere, keep, of_holders
+from tests.unit.admin_ui.founded import COMPANY, Founded
 
 
 def test_the_holder_reads_which_department_used_it_for_what(company: Founded) -> None:
@@ -15,6 +19,30 @@ def test_the_holder_reads_which_department_used_it_for_what(company: Founded) ->
     assert f"/track/{code}" in shown
     assert f"/track/{company.code}" not in shown
     assert "他人的申请" in shown
+
+
+def test_one_that_another_system_issued_is_listed_too(company: Founded) -> None:
+    company.alter(status="replaced")
+    told = Elsewhere(
+        kind="business-licence", number="G2020", department="market", holder_name=COMPANY,
+        holder_number=company.number, issued_on="2020-05-06", valid_from="2020-05-06", as_of="2026-11-01", grade=Grade.B,
+    )  # fmt: skip
+    with company.database.write() as connection:
+        keep(connection, told, by="operator", source="licences.csv", at=company.clock.now())
+        (kept,) = of_holders(connection, [company.number], limit=1)
+    visitor = company.own()
+    under = company.begin(visitor)
+    visitor.post(f"{under}/materials", {"_use": "licence-copy", "way.licence-copy": kept.certificate})
+    code, uses = visitor.submit(under), f"/my/certificates/{kept.certificate}/uses"
+    assert uses in visitor.get("/my")
+    shown = visitor.get(uses)
+    assert "厨房许可" in shown
+    assert f"/track/{code}" in shown
+    with company.database.write() as connection:
+        keep(connection, replace(told, holder_number="91009900MA0000111E", as_of="2026-11-02"), by="operator",
+             source="licences.csv", at=company.clock.now())  # fmt: skip
+    visitor.get(uses)
+    assert visitor.status == 404
 
 
 def test_nobody_else_reads_it(company: Founded) -> None:
