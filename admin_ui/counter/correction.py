@@ -55,7 +55,7 @@ def hand_in(code: str) -> Answer:
     leg, version = whole.visit.number, state.version
     order = Order(parts.database, parts.clock, parts.rulebook(), clerk, state.service_code, leg, version)
     handing = partial(resubmit.at_the_counter, order, compiled=whole.compiled, answers=whole.draft.answers)
-    return resubmitted(whole, partial(handing, files=whole.handed_in(), seen=_seen(whole)))
+    return resubmitted(whole, partial(handing, files=whole.handed_in(), instead=whole.instead, seen=_seen(whole)))
 
 
 @blueprint.post("/corrections/<code>/confirmations")

@@ -220,9 +220,9 @@ class Application:
         return {material: used for material, used in self.decided.used.items() if material in asked}
 
     @property
-    def asks_for_papers(self) -> bool:
-        """Whether papers alone are taken, and no pledge instead of them."""
-        return False
+    def counts_papers(self) -> bool:
+        """Whether a clerk counts what is handed in on paper."""
+        return self.filler.counter
 
     @cached_property
     def pledgeable(self) -> Offers:

@@ -217,7 +217,7 @@ def _show(draft: Draft, number: str, notice: Text | None = None) -> str:
 def _kept(work: Correcting, address: Address) -> Iterator[tuple[Text, list[Held]]]:
     materials = work.visit.catalog.materials
     for key, given in work.visit.leg.files.items():
-        if not work.files.get(key):
+        if not work.files.get(key) and key not in work.instead.materials:
             name = materials[key].name if key in materials else same(key)
             yield name, [Held(each.name, size_text(each.size), address(each.digest)) for each in given]
 

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flask import request
 
+from admin_ui.access.login import current_staff
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.field_files import Posted, moved_faults, posted_answers
@@ -18,7 +19,9 @@ from catalog.model.evidence import MaterialRequirement
 from catalog.model.field import Option
 from catalog.reading.text import Text, same
 from engine.case.actions.resubmit import every_file
+from engine.case.applying import Applying
 from engine.case.correction import Correction, MarkKind
+from engine.case.reopened import Instead, asker_again, opened
 from engine.case.together import corrected_content
 from engine.draft import drafts, files
 from engine.draft.correction import correction_of
@@ -96,37 +99,53 @@ class Correcting(Application):
 
     @cached_property
     def materials(self) -> tuple[MaterialRequirement, ...]:
-        """The marked materials, and those that are asked for only because of a correction.
-
-        An optional one that was asked for and left out stays closed.
-        """
-        marked, leg = self.correction.marked(MarkKind.MATERIAL), self.visit.leg
-        had = leg.files.keys() | leg.proved.keys() | leg.pledges.keys()
-        asked, closed = self.compiled.materials.asked(self.record), self._might_be_left_out
-        return tuple(
-            each for each in asked if each.material in marked or (each.material not in had and each not in closed)
-        )
-
-    @cached_property
-    def _might_be_left_out(self) -> tuple[MaterialRequirement, ...]:
-        """The optional materials that the answers of the case, as they stand, ask for already."""
-        then = replace(self.facts, form=self.visit.leg.answers)
-        return tuple(each for each in self.compiled.materials.asked(then) if each.optional)
+        """The marked materials, and those that are asked for only because of a correction."""
+        return opened(self.visit.leg, self.compiled, self.record)
 
     @cached_property
     def asker(self) -> Asker | None:
-        """Nobody: a correction hands in papers."""
-        return None
+        """Who asks what is on record: the applicant where he is verified, and not whoever gave only code and telephone."""
+        here, found = platform(), self.visit
+        if not found.own:
+            return None
+        return asker_again(
+            found.state, found.leg, self.compiled, self.record, today=here.today(), zone=here.city().time_zone
+        )
 
     @property
-    def asks_for_papers(self) -> bool:
-        """Always: a correction hands in papers."""
-        return True
+    def counts_papers(self) -> bool:
+        """Never: what came on paper is counted at intake."""
+        return False
 
     @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:
-        """The open materials for which nothing new is uploaded."""
-        return tuple(each for each in self.materials if not each.optional and not self.files.get(each.material))
+        """The open materials for which nothing new is given, and those whose proof is void."""
+        given = {**{key: each for key, each in self.files.items() if each}, **self.proven, **self.pledges}
+        return tuple(
+            each
+            for each in self.materials
+            if each.material in self.voided or (not each.optional and each.material not in given)
+        )
+
+    @property
+    def instead(self) -> Instead:
+        """What is given for open materials instead of papers."""
+        return Instead(self.evidence, {material: each.kind for material, each in self.pledges.items()})
+
+    def applying(self) -> Applying:
+        """Return who applies, as the case says it."""
+        state = self.visit.state
+        return Applying(
+            name=state.name,
+            kind=state.kind,
+            phone=state.phone,
+            number=state.number,
+            account=state.account,
+            identity=state.identity,
+            mandate=state.mandate,
+            attributes=state.applicant,
+            persons=state.persons,
+        )
 
     def told(self) -> Iterator[Told]:
         """Yield what is to be corrected, in the order in which it was marked."""
@@ -158,7 +177,9 @@ class Correcting(Application):
     def content(self) -> str:
         """The digest of the corrected application, as its co-applicants confirm it."""
         every = every_file(self.visit.leg, self.handed_in())
-        return corrected_content(self.visit.state, self.visit.leg, self.compiled, self.draft.answers, every)
+        return corrected_content(
+            self.visit.state, self.visit.leg, self.compiled, self.draft.answers, every, instead=self.instead
+        )
 
     @property
     def together(self) -> Together | None:
@@ -233,13 +254,18 @@ def refreshed(work: Correcting) -> Correcting:
     return _opened(work.visit, work.correction, work.draft, work.place)
 
 
+def reread(work: Correcting) -> Correcting:
+    """Return the working copy as it is kept now, with its files and what is decided about its materials."""
+    return _opened(work.visit, work.correction, _draft(work.visit), work.place)
+
+
 def _opened(found: Visit, correction: Correction, draft: Draft, place: Place) -> Correcting:
     here, leg = platform(), found.leg
     attached = files.attached(here.database, draft.draft)
     edition, today = here.editions.get(leg.edition), found.state.received_on
-    return Correcting(
-        draft, edition, found.compiled, attached, (), Filler(found.state.account), today, found, correction, place
-    )
+    counter, account = bool(place.papers), found.state.account
+    filler = Filler(account, current_staff(), counter=True) if counter else Filler(account)
+    return Correcting(draft, edition, found.compiled, attached, (), filler, today, found, correction, place)
 
 
 def _draft(found: Visit) -> Draft:

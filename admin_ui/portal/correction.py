@@ -15,11 +15,14 @@ from admin_ui.access.news import bring
 from admin_ui.platform import platform
 from admin_ui.portal.attesting import links_for
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed
+from admin_ui.portal.correcting import Correcting, Told, correcting, merged, refreshed, reread
+from admin_ui.portal.deciding import decide, pressed
+from admin_ui.portal.deciding import place as decided_place
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
 from admin_ui.portal.news import CORRECTED
 from admin_ui.portal.page_view import renderer
+from admin_ui.portal.pledges import pledge, pledging
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.receiving import Refused, receive, remove
 from admin_ui.portal.together import Together
@@ -62,6 +65,11 @@ class CorrectionPage:
     seen: str
     """the identity document that a clerk says to have seen"""
 
+    @property
+    def application(self) -> Correcting:
+        """The working copy, as the places of materials read it."""
+        return self.work
+
 
 @blueprint.get("/track/<code>/correct")
 def correct(code: str) -> Answer:
@@ -84,8 +92,8 @@ def hand_in(code: str) -> Answer:
     whole = kept(work)
     if not isinstance(whole, Correcting):
         return whole
-    handing = partial(resubmit.perform, compiled=whole.compiled, answers=whole.draft.answers, files=whole.handed_in())
-    return resubmitted(whole, partial(handing, whole.visit.order()))
+    handing = partial(resubmit.perform, whole.visit.order(), compiled=whole.compiled, answers=whole.draft.answers)
+    return resubmitted(whole, partial(handing, files=whole.handed_in(), instead=whole.instead))
 
 
 @blueprint.post("/track/<code>/correct/confirmations")
@@ -118,8 +126,17 @@ def kept(work: Correcting) -> Answer | Correcting:
     if (place := request.form.get("_remove")) is not None and ":" in place:
         remove(work.draft, place)
         return redirect(f"{work.place.here}#m-{place.partition(':')[0]}", 303)
-    refused = receive(work)
-    return _pressed(refreshed(work), refused, done.faults)
+    refused = (*receive(work), *pledge(work))
+    if pressed() or pledging() is not None:
+        return _decided(reread(work), refused)
+    return _pressed(reread(work), refused, done.faults)
+
+
+def _decided(work: Correcting, refused: tuple[Refused, ...]) -> Answer:
+    """Decide about what is on record, or show what was pledged; then show the page as it is."""
+    if wrong := (*refused, *decide(work)):
+        return show(reread(work), refused=wrong), FAULTY
+    return redirect(f"{work.place.here}#t-{decided_place() or pledging() or ''}", 303)
 
 
 def _pressed(work: Correcting, refused: tuple[Refused, ...], faults: tuple[Fault, ...]) -> Answer | Correcting:

@@ -68,6 +68,11 @@ class Slot:
         return bool(self.files) or not (waits or (offer is not None and offer.standing is Standing.USED))
 
     @property
+    def told(self) -> tuple[Text, ...]:
+        """What may be given for it, while anything is to be given; what is on record for it is told by its offer."""
+        return self.paper.given if self.uploads else ()
+
+    @property
     def full(self) -> bool:
         """Whether no more files are taken."""
         return len(self.files) >= self.paper.at_most
@@ -176,7 +181,7 @@ def slots(application: Application, refused: tuple[Refused, ...]) -> tuple[Slot,
                 (place, file, size_text(file.size)) for place, file in application.files.get(each.material, {}).items()
             ),
             tuple(fault for fault in refused if fault.material == each.material),
-            counted(application, each.material) if application.filler.counter else None,
+            counted(application, each.material) if application.counts_papers else None,
             offer_of(application, each.material),
             pledging_of(application, each.material),
             request.form.get(f"dispute.{each.material}", ""),

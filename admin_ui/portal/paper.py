@@ -43,6 +43,8 @@ class Paper:
     optional: bool
     condition: Text | None
     proofs: tuple[Text, ...]
+    given: tuple[Text, ...]
+    """those of the proofs that are handed in, promised or signed, and not looked up"""
     types: tuple[str, ...]
     at_most: int
     basis: tuple[Text, ...]
@@ -65,6 +67,7 @@ def paper(requirement: MaterialRequirement, catalog: Catalog, when: When | None 
         optional=requirement.optional,
         condition=when.speech.said if when else None,
         proofs=tuple(_proof(each, catalog) for each in proofs),
+        given=tuple(_proof(each, catalog) for each in proofs if not any(map(wanted, each.leaves))),
         types=tuple(dict.fromkeys(kind for proof in uploads for kind in proof.upload)),
         at_most=max((proof.at_most for proof in uploads), default=1),
         basis=tuple(map(cite, requirement.basis)),

@@ -55,7 +55,7 @@ class Pledging:
 def pledging_of(application: Application, material: str) -> Pledging | None:
     """Return what may be pledged instead of a material; None where nothing was offered or pledged."""
     offers, kept = application.pledgeable.get(material, ()), kept_in(application.draft.answers).get(material)
-    if application.asks_for_papers or not (offers or kept):
+    if not (offers or kept):
         return None
     made = find(offers, kept)
     return Pledging(

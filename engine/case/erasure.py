@@ -59,7 +59,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,
     EventName.CORRECTION_REQUESTED: frozenset({"marks"}),
-    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due", "seen"}),
+    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due", "seen", "proved", "pledges"}),
     EventName.TASK_ASSIGNED: frozenset({"task", "to"}),
     EventName.TASK_TRANSFERRED: frozenset({"task", "department", "office", "to"}),
     EventName.TASK_RETURNED: frozenset({"task", "to", "tasks", "again"}),
@@ -144,4 +144,20 @@ def _without_notes(payload: Payload, key: str) -> object:
     return [{part: text(each, part) for part in ("kind", "target")} for each in mappings(payload, key)]
 
 
-_REDUCED: Mapping[str, Callable[[Payload, str], object]] = {"phone": _last_four, "marks": _without_notes}
+def _without_holders(payload: Payload, key: str) -> object:
+    """Return what proved materials without whose it was."""
+    proofs = mapping(payload, key)
+    return {
+        material: [
+            {part: said for part, said in each.items() if part not in _HOLDER} for each in mappings(proofs, material)
+        ]
+        for material in proofs
+    }
+
+
+_HOLDER = frozenset({"holder_name", "holder_number"})
+_REDUCED: Mapping[str, Callable[[Payload, str], object]] = {
+    "phone": _last_four,
+    "marks": _without_notes,
+    "proved": _without_holders,
+}

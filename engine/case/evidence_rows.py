@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -54,20 +55,22 @@ def _certificate(issued: Issued) -> Row:
 
 
 def _uses(leg: Leg) -> Iterator[Row]:
-    for material, used in leg.proved.items():
-        for position, each in enumerate(used):
-            yield {
-                "material": material,
-                "position": position,
-                "source": each.source,
-                "kind": each.kind,
-                "identifier": each.identifier,
-                "number": each.number,
-                "holder_number": each.holder_number,
-                "department": leg.department,
-                "item": leg.item,
-                "used_at": leg.received_at,
-            }
+    counted: Counter[str] = Counter()
+    for use in leg.used:
+        each = use.proved
+        yield {
+            "material": use.material,
+            "position": counted[use.material],
+            "source": each.source,
+            "kind": each.kind,
+            "identifier": each.identifier,
+            "number": each.number,
+            "holder_number": each.holder_number,
+            "department": leg.department,
+            "item": leg.item,
+            "used_at": use.at,
+        }
+        counted[use.material] += 1
 
 
 def _follow_up(leg: Leg, follows: Follows) -> Row:

@@ -22,7 +22,7 @@ from engine.case.members import Holder
 from engine.case.notice import Notice, Objection
 from engine.case.paper import Paper
 from engine.case.pledge import Pledges
-from engine.case.proved import Proofs
+from engine.case.proved import Drawn, Proofs
 from engine.case.task import Change, Task
 from engine.case.timing import Extension, PinnedLimit, SpecialProcedure, Timing
 from engine.plan.lawful import ToTell
@@ -122,6 +122,8 @@ class Leg:
     """for whom it is applied for, where that is not the applicant"""
     proved: Proofs = field(default_factory=dict)
     """materials that something on record proves, so that they were not handed in"""
+    used: tuple[Drawn, ...] = ()
+    """every use of something on record, also of what a correction has replaced since"""
     pledges: Pledges = field(default_factory=dict)
     """what was promised or signed instead of papers, by material"""
     joint: tuple[Joint, ...] = ()

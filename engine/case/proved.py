@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from engine.case.issued import Issued
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none
@@ -46,6 +47,20 @@ class Proved:
 
 Proofs = Mapping[str, tuple[Proved, ...]]
 """By material, what proves it together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """One use of something on record: for which material, and when; it stays when something else takes its place."""
+
+    material: str
+    proved: Proved
+    at: datetime
+
+
+def drawn(proofs: Proofs, at: datetime) -> tuple[Drawn, ...]:
+    """Return the uses that proofs are."""
+    return tuple(Drawn(material, each, at) for material, used in proofs.items() for each in used)
 
 
 def of_issued(issued: Issued, service_code: str) -> Proved:
@@ -96,7 +111,7 @@ def _proof(said: Payload) -> Proved:
         text(said, "identifier"),
         text(said, "number"),
         text(said, "department"),
-        text(said, "holder_name"),
+        text_or_none(said, "holder_name") or "",  # erased with the personal data of its case
         text_or_none(said, "holder_number"),
         text_or_none(said, "valid_until"),
         text_or_none(said, "service_code"),

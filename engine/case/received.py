@@ -11,7 +11,7 @@ from engine.case.leg import Leg, Stage
 from engine.case.members import holder_from
 from engine.case.payload import Payload, mapping, mappings, number, sequence, text, text_or_none
 from engine.case.pledge import pledges_from
-from engine.case.proved import proved_from
+from engine.case.proved import drawn, proved_from
 from engine.case.task import Change
 from engine.case.timing import pinned_limits
 from engine.plan.lawful import to_tell_from
@@ -22,6 +22,7 @@ from engine.record.event import Event
 def received(event: Event) -> Leg:
     """Begin a leg with the plan that was computed at intake."""
     said, now = event.payload, change(event)
+    proved = proved_from(said)
     return Leg(
         leg=event.leg,
         service=text(said, "service"),
@@ -50,7 +51,8 @@ def received(event: Event) -> Leg:
         complete_at=event.at,
         follows=follows_from(said),
         holder=holder_from(said),
-        proved=proved_from(said),
+        proved=proved,
+        used=drawn(proved, event.at),
         pledges=pledges_from(said),
         unsettled=tuple(each for each in sequence(said, "unsettled") if isinstance(each, str)),
     )

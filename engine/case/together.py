@@ -17,6 +17,7 @@ from engine.case.leg import Leg
 from engine.case.persons import NOBODY, CoApplicant, Persons
 from engine.case.pledge import PledgeKind
 from engine.case.refusal import NotComplete
+from engine.case.reopened import PAPERS, Instead
 from engine.case.state import CaseState
 from engine.draft.confirming import Confirmation, confirmations
 from engine.draft.upload import FORM, Files, by_answer
@@ -49,10 +50,18 @@ def content_of(said: Submission, today: date) -> str:
     return _digest(_Content(said.compiled, who, facts, said.answers, said.files, said.evidence, said.pledges))
 
 
-def corrected_content(state: CaseState, leg: Leg, compiled: CompiledService, answers: Answers, files: Files) -> str:
+def corrected_content(
+    state: CaseState,
+    leg: Leg,
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+    *,
+    instead: Instead = PAPERS,
+) -> str:
     """Return the digest of everything that a leg says once it is corrected: `answers` and `files` are all of them."""
     facts = compiled.facts(answers.values, state.attributes(leg), state.received_on)
-    return _digest(_Content(compiled, state, facts, answers, files))
+    return _digest(_Content(compiled, state, facts, answers, files, instead.evidence, instead.pledges))
 
 
 def all_confirmed_again(connection: Connection, state: CaseState, leg: Leg, content: str) -> Persons:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from catalog.model.evidence import MaterialRequirement
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case import repository
@@ -16,7 +18,12 @@ from engine.case.correction import MarkKind
 from engine.case.deed import Deed
 from engine.case.leg import Leg, Stage
 from engine.case.order import Ordered, action
+from engine.case.pledge import pledges_to_json
+from engine.case.pledging import pledged
+from engine.case.proved import proved_to_json
+from engine.case.proving import proven
 from engine.case.refusal import NotAllowed, needed
+from engine.case.reopened import PAPERS, Instead, asker_again, opened
 from engine.case.together import all_confirmed_again, corrected_content
 from engine.draft.channel import Channel
 from engine.draft.upload import FORM, Files, Upload
@@ -37,19 +44,27 @@ NOT_MARKED = Text(
 
 
 @action
-def perform(deed: Ordered[Applicant], *, compiled: CompiledService, answers: Answers, files: Files) -> None:
+def perform(
+    deed: Ordered[Applicant], *, compiled: CompiledService, answers: Answers, files: Files, instead: Instead = PAPERS
+) -> None:
     """Hand in the corrections, checked as a whole on the pinned version; raises Faulty or another ActionRefused.
 
     `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials, and
-    under `FORM` they are those that corrected answers may name.
+    under `FORM` they are those that corrected answers may name. `instead` is what is given for materials without papers.
     """
     owner(deed)
-    _resubmit(deed, compiled, answers, files)
+    _resubmit(deed, _Handed(compiled, answers, files, instead))
 
 
 @action
 def at_the_counter(
-    deed: Ordered[Staff], *, compiled: CompiledService, answers: Answers, files: Files, seen: str
+    deed: Ordered[Staff],
+    *,
+    compiled: CompiledService,
+    answers: Answers,
+    files: Files,
+    seen: str,
+    instead: Instead = PAPERS,
 ) -> None:
     """Hand in the corrections of an application that was made at the counter, for whoever has come; as online.
 
@@ -61,7 +76,7 @@ def at_the_counter(
     deed.require(Stage.CORRECTION)
     if not seen.strip():
         raise needed("核验的证件", "identity document that was seen")
-    _resubmit(deed, compiled, answers, files, seen.strip())
+    _resubmit(deed, _Handed(compiled, answers, files, instead), seen.strip())
 
 
 def every_file(leg: Leg, files: Files) -> Files:
@@ -69,27 +84,44 @@ def every_file(leg: Leg, files: Files) -> Files:
     return {**_as_uploads(leg), **files, FORM: _enclosed(leg, files)}
 
 
-def _resubmit(
-    deed: Ordered[Applicant] | Ordered[Staff],
-    compiled: CompiledService,
-    answers: Answers,
-    files: Files,
-    seen: str | None = None,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    """What is handed in: all the answers, and what is given for the opened materials."""
+
+    compiled: CompiledService
+    answers: Answers
+    files: Files
+    instead: Instead
+
+
+def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: str | None = None) -> None:
     deed.require(Stage.CORRECTION)
     deed.unchanged()
-    every = every_file(deed.leg, files)
-    leg = deed.leg
-    needless = {*leg.proved, *leg.pledges}
-    checked = check(compiled, answers, every, deed.state.attributes(leg), deed.state.received_on, proved=needless)
-    _only_marked(deed.leg, compiled, checked.facts, files)
-    content = corrected_content(deed.state, leg, compiled, answers, every)
-    again = all_confirmed_again(deed.connection, deed.state, leg, content)
-    fresh = kept_files(compiled, checked.facts, files)
-    before = _accepting(deed.leg)
-    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, files=fresh, seen=seen, **again.to_json())
+    leg, state, compiled = deed.leg, deed.state, said.compiled
+    every, needless = every_file(leg, said.files), {*leg.proved, *leg.pledges, *said.instead.materials}
+    checked = check(compiled, said.answers, every, state.attributes(leg), state.received_on, proved=needless)
+    open_ = opened(leg, compiled, checked.facts)
+    _only_marked(leg, said, checked.facts, open_)
+    content = corrected_content(state, leg, compiled, said.answers, every, instead=said.instead)
+    again = all_confirmed_again(deed.connection, state, leg, content)
+    given = _given(deed, said, checked.facts, open_)
+    before = _accepting(leg)
+    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, **given, seen=seen, **again.to_json())
     _offer_again(deed, before)
-    repository.forget_correction(deed.connection, deed.state.service_code, deed.number)
+    repository.forget_correction(deed.connection, state.service_code, deed.number)
+
+
+def _given(
+    deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, facts: Facts, open_: tuple[MaterialRequirement, ...]
+) -> dict[str, object]:
+    """Return what is given for the opened materials, as the event keeps it: files, what on record is used, pledges."""
+    asker = asker_again(deed.state, deed.leg, said.compiled, facts, today=deed.today, zone=deed.order.days.zone.key)
+    used = proven(deed.connection, said.compiled, facts, said.instead.evidence, asker)
+    return {
+        "files": {**kept_files(said.compiled, facts, said.files), **used.files},
+        "proved": proved_to_json(used.proofs),
+        "pledges": pledges_to_json(pledged(open_, said.instead.pledges)),
+    }
 
 
 def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
@@ -105,16 +137,18 @@ def leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
         yield path, value
 
 
-def _only_marked(leg: Leg, compiled: CompiledService, now: Facts, files: Files) -> None:
+def _only_marked(leg: Leg, said: _Handed, now: Facts, open_: tuple[MaterialRequirement, ...]) -> None:
     """Refuse changes to what was not marked.
 
     What a correction causes to be asked may be new, what it causes not to be asked any more may go, and what is
     computed follows by itself.
     """
-    correction = leg.corrections[-1]
-    marked, materials = correction.marked(MarkKind.FIELD), correction.marked(MarkKind.MATERIAL)
-    changed = [path for path in _changed(leg.answers, compiled, now) if not is_open(path, marked)]
-    foreign = [each for each in files if each not in materials and leg.files.get(each)]
+    marked = leg.corrections[-1].marked(MarkKind.FIELD)
+    materials = {FORM, *(each.material for each in open_)}
+    asked = {each.material for each in said.compiled.materials.asked(now)} | leg.files.keys()
+    changed = [path for path in _changed(leg.answers, said.compiled, now) if not is_open(path, marked)]
+    given = {*(each for each, files in said.files.items() if files), *said.instead.materials}
+    foreign = (given & asked) - materials
     if changed or foreign:
         raise NotAllowed("not-marked", NOT_MARKED.fill(paths="、".join(sorted([*changed, *foreign]))))
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from engine.case.correction import Correction, Mark, MarkKind
 from engine.case.leg import Leg, Stage
 from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
 from engine.case.persons import persons_from_json
+from engine.case.pledge import pledges_from
+from engine.case.proved import drawn, proved_from
 from engine.case.received import asked, enclosed, files, plan
 from engine.case.transitions.transition import Transitions, staged
 from engine.record.event import Event, EventName
+
+Each = TypeVar("Each")
 
 
 def _accepted(leg: Leg, event: Event, said: Payload) -> Leg:
@@ -52,7 +58,25 @@ def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
         unsettled=(),
     )
     kept = {**enclosed(said, event.at), **leg.enclosed}
-    return replace(renewed, files={**leg.files, **files(said, event.at)}, enclosed=kept)
+    return replace(_with_papers(renewed, event, said), enclosed=kept)
+
+
+def _with_papers(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Return the leg with what is given for its materials now; that takes the place of whatever was given before."""
+    given = {material: each for material, each in files(said, event.at).items() if each}
+    proved, pledges = proved_from(said), pledges_from(said)
+    anew = given.keys() | proved.keys() | pledges.keys()
+    return replace(
+        leg,
+        files={**_without(leg.files, anew), **given},
+        proved={**_without(leg.proved, anew), **proved},
+        pledges={**_without(leg.pledges, anew), **pledges},
+        used=(*leg.used, *drawn(proved, event.at)),
+    )
+
+
+def _without(kept: Mapping[str, Each], materials: Collection[str]) -> dict[str, Each]:
+    return {material: each for material, each in kept.items() if material not in materials}
 
 
 TRANSITIONS: Transitions = {
