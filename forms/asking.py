@@ -33,7 +33,7 @@ def asking(form: CompiledForm, values: Mapping[str, object], facts: Facts) -> st
         ],
         "computed": [formula_tree(each) for each in formulas],
         "fields": _described(form.fields.values(), "", paths),
-        "values": _answered(form.fields.values(), values, "", paths),
+        "values": _answered(form.fields.values(), {**values, **form.settled}, "", paths),
         "facts": _surroundings(names, facts),
     }
     return json.dumps(given, ensure_ascii=False, separators=(",", ":"))

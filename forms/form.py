@@ -87,6 +87,11 @@ class CompiledForm:
         return {field.key: field for field in asked if field.key not in self.computed}
 
     @cached_property
+    def settled(self) -> dict[str, object]:
+        """The answers that are settled whoever applies."""
+        return {key: field.settled for key, field in self.fields.items() if field.settled is not None}
+
+    @cached_property
     def nested(self) -> tuple[Field, ...]:
         """The objects and repeating groups among the fields."""
         return tuple(field for field in self.fields.values() if field.fields)

@@ -92,6 +92,9 @@ def target_of(form: CompiledForm, path: str) -> str:
     return id_of(path) + ("-year" if field is not None and field.kind is FieldKind.DATE else "")
 
 
+SETTLED = Text("由您要办的这件事决定，不必填写。", "What you apply for decides this; you need not answer.")
+
+
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """Everything that the views of one page are made from."""
@@ -141,8 +144,8 @@ class Drawing:
         )
 
     def _with_source(self, path: str, hint: str) -> str:
-        """Return a hint, and from where the answer was taken."""
-        source = self.sources.get(path)
+        """Return a hint, and from where the answer was taken, or that it was settled."""
+        source = SETTLED if path in self.form.settled else self.sources.get(path)
         return " ".join(each for each in (hint, self._said(source) if source else "") if each)
 
     def _editable(self, field: Field, path: str) -> bool:
@@ -202,6 +205,8 @@ class Drawing:
 
     def form_value(self, path: str) -> object:
         """Return the answer at a path; computed values stand among the answers when the caller put them there."""
+        if path in self.form.settled:
+            return self.form.settled[path]
         return inside(self.answers.values, path.split("."))
 
     def _said(self, text: Text) -> str:

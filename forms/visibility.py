@@ -30,7 +30,7 @@ def situation(form: CompiledForm, values: Mapping[str, object], facts: Facts) ->
     known = form.fields
     record: Record = {
         key: value for key, value in values.items() if (value or value is False or value == 0) and key in known
-    }
+    } | form.settled
     for field in form.nested:
         _replace(record, field.key, _kept(field, record.get(field.key)))
     seen = Facts(record, facts.applicant, facts.case, facts.today)

@@ -56,5 +56,5 @@ def items_of(application: Application, sheet: Sheet) -> tuple[Text, ...]:
     merged, here = application.compiled.merged, {each.key for each in sheet.page.fields}
     if merged is None or sheet.form is not application.compiled.form or here & merged.bundle.guide.fields.keys():
         return ()
-    asking = (each for each in chosen(application) if here & set(merged.keys[each.member.item].values()))
+    asking = (each for each in chosen(application) if here & merged.questions(each.member.item))
     return tuple(each.service.service.item.name for each in asking)

@@ -59,7 +59,8 @@ def _known(application: Application) -> Mapping[str, object]:
     """What a guest has stated may be filled in too: it saves typing, and decides nothing."""
     who = application.applying()
     number = "id_number" if who.kind == "person" else "uscc"
-    return {**dict(who.attributes), "name": who.name, "mobile": who.phone, number: who.number}
+    known = {**dict(who.attributes), "name": who.name, "mobile": who.phone, number: who.number}
+    return {**known, "person_name": who.name} if who.kind == "person" else known
 
 
 def _with_sources(application: Application, answers: Answers, asker: Asker) -> Answers:

@@ -24,15 +24,24 @@ NO_CODE = ""
 
 def merged(bundle: Bundle, parts: tuple[Part, ...]) -> Merged:
     """Make one application of a bundle and its parts, in the order of their declaration."""
-    awaited = tuple(awaited_materials(parts))
+    awaited, form = tuple(awaited_materials(parts)), _form(bundle, parts)
     return Merged(
         bundle,
-        replace(_plain(bundle), form=_form(bundle, parts), materials=tuple(_materials(parts, awaited))),
+        replace(_plain(bundle), form=form, materials=tuple(_materials(parts, awaited))),
         chosen={part.key: part.member.when for part in parts},
         keys={part.key: {key: part.target(key) for key in part.service.item.form.fields} for part in parts},
         materials=awaited,
         fields=tuple(awaited_fields(parts)),
+        narrower={part.key: dict(_narrower(part, form)) for part in parts},
     )
+
+
+def _narrower(part: Part, form: Form) -> Iterator[tuple[str, Field]]:
+    """Yield the objects and groups of a part of which the merged form asks more than it does."""
+    for key, field in part.service.item.form.fields.items():
+        asked = form.fields.get(part.target(key))
+        if asked is not None and {each.key for each in asked.fields} - {each.key for each in field.fields}:
+            yield key, field
 
 
 def _form(bundle: Bundle, parts: tuple[Part, ...]) -> Form:
@@ -53,7 +62,7 @@ def _told(parts: tuple[Part, ...]) -> dict[str, Field]:
         part.target(key): replace(field, key=part.target(key))
         for part in parts
         for key, field in part.service.item.form.fields.items()
-        if told_by(part, field, parts) is not None
+        if told_by(part, field, parts) is not None and part.target(key) == part.question(key)
     }
 
 
@@ -104,7 +113,7 @@ def _pages(bundle: Bundle, parts: tuple[Part, ...], fields: Mapping[str, Asked])
     gathered: dict[str, Page] = {}
     for part in parts:
         for page in part.pages():
-            keys = [part.target(key) for key in page.fields]
+            keys = [part.question(key) for key in page.fields]
             fresh = tuple(key for key in dict.fromkeys(keys) if key not in placed and _stands(key, part, fields))
             placed.update(fresh)
             known = gathered.get(page.title.zh)

@@ -21,7 +21,7 @@ class Part:
     member: Member
     service: Service
     renaming: Renaming
-    """from its own keys of fields and computed fields to those of the merged form"""
+    """from its own keys of fields and computed fields to those of the merged form, or to a part of an object there"""
     after: frozenset[str]
     """keys of the parts that are approved before it begins, direct or not"""
 
@@ -39,6 +39,10 @@ class Part:
     def target(self, key: str) -> str:
         """Return the key in the merged form of one of its fields."""
         return self.renaming.keys.get(key, key)
+
+    def question(self, key: str) -> str:
+        """Return the key of the question of the merged form in which one of its fields is answered."""
+        return self.target(key).partition(".")[0]
 
     def when_of(self, condition: Condition | None) -> Condition | None:
         """Return when something of this part applies: the part is chosen, and its own condition holds."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from catalog.bundling.part import Part
 from catalog.bundling.renaming import Renaming
-from catalog.model.bundle import Bundle, Member
+from catalog.model.bundle import Bundle, Member, Same
 from catalog.model.catalog import Service
 from catalog.model.compute import Compute
 from catalog.model.field import Field
@@ -44,7 +44,7 @@ class _Desk:
     """Gives every question its key: one that was asked before keeps the key under which it was."""
 
     def __init__(self, bundle: Bundle) -> None:
-        self._same = {named: each.field for each in bundle.same for named in each.of}
+        self._same = dict(place for each in bundle.same for place in _places(each))
         self._apart = frozenset(bundle.apart)
         self._known: dict[str, Question] = {**bundle.guide.fields, **bundle.guide.compute}
 
@@ -65,6 +65,14 @@ class _Desk:
         if named not in self._apart and (known is None or alike(known, question)):
             return key
         return f"{item.replace('-', '_')}_{key}"
+
+
+def _places(same: Same) -> Iterator[tuple[str, str]]:
+    """Yield where the fields stand that are asked once; what is named inside an object takes the whole of it along."""
+    for named in same.of:
+        item, _, path = named.partition(".")
+        head, dot, _ = path.partition(".")
+        yield (f"{item}.{head}", same.field.partition(".")[0]) if dot else (named, same.field)
 
 
 def alike(one: Question, other: Question) -> bool:

@@ -17,13 +17,19 @@ def relations(parts: tuple[Part, ...], fields: Mapping[str, Asked]) -> Iterator[
     """Yield the relations of the merged form."""
     for part in parts:
         yield from (_renamed(part, rule) for rule in part.service.item.form.must_hold)
-    for key, asked in fields.items():
-        if asked.field.optional:
-            yield from (_required(key, each) for each in asked.askers if not each.field.optional)
+    for asked in fields.values():
+        yield from (
+            _required(each) for each in asked.askers if not each.field.optional and _may_be_left_out(asked, each)
+        )
 
 
-def _required(key: str, asker: Asker) -> MustHold:
-    at = asker.part.member.source.position
+def _may_be_left_out(asked: Asked, asker: Asker) -> bool:
+    inside = asked.field.child(asker.inside) if asker.inside else None
+    return asked.field.optional or (inside is not None and inside.optional)
+
+
+def _required(asker: Asker) -> MustHold:
+    key, at = asker.path, asker.part.member.source.position
     given = FieldTest(key, Operator.GIVEN, operand=True, at=at, operand_at=at)
     when = AnyOf(asker.when, at) if len(asker.when) > 1 else asker.when[0] if asker.when else None
     message = REQUIRED_FOR.fill(item=asker.part.name)

@@ -10,6 +10,7 @@ from catalog.model.shared import NamedCondition
 
 OUTER = frozenset({"applicant", "case"})
 FORM = "form"
+APART = (*OUTER, FORM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +63,12 @@ class Renaming:
 
     def _one(self, operand: FieldOperand, *, row: bool) -> FieldOperand:
         return replace(operand, path=self.path(operand.path, row=row))
+
+
+@dataclass(frozen=True, slots=True)
+class Outward(Renaming):
+    """Conditions of a form as they are written about a row of it, where a bare name means a field of the row."""
+
+    def path(self, path: str, *, row: bool = False) -> str:
+        """Return a path of the form as rows name it."""
+        return path if row or path.partition(".")[0] in APART else f"{FORM}.{path}"

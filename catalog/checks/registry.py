@@ -11,7 +11,9 @@ from catalog.checks.asking.on_record import check_on_record
 from catalog.checks.bundles.items import check_bundle_items, check_bundle_members
 from catalog.checks.bundles.order import check_bundle_order
 from catalog.checks.bundles.questions import check_bundle_questions
+from catalog.checks.bundles.settled import check_bundle_settled
 from catalog.checks.bundles.situations import check_bundle_situations
+from catalog.checks.bundles.twice import check_asked_twice
 from catalog.checks.calendars.days import check_calendar_days
 from catalog.checks.calendars.weekends import check_calendar_weekends
 from catalog.checks.calendars.year import check_calendar_years
@@ -97,6 +99,8 @@ CHECKS: tuple[Check, ...] = (
     check_bundle_members,
     check_bundle_order,
     check_bundle_questions,
+    check_bundle_settled,
+    check_asked_twice,
     check_bundle_situations,
     check_calendar_days,
     check_calendar_weekends,

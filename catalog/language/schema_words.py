@@ -212,8 +212,8 @@ FORMATS = table(Keyword(each.value, each.zh) for each in Format)
 RESERVED = frozenset({"id", "sid", "all", "any", "not", "form", "applicant", "case", "certificate", "today"})
 """Names that no field may have, since conditions and inference use them."""
 
-APPLICANT = ("name", "kind", "id_number", "uscc", "mobile", "agent")
-"""What is known of a verified applicant."""
+APPLICANT = ("name", "person_name", "kind", "id_number", "uscc", "mobile", "agent")
+"""What is known of a verified applicant; `person_name` is the name of a natural person alone."""
 
 SOURCES = table((Keyword("applicant", "申请人"), Keyword("certificate", "证照"), Keyword("field", "字段")))
 """Where an answer may be taken from, and what of a certificate's face."""

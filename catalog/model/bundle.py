@@ -53,6 +53,15 @@ class Member(Declared):
         example="company-registration",
         default=None,
     )
+    settled: dict[str, object] = entry(
+        "已定",
+        (
+            "这件事本身已经决定、不再询问的答案，按字段；只限是否、整数和选项",
+            "answers, by field, that the matter itself settles, so that nobody is asked: yes or no, whole numbers, options",
+        ),
+        example="{main_business: catering}",
+        default=dict,
+    )
 
 
 @declared("一件事的一个阶段和它的牵头部门。")
@@ -76,12 +85,19 @@ class BundleStage(Declared):
 class Same(Declared):
     """Fields of several items that ask the same: they are asked once."""
 
-    field: str = entry("字段", ("合并后字段的代号", "the key of the field that is asked"), example="enterprise_name")
+    field: str = entry(
+        "字段",
+        (
+            "合并后字段的代号；是对象中一项的，写作“对象.字段”",
+            "the key of the field that is asked, `object.field` for a part of an object",
+        ),
+        example="enterprise_name",
+    )
     of: tuple[str, ...] = entry(
         "合并",
         (
-            "各事项中的字段，写作“事项.字段”；第一个的写法为准",
-            "fields as `item.field`; it is asked as the first of them",
+            "各事项中的字段，写作“事项.字段”；第一个的写法为准，可以是对象中的一项，写作“事项.对象.字段”",
+            "fields as `item.field`; it is asked as the first of them, which may be part of an object: `item.object.field`",
         ),
         example="[company-registration.company_name, food-licence.enterprise_name]",
     )

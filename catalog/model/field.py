@@ -108,11 +108,13 @@ class Field:
     accept: tuple[str, ...] = ()
     """file types of a file field: pdf, jpg, png, ofd, docx, xlsx, zip; all of them when empty"""
     max_size: int | None = None
+    """the most bytes of one file of a file field; what the city takes when None"""
     said: tuple[Text, Text] | None = None
     """how conditions say a yes and a no to this question, where they do not quote the title"""
-    """the most bytes of one file of a file field; what the city takes when None"""
     element: str | None = None
     """key of the shared element it refers to"""
+    settled: object = None
+    """in a bundle: the answer that the matter itself settles, so that nobody is asked; None for what is asked"""
     source: Mapping | None = slot(default=None, compare=False, repr=False)
 
     def child(self, key: str) -> Field | None:

@@ -49,12 +49,51 @@ class Merged:
     keys: Mapping[str, Mapping[str, str]]
     materials: tuple[AwaitedMaterial, ...]
     fields: tuple[AwaitedField, ...]
+    narrower: Mapping[str, Mapping[str, Field]]
+    """by member, its objects and groups of which the merged form asks more than it does"""
 
     def answers(self, member: str, given: Mapping[str, object]) -> dict[str, object]:
-        """Return what a member is answered, under its own keys, out of answers to the merged form."""
-        return {key: given[target] for key, target in self.keys[member].items() if target in given}
+        """Return what a member is answered, under its own keys, out of answers to the merged form; no more than it asks."""
+        found = ((key, _at(given, target)) for key, target in self.keys[member].items())
+        narrower = self.narrower[member]
+        return {
+            key: _narrowed(narrower[key], value) if key in narrower else value
+            for key, value in found
+            if value is not None
+        }
+
+    def questions(self, member: str) -> frozenset[str]:
+        """Return the keys of the questions of the merged form that a member's fields are answered in."""
+        return frozenset(target.partition(".")[0] for target in self.keys[member].values())
+
+    def put(self, member: str, own: Mapping[str, object], given: Mapping[str, object]) -> dict[str, object]:
+        """Return answers to the merged form with a member's own added, where nothing is answered yet."""
+        found = dict(given)
+        for key, target in self.keys[member].items():
+            head, dot, rest = target.partition(".")
+            if key not in own:
+                continue
+            if not dot:
+                found.setdefault(head, own[key])
+            elif isinstance(within := found.get(head, {}), Mapping):
+                found[head] = {rest: own[key], **within}
+        return found
 
     def path(self, member: str, path: str) -> str:
         """Return the path in the merged form of a path of a member's form."""
         head, dot, rest = path.partition(".")
         return f"{self.keys[member].get(head, head)}{dot}{rest}"
+
+
+def _at(given: Mapping[str, object], path: str) -> object:
+    value: object = given
+    for key in path.split("."):
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
+
+
+def _narrowed(field: Field, value: object) -> object:
+    if isinstance(value, list):
+        return [_narrowed(field, each) for each in value]
+    own = {each.key for each in field.fields}
+    return {key: each for key, each in value.items() if key in own} if isinstance(value, Mapping) else value

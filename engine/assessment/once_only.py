@@ -109,8 +109,9 @@ def _tops(compiled: CompiledService, paths: frozenset[str]) -> list[str]:
 
 
 def _typed(compiled: CompiledService, paths: frozenset[str]) -> int:
-    """Count the questions whose answer nobody knows: neither the verified applicant nor a certificate fills it in."""
-    return sum(compiled.form.fields[key].prefill is None for key in _tops(compiled, paths))
+    """Count the questions whose answer is not known: no verified applicant, certificate or the matter itself gives it."""
+    questions = (compiled.form.fields[key] for key in _tops(compiled, paths))
+    return sum(each.prefill is None and each.settled is None for each in questions)
 
 
 def _recorded(proof: Proof) -> bool:

@@ -26,8 +26,7 @@ def _of_items(compiled: CompiledService, members: Sequence[CompiledMember]) -> d
     """Return what the declared tests of the items answer, under the keys of the bundle's form; the first says it."""
     found: dict[str, object] = {}
     for each in members:
-        keys = compiled.merged.keys[each.member.item] if compiled.merged else {}
         for test in each.service.service.item.tests:
             given = answers_given(each.service.form, test.given).values
-            found = {**{keys[key]: value for key, value in given.items() if key in keys}, **found}
+            found = compiled.merged.put(each.member.item, given, found) if compiled.merged else found
     return found

@@ -22,6 +22,7 @@ ANSWERS: dict[str, object] = {
     "building_use": "commercial",
     "cooks_with_smoke": True,
     "safety_officer": "沈若兰",
+    "safety_rules": ["self-inspection", "staff-health", "purchase-checks", "incidents"],
     "staff": 12,
 }
 GUEST: dict[str, object] = {
@@ -32,7 +33,6 @@ GUEST: dict[str, object] = {
 FILES = {
     "business-licence": ["营业执照.pdf"],
     "food-layout": ["平面布局图.png", "设备清单.jpg"],
-    "food-safety-rules": ["制度目录.pdf"],
 }
 
 

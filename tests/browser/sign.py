@@ -24,7 +24,7 @@ ANSWERS: dict[str, object] = {
     "until_date-month": 12,
     "until_date-day": 31,
 }
-PLACE: dict[str, object] = {"district": "west", "street": "other", "owns_building": True}
+PLACE: dict[str, object] = {"district": "west", "street": "other", "premises_right": "owned"}
 PAPERS = {"sign-drawing": ["效果图.png"], "business-licence": ["营业执照.pdf"], "premises-proof": ["住所使用证明.pdf"]}
 
 

@@ -1,15 +1,15 @@
-"""Fields of several items that are asked once or apart: each is there, and those asked once are of one kind."""
+"""Fields of several items that are asked once or apart: each is there, and those asked once ask the same."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from catalog.checks import place
 from catalog.checks.bundles.taken import item_of
 from catalog.checks.nearest import nearest
 from catalog.model.bundle import Bundle, Same
 from catalog.model.catalog import Catalog
-from catalog.model.field import Field
+from catalog.model.field import Field, FieldKind
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 
@@ -21,22 +21,29 @@ BUNDLE_UNKNOWN_FIELD = Problem(
 BUNDLE_SAME_KINDS = Problem(
     "bundle-same-kinds",
     Text("“{name}”与“{first}”填写的内容种类不同，不能合成一个问题", "`{name}` holds another kind of answer than `{first}`, so they cannot be asked as one"),
-    Text("只合并种类相同的字段", "join fields of one kind only"),
+    Text("只合并种类相同的字段；对象和列表以项目最多的一个为第一个", "join fields of one kind only; of objects and groups the one that asks the most comes first"),
+)  # fmt: skip
+BUNDLE_SAME_INSIDE = Problem(
+    "bundle-same-inside",
+    Text("“{name}”不能作为“{field}”来问", "`{name}` cannot be asked as `{field}`"),
+    Text("对象中的一项只能写在最前面，“字段”写作“对象.字段”，末尾相同", "a part of an object can only be the first, with `field: object.part` ending alike"),
 )  # fmt: skip
 
 
 def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for fields that there are not, and for fields of other kinds asked as one."""
     for bundle in catalog.bundles.values():
-        known = dict(_fields(catalog, bundle))
-        yield from _unknown(catalog, bundle, bundle, "apart", known)
+        tops = dict(_fields(catalog, bundle))
+        known = tops | dict(_within(tops))
+        yield from _unknown(catalog, bundle, bundle, "apart", tops)
         for same in bundle.same:
             yield from _unknown(catalog, bundle, same, "of", known)
             yield from _other_kinds(same, known)
+            yield from _misplaced(same, known)
 
 
 def _unknown(
-    catalog: Catalog, bundle: Bundle, part: Bundle | Same, attribute: str, known: dict[str, Field]
+    catalog: Catalog, bundle: Bundle, part: Bundle | Same, attribute: str, known: Mapping[str, Field]
 ) -> Iterator[Diagnostic]:
     """Yield the fields that there are not; whether their item is declared is asked elsewhere."""
     for index, name in enumerate(getattr(part, attribute)):
@@ -46,11 +53,28 @@ def _unknown(
             yield BUNDLE_UNKNOWN_FIELD.at(at, name=name, suggestion=nearest(name, known))
 
 
-def _other_kinds(same: Same, known: dict[str, Field]) -> Iterator[Diagnostic]:
+def _other_kinds(same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
     first = next((name for name in same.of if name in known), None)
     for index, name in enumerate(same.of):
-        if first is not None and name in known and known[name].kind is not known[first].kind:
+        if first is not None and name in known and not _holds(known[first], known[name]):
             yield BUNDLE_SAME_KINDS.at(place.of(same, "of", index), name=name, first=first)
+
+
+def _holds(first: Field, other: Field) -> bool:
+    """Say whether an answer to the first field tells the other: of one kind, with everything inside that it asks."""
+    if first.kind is not other.kind:
+        return False
+    within = {each.key: each for each in first.fields}
+    return all(each.key in within and _holds(within[each.key], each) for each in other.fields)
+
+
+def _misplaced(same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
+    """Yield the first part of an object that cannot be asked where it is to stand."""
+    for index, name in enumerate(same.of):
+        inside = name.partition(".")[2].partition(".")[2]
+        if name in known and (inside if index else inside != same.field.partition(".")[2]):
+            yield BUNDLE_SAME_INSIDE.at(place.of(same, "of", index), name=name, field=same.field)
+            return
 
 
 def _fields(catalog: Catalog, bundle: Bundle) -> Iterator[tuple[str, Field]]:
@@ -58,3 +82,9 @@ def _fields(catalog: Catalog, bundle: Bundle) -> Iterator[tuple[str, Field]]:
         declared = item_of(catalog, member.item)
         for key, field in declared.form.fields.items() if declared else ():
             yield f"{member.item}.{key}", field
+
+
+def _within(tops: Mapping[str, Field]) -> Iterator[tuple[str, Field]]:
+    for name, field in tops.items():
+        if field.kind is FieldKind.OBJECT:
+            yield from ((f"{name}.{each.key}", each) for each in field.fields)

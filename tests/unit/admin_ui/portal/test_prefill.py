@@ -18,6 +18,7 @@ TOLD = """
     capital: {type: integer, title: 总投资, from: {certificate: business-licence}}
     licence_no: {type: string, optional: true, title: 执照编号, readOnly: true, from: {certificate: business-licence, field: number}}
     small: {type: integer, optional: true, maximum: 50, title: 小额, from: {certificate: business-licence, field: capital}}
+    cook: {type: string, optional: true, title: 厨师, from: {applicant: person_name}}
 """
 SOURCED = FILES["kitchen.yaml"].replace("    capital: {type: integer, title: 总投资}\n", TOLD.lstrip("\n"))
 
@@ -94,6 +95,15 @@ def test_nothing_is_filled_in_for_a_guest_who_states_the_number(sourced: Founded
     said = {"kind": "enterprise", "name": COMPANY, "uscc": sourced.number, "mobile": "19900000001"}
     visitor.post(f"{under}/applicant", said)
     assert "capital" not in answers(sourced, under)
+
+
+def test_the_name_of_a_person_is_filled_in_and_that_of_an_enterprise_is_none(sourced: Founded) -> None:
+    visitor = sourced.guest()
+    under = visitor.begin("kitchen")
+    person = {"kind": "person", "name": "林知远", "id_number": "110101198503019998", "mobile": "19900000001"}
+    visitor.post(f"{under}/applicant", person)
+    assert answers(sourced, under)["cook"] == "林知远"
+    assert "cook" not in answers(sourced, begun(sourced))
 
 
 def test_what_was_filled_in_goes_when_somebody_else_applies(sourced: Founded) -> None:

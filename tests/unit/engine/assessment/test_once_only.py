@@ -39,6 +39,12 @@ def test_what_is_on_record_before_needs_no_upload() -> None:
     assert measured.situations[0].on_record == 1
 
 
+def test_what_the_matter_settles_is_not_typed() -> None:
+    settled = TESTED.replace("holder_from: found}", "holder_from: found, settled: {terrace: false}}", 1)
+    (measured,) = once_only(founding_city(bundle=settled), "2026-11-26")
+    assert measured.situations[0].fields == Saved(13, 8)
+
+
 def test_the_goal_is_half() -> None:
     assert Saved(4, 2).met
     assert not Saved(4, 3).met

@@ -77,3 +77,52 @@ def test_a_question_of_a_group_of_the_applicant_is_no_guiding_question() -> None
 )
 def test_what_is_handled_together_is_bounded_and_so_is_its_lengthening(limit: str, found: set[str]) -> None:
     assert codes(f"{BUNDLE}stages:\n  - {{stage: one, name: 一, lead: market, limit: {{{limit}}}}}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("settled", "found"),
+    [
+        ("terrace: false", set()),
+        ("seats: 0", set()),
+        ("seats: -1", {"bundle-settled-unfit"}),
+        ("seats: true", {"bundle-settled-unfit"}),
+        ("terrace: 0", {"bundle-settled-unfit"}),
+        ("address: 湖滨路 66 号", {"bundle-settled-unfit"}),
+        ("sets: 4", {"bundle-unknown-field"}),
+    ],
+)
+def test_a_bundle_settles_answers_that_its_items_may_have(settled: str, found: set[str]) -> None:
+    assert (
+        codes(BUNDLE.replace("after: found, holder_from", f"after: found, settled: {{{settled}}}, holder_from", 1))
+        == found
+    )
+
+
+def test_one_question_is_settled_once() -> None:
+    same = "same:\n  - {field: many, of: [kitchen.seats, found.partners]}\n"
+    one = BUNDLE.replace("{item: found}", "{item: found, settled: {partners: 2}}")
+    two = one.replace("after: found, holder_from", "after: found, settled: {seats: 3}, holder_from", 1)
+    assert codes(two + same) == {"bundle-settled-unfit"}
+    assert codes(two.replace("seats: 3", "seats: 2") + same) == set()
+
+
+TWICE = "    premises: {type: object, title: 地, properties: {place: {$ref: 'element:address', title: 址}}}\n"
+
+
+def warned(bundle: str, found: str) -> list[str]:
+    files = {**FILES, "bundle.yaml": bundle, "found.yaml": found}
+    loaded = load_sources({name: text.encode() for name, text in files.items()})
+    return [each.code for each in assess(loaded) if each.code == "element-asked-twice"]
+
+
+def test_an_element_under_one_name_is_asked_once_in_a_bundle_and_in_an_item() -> None:
+    apart = FILES["found.yaml"].replace('    address: {$ref: "element:address"}\n', TWICE)
+    assert warned(BUNDLE, apart) == ["element-asked-twice"]
+    assert warned(BUNDLE + "same:\n  - {field: premises.place, of: [found.premises.place, kitchen.address, sign.address]}\n", apart) == []  # fmt: skip
+    assert warned(BUNDLE, FILES["found.yaml"]) == []
+    both = FILES["found.yaml"].replace("    capital:", f"{TWICE}    capital:")
+    assert warned(BUNDLE, both) == ["element-asked-twice"] * 2
+
+
+def test_what_is_declared_to_be_asked_apart_is_not_asked_twice() -> None:
+    assert warned(BUNDLE + "apart: [kitchen.address]\n", FILES["found.yaml"]) == []
