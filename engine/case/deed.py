@@ -99,9 +99,14 @@ class Deed:
         self.record(EventName.TASK_CANCELLED, task=task.number)
 
     def cancel_others(self, task: Task) -> None:
-        """Cancel the tasks of the same step that others were offered, signatures that were added apart."""
-        for other in tuple(self.leg.unfinished()):
-            if other.step == task.step and other.signs_for is None:
+        """Cancel the tasks of the same step that others were offered, with the signatures that were added to those.
+
+        What was added to tasks already done is still waited for.
+        """
+        others = [each for each in self.leg.unfinished() if each.step == task.step]
+        dropped = {each.number for each in others if each.signs_for is None}
+        for other in others:
+            if other.number in dropped or other.signs_for in dropped:
                 self.cancel(other)
 
     def cancel_steps(self, steps: Collection[str]) -> None:

@@ -13,15 +13,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection
 
-from catalog.model.duration import Duration, Unit
-from catalog.model.step import Branches, Join, Silence, Step, StepKind
+from catalog.model.step import Step, StepKind
 from engine.case import repository
 from engine.case.actions import (
     accept,
+    add_signer,
     approve,
     arrange_inspection,
+    assign_task,
     claim,
     close_notice,
+    copy_case,
     countersign,
     deliver,
     end_special_procedure,
@@ -34,8 +36,11 @@ from engine.case.actions import (
     release,
     return_to_step,
     review,
+    sign,
     start_special_procedure,
+    transfer_task,
     withdraw,
+    withdraw_signer,
 )
 from engine.case.actions.close_notice import Outcome
 from engine.case.actions.countersign import Signature, settled
@@ -62,6 +67,7 @@ from tests.databases import SqliteFiles
 from tests.small_city import (
     ANSWERS,
     APPROVER,
+    CATALOG,
     DAYS,
     EDITION,
     ITEM,
@@ -71,66 +77,24 @@ from tests.small_city import (
     WATER,
     WINDOW,
     Clerk,
-    holds,
+    clerk,
     submission,
 )
-from tests.working_city import BASIS, EVERYBODY, OWNER, SECOND, employ, serving, step
+from tests.step_graphs import TWO_DAYS, graphs
+from tests.working_city import EVERYBODY, OWNER, SECOND, employ, serving
 
-TWO_DAYS = Duration(2, Unit.WORKING_DAY)
 MONDAY = datetime(2026, 11, 23, 1, tzinfo=UTC)
-BY_ACCOUNT = {each.account: each for each in EVERYBODY}
+BOSS = clerk("boss", *(("department-admin", each, "*") for each in ("streets", "parks", "water")))
+DESK = clerk("desk", ("window-clerk", "streets", "*"))
+"""Issues and delivers in whichever office the task has gone to."""
+PEOPLE = (*EVERYBODY, BOSS, DESK)
+BY_ACCOUNT = {each.account: each for each in PEOPLE}
 REFUSAL = {"reason": "r", "basis": "b", "remedies": "m"}
 BOTH = (REVIEWER.account, SECOND.account)
 PHOTOGRAPHS = (Upload("c" * 64, "site.jpg", 7, "image/jpeg"),)
-OWN = (StepKind.REVIEW, StepKind.INSPECTION, StepKind.EXPERT_REVIEW, StepKind.HEARING, StepKind.NOTICE)
-"""Kinds that the department itself does: to and from those a case may go back."""
-TIMED = {each: {"limit": TWO_DAYS} for each in (StepKind.EXPERT_REVIEW, StepKind.HEARING, StepKind.NOTICE)}
 LONGEST = 200
 """More acts than any of these plans needs for its end."""
-ISSUED = (step("making", "decision", kind=StepKind.ISSUING, office="window"),)
-HANDED = (step("handing", "decision", kind=StepKind.DELIVERY, office="window"),)
-"""What may be declared after a decision; without the first of them the plan issues the certificate by itself."""
 _serial = iter(range(10**9))
-
-
-@st.composite
-def graphs(draw: st.DrawFn) -> tuple[Step, ...]:
-    """A sound plan between acceptance and delivery: every step leads to the one decision."""
-    made: list[Step] = []
-    ancestors: dict[str, set[str]] = {"acceptance": set()}
-    for number in range(draw(st.integers(2, 7))):
-        known = ["acceptance", *(each.step for each in made)]
-        after = draw(st.lists(st.sampled_from(known[-4:]), min_size=1, max_size=3, unique=True))
-        made.append(_drawn(draw, f"s{number}", tuple(after), made, ancestors))
-    followed = {each for earlier in made for each in earlier.after}
-    ends = tuple(each.step for each in made if each.step not in followed)
-    decision = _joined(draw, "decision", ends, made, ancestors, kind=StepKind.DECISION)
-    return (*made, decision, *draw(st.sampled_from((ISSUED, HANDED, (*ISSUED, *HANDED), ()))))
-
-
-def _drawn(draw: st.DrawFn, key: str, after: tuple[str, ...], made: list[Step], ancestors: dict[str, set[str]]) -> Step:
-    kind = draw(st.sampled_from((*OWN, StepKind.REVIEW, StepKind.OPINION, StepKind.COUNTERSIGN)))
-    said: dict[str, Any] = dict(TIMED.get(kind, {}))
-    if kind is StepKind.COUNTERSIGN:
-        said["agree"] = draw(st.sampled_from((None, 1, 2)))
-    if kind is StepKind.OPINION and draw(st.booleans()):
-        said |= {"silence": Silence.AGREE, "limit": TWO_DAYS, "basis": BASIS}
-    if draw(st.integers(0, 5)) == 0:
-        said["when"] = holds("trees", operand=True)  # which no case of these has: the step is skipped
-    return _joined(draw, key, after, made, ancestors, kind=kind, **said)
-
-
-def _joined(
-    draw: st.DrawFn, key: str, after: tuple[str, ...], made: list[Step], ancestors: dict[str, set[str]], **said: Any
-) -> Step:
-    ancestors[key] = set(after).union(*(ancestors[each] for each in after))
-    if len(after) > 1:
-        said |= draw(st.sampled_from(({}, {"join": Join.ANY}, {"enough": 1}, {"enough": 2})))
-    behind = [each.step for each in made if each.step in ancestors[key] and each.kind in OWN]
-    if behind and said["kind"] in {*OWN, StepKind.DECISION}:
-        said["back_to"] = tuple(draw(st.lists(st.sampled_from(behind), min_size=1, max_size=2, unique=True)))
-        said["branches"] = draw(st.sampled_from(Branches))
-    return step(key, *after, **said)
 
 
 @dataclass
@@ -172,13 +136,22 @@ def worker(task: Task) -> Clerk:
     of_kind = {
         StepKind.ACCEPTANCE: WINDOW,
         StepKind.DECISION: APPROVER,
-        **dict.fromkeys((StepKind.ISSUING, StepKind.DELIVERY), WINDOW),
+        **dict.fromkeys((StepKind.ISSUING, StepKind.DELIVERY), DESK),
     }
     return {"parks": PARKS, "water": WATER}.get(task.department) or of_kind.get(task.kind, REVIEWER)
 
 
 def work(play: Play, task: Task, *, well: bool) -> bool:
-    """Do what a task asks for, in favour or not."""
+    """Do what a task asks for, in favour or not: a signature, or what its kind of step takes."""
+    return handled(play, task, well=well) if task.signs_for is None else signed(play, task, well=well)
+
+
+def signed(play: Play, task: Task, *, well: bool) -> bool:
+    signature = sign.Signature.AGREE if well else sign.Signature.DISAGREE
+    return play.act(sign.perform, worker(task), task=task.number, signature=signature, note="n")
+
+
+def handled(play: Play, task: Task, *, well: bool) -> bool:
     who, said = worker(task), {"task": task.number}
     finding = {"finding": Finding.MEETS if well else Finding.FAILS, "note": "n"}
     match task.kind:
@@ -266,7 +239,28 @@ def arranged(play: Play, task: Task) -> bool:
     return play.act(arrange_inspection.perform, worker(task), task=task.number, at=at, place="p", inspectors=BOTH)
 
 
+def asked_to_sign(play: Play, task: Task) -> bool:
+    """Claim the task, and ask a colleague to sign it too."""
+    who = worker(task)
+    play.act(claim.perform, who, task=task.number)
+    other = REVIEWER if who is SECOND else SECOND
+    return play.act(add_signer.perform, who, task=task.number, to=other.account, note="n")
+
+
+def passed_on(play: Play, task: Task, *, far: bool) -> bool:
+    """Pass a task on to the first or the last office of its department."""
+    office = CATALOG.departments[task.department].offices[-1 if far else 0].office
+    return play.act(transfer_task.perform, BOSS, task=task.number, office=office, note="n")
+
+
 Move = Callable[[Play, Task, bool], bool]
+HANDING_ON: dict[str, Move] = {
+    "assign": lambda play, task, _well: play.act(assign_task.perform, BOSS, task=task.number, to=worker(task).account),
+    "pass on": lambda play, task, well: passed_on(play, task, far=well),
+    "add signer": lambda play, task, _well: asked_to_sign(play, task),
+    "withdraw signer": lambda play, task, _well: play.act(withdraw_signer.perform, BOSS, task=task.number),
+    "copy": lambda play, task, _well: play.act(copy_case.perform, worker(task), to=PARKS.account),
+}
 MOVES: dict[str, Move] = {
     "work": lambda play, task, well: work(play, task, well=well),
     "claim": lambda play, task, _well: play.act(claim.perform, worker(task), task=task.number),
@@ -276,8 +270,14 @@ MOVES: dict[str, Move] = {
     "arrange": lambda play, task, _well: arranged(play, task),
     "wait": lambda play, _task, _well: waited(play),
     "withdraw": lambda play, _task, _well: play.act(withdraw.perform, OWNER),
+    **HANDING_ON,
 }
-NAMES = st.sampled_from(("work",) * 30 + ("return",) * 6 + ("outside", "claim", "release", "arrange") * 2 + (*MOVES,))
+NAMES = st.sampled_from(
+    ("work",) * 30
+    + ("return",) * 6
+    + ("outside", "claim", "release", "arrange", "add signer", "pass on", "assign") * 2
+    + (*MOVES,)
+)
 MOST = 40
 ACTS = st.integers(0, MOST).flatmap(
     lambda number: st.lists(
@@ -299,11 +299,13 @@ def whole(leg: Leg) -> None:
         assert each.task is None or not leg.tasks[each.task].stage.over
     assert not leg.set_aside.intersection(task.step for task in waiting)
     assert all(task.claimed_by is not None for task in waiting if task.stage is TaskStage.CLAIMED)
+    assert not any(done(leg, task.step) for task in waiting)
+    assert all(leg.tasks[task.signs_for].stage.counts for task in waiting if task.signs_for is not None)
     assert all(any(key in spared_by(leg, each) for each in leg.plan) for key in leg.set_aside)
     for planned in leg.plan:
         if planned.kind is StepKind.COUNTERSIGN and settled(leg, planned.step):
-            assert planned.step not in {task.step for task in waiting}
-        begun = [(task.department, task.office) for task in leg.of_step(planned.step)]
+            assert all(task.signs_for is not None for task in waiting if task.step == planned.step)
+        begun = [(each.department, each.office) for each in leg.of_step(planned.step) if each.signs_for is None]
         assert len(set(begun)) == len(begun)
 
 
@@ -337,7 +339,7 @@ def finish(play: Play) -> None:
 @pytest.fixture(scope="module")
 def shared(sqlite_files: SqliteFiles, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     with sqlite_files.empty(tmp_path_factory.mktemp("graphs")) as database:
-        employ(database, *EVERYBODY)
+        employ(database, *PEOPLE)
         yield database
 
 

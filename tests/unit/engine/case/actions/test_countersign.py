@@ -7,13 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from catalog.model.step import StepKind
-from engine.case.actions import approve, countersign
+from engine.case.actions import add_signer, approve, claim, countersign
 from engine.case.actions.countersign import Signature
 from engine.case.leg import Stage
 from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
 from engine.case.task import TaskStage
-from tests.small_city import APPROVER, PARKS, REVIEWER, WATER
-from tests.working_city import Case, step
+from tests.small_city import APPROVER, PARKS, REVIEWER, WATER, Clerk
+from tests.working_city import SECOND, Case, step
 
 Begin = Callable[..., Case]
 STREETS = ("parks", "water", "streets")
@@ -47,6 +47,26 @@ def test_the_rest_is_cancelled_as_soon_as_enough_agree(a_case: Begin) -> None:
     sign(case, "streets")
     assert case.waiting == ["decision"]
     assert [each.stage for each in case.leg.tasks.values() if each.department == "water"] == [TaskStage.CANCELLED]
+
+
+def added(case: Case, department: str, who: Clerk) -> None:
+    number = case.task("sign", department).number
+    case.act(claim.perform, who, task=number)
+    case.act(add_signer.perform, who, task=number, to=SECOND.account, note="请会签")
+
+
+def test_a_signature_added_to_a_task_that_nobody_needs_any_more_is_cancelled_with_it(a_case: Begin) -> None:
+    case = signing(a_case, agree=1, asked=("parks", "water"))
+    added(case, "water", WATER)
+    sign(case, "parks")
+    assert case.waiting == ["decision"]
+
+
+def test_a_signature_added_to_a_task_that_counts_is_waited_for(a_case: Begin) -> None:
+    case = signing(a_case, agree=1, asked=("parks", "water"))
+    added(case, "parks", PARKS)
+    sign(case, "parks")
+    assert [(each.step, each.person) for each in case.leg.unfinished()] == [("sign", SECOND.account)]
 
 
 def test_the_step_ends_as_soon_as_not_enough_can_agree(a_case: Begin) -> None:
