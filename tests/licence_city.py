@@ -11,7 +11,7 @@ from catalog.model.duration import Duration, Unit
 from catalog.model.evidence import Basis
 from catalog.model.following import Begun, FollowUp, Lapse, Longer, Window
 from catalog.model.item import Item, Result
-from catalog.model.step import Step
+from catalog.model.step import Step, StepKind
 from catalog.reading.text import same
 from engine.case import repository
 from engine.case.actions import accept, approve, issue_certificate
@@ -90,6 +90,13 @@ def _item(number: int, key: str, *, issues: bool) -> Item:
         result=result,
         follows=ITEM,
     )
+
+
+def delivering(catalog: Catalog, key: str) -> Catalog:
+    """Return the catalogue with a last step of an item that hands its certificate over."""
+    item = catalog.items[key]
+    last = Step(source=NOWHERE, step="handing-over", kind=StepKind.DELIVERY, after=("decision",), office="window")
+    return replace(catalog, items={**catalog.items, key: replace(item, steps=(*item.steps, last))})
 
 
 def city(*, lapses: bool = False) -> Catalog:

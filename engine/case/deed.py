@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from catalog.model.step import StepKind
 from engine.case import repository
 from engine.case.leg import Leg, Stage
 from engine.case.progress import ready, spared
@@ -125,6 +126,13 @@ class Deed:
         self.open_ready()
         if not any(self.leg.unfinished()):
             self.close()
+
+    def hand_over(self) -> None:
+        """Open what delivers the result, although nothing before it was finished; close the leg where nothing does."""
+        for step in self.leg.plan:
+            if step.kind is StepKind.DELIVERY:
+                self.open_step(step)
+        self.conclude()
 
     def close(self) -> None:
         """Cancel what is left to do, close the leg, free the keys it held against duplicates, forget a half-done correction."""

@@ -8,8 +8,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from engine.case.actions import accept, approve, issue_certificate, refuse, report_start
+from engine.case.actions import accept, approve, deliver, issue_certificate, refuse, report_start
 from engine.case.actor import Applicant
+from engine.case.handover import How
 from engine.case.issued import CertificateStatus
 from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
@@ -17,7 +18,7 @@ from engine.case.refusal import ActionRefused
 from engine.case.state import CaseState
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.licence_city import Licences
+from tests.licence_city import Licences, delivering
 from tests.small_city import APPROVER, WINDOW
 
 OWNER = Applicant(account="of-110101")
@@ -203,6 +204,28 @@ def test_a_renewal_not_decided_in_time_counts_as_granted(licences: Licences) -> 
     assert licences.issued(renewal).valid_from == "2029-11-23"
     assert licences.issued(old).status is CertificateStatus.REPLACED
     assert swept(licences) == {}
+    assert licences.consistent(old, renewal)
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_a_renewal_counted_as_granted_is_handed_over_as_any_other(licences: Licences, *, accepted: bool) -> None:
+    licences.catalog = delivering(licences.catalog, "renewal")
+    old = licences.licence()
+    at(licences, UNTIL - timedelta(days=40))
+    renewal = licences.apply("renewal", licences.issued(old).certificate)
+    if accepted:
+        licences.act(accept.perform, renewal, WINDOW)
+    at(licences, UNTIL + timedelta(days=1))
+    assert swept(licences)["renewed"] == 1
+    (task,) = licences.leg(renewal).unfinished()
+    assert (task.step, licences.leg(renewal).stage, licences.issued(renewal).valid_from) == (
+        "handing-over", Stage.APPROVED, "2029-11-23",
+    )  # fmt: skip
+    assert swept(licences) == {}
+    licences.act(deliver.perform, renewal, WINDOW, task=task.number, how=How.ONLINE)
+    leg = licences.leg(renewal)
+    assert (leg.closed, leg.outcome, [*leg.unfinished()]) == (True, Stage.APPROVED, [])
+    assert [each.of for each in leg.papers][-2:] == ["deemed-renewal", "delivery"]
     assert licences.consistent(old, renewal)
 
 

@@ -31,7 +31,10 @@ HANDED_IN_LATE = Text(
 
 @action
 def perform(deed: Ordered[Time]) -> None:
-    """Approve the renewal and issue its certificate from the day after the end; raises WrongState before its time."""
+    """Approve the renewal and issue its certificate from the day after the end, which is delivered as any other.
+
+    Raises WrongState before its time.
+    """
     deed.require(Stage.RECEIVED, Stage.ACCEPTED)
     last = _last_day(deed)
     result = new_opaque() if deed.leg.publish else None
@@ -40,7 +43,7 @@ def perform(deed: Ordered[Time]) -> None:
     deed.cancel_rest()
     deed.break_off({None})
     certify(deed, last + timedelta(days=1))
-    deed.conclude()
+    deed.hand_over()
 
 
 def _last_day(deed: Ordered[Time]) -> date:
