@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Blueprint, Flask, g, redirect, request, url_for
 from werkzeug.wrappers import Response
 
-from catalog.reading.text import LANGUAGES, Language, Text
+from catalog.reading.text import LANGUAGES, Language, Text, day_text
 
 blueprint = Blueprint("language", __name__)
 COOKIE = "language"
@@ -31,8 +33,9 @@ def t(zh: str, en: str) -> str:
     return zh if current_language() == "zh" else en
 
 
-def say(text: Text | None) -> str:
-    """Return a text in the page's language, nothing for no text."""
+def say(said: Text | date | None) -> str:
+    """Return a text, or a day in full, in the page's language, nothing for neither."""
+    text = day_text(said) if isinstance(said, date) else said
     return text.in_(current_language()) if text else ""
 
 

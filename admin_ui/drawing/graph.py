@@ -10,13 +10,16 @@ from markupsafe import Markup
 
 from admin_ui.drawing.boxes import (
     ARROW,
-    GAP_X,
+    ARROWHEAD,
     GAP_Y,
     MARGIN,
-    WIDTH,
+    SIDE,
     Box,
+    Grid,
     Placed,
     draw_box,
+    draw_line,
+    grid,
     highest,
     lettered,
 )
@@ -24,6 +27,9 @@ from admin_ui.drawing.layers import columns
 
 TITLE, UNDER = 30, 10
 """Height in pixels of a lane's title, and what is left free under its boxes."""
+
+ROOM = 1046
+"""Width in pixels of the page that it stands on; a stage with a longer way goes on below."""
 
 Kind = Literal["after", "rather_after", "before"]
 
@@ -65,17 +71,19 @@ def draw_graph(nodes: Sequence[Node], lanes: Sequence[Lane], title: str) -> Mark
     """Return the SVG of the items; `title` names it to screen readers, which read the list beside it."""
     known = {each.box.key: each for each in nodes}
     edges = tuple(edges_of(known))
-    placed, bands = _place(known, lanes, edges)
-    width = max((each.x + WIDTH for each in placed.values()), default=0) + 2 * MARGIN
+    layers = {lane.key: _columns(known, lane, edges) for lane in lanes}
+    found = grid(max(map(len, layers.values()), default=0), ROOM, SIDE)
+    placed, bands = _place(known, [(lane, layers[lane.key]) for lane in lanes if layers[lane.key]], found)
     height = max((each.y + each.height for each in bands), default=0) + MARGIN
     parts = (
-        *(_band(each, width) for each in bands),
+        *(_band(each, found.total) for each in bands),
         *(_line(placed[each.origin], placed[each.target], each.kind) for each in edges),
         *map(draw_box, placed.values()),
+        *map(_title, bands),
     )
     return Markup(
         '<svg viewBox="0 0 {w} {h}" width="{w}" height="{h}" role="img" aria-label="{title}">{parts}</svg>'
-    ).format(w=width, h=height, title=title, parts=Markup("").join(parts))
+    ).format(w=found.total, h=height, title=title, parts=Markup("").join(parts))
 
 
 def edges_of(nodes: Mapping[str, Node]) -> Iterator[Edge]:
@@ -101,26 +109,29 @@ def _implied(origin: str, target: str, hard: Mapping[str, Sequence[str]]) -> boo
     return False
 
 
+def _columns(nodes: Mapping[str, Node], lane: Lane, edges: Sequence[Edge]) -> list[list[str]]:
+    """Return the columns of one lane: each right of all in the lane that lines lead from."""
+    inside = [key for key, each in nodes.items() if each.lane == lane.key]
+    return columns({key: [each.origin for each in edges if each.target == key] for key in inside})
+
+
 def _place(
-    nodes: Mapping[str, Node], lanes: Sequence[Lane], edges: Sequence[Edge]
+    nodes: Mapping[str, Node], lanes: Sequence[tuple[Lane, list[list[str]]]], found: Grid
 ) -> tuple[dict[str, Placed], list[_Band]]:
-    """Stack the lanes, and give every box its column: right of all that lines lead from."""
-    drawn = {key: lettered(each.box) for key, each in nodes.items()}
-    layers = columns({key: [each.origin for each in edges if each.target == key] for key in nodes})
+    """Stack the lanes, each as many rows high as its columns need, a long one in several bands."""
+    drawn = {key: lettered(each.box, found.width) for key, each in nodes.items()}
     high, y = highest(tuple(drawn.values())), MARGIN
     placed: dict[str, Placed] = {}
     bands: list[_Band] = []
-    for lane in lanes:
-        inside = [[key for key in layer if nodes[key].lane == lane.key] for layer in layers]
-        rows = max(map(len, inside), default=0)
-        if not rows:
-            continue
+    for lane, layers in lanes:
         top = y + (TITLE if lane.title else 0) + GAP_Y // 2
-        for column, layer in enumerate(inside):
-            for row, key in enumerate(layer):
-                x = 2 * MARGIN + column * (WIDTH + GAP_X)
-                placed[key] = Placed(drawn[key], x, top + row * (high + GAP_Y), high)
-        bands.append(_Band(lane, y, top - y + rows * (high + GAP_Y) - GAP_Y + UNDER))
+        for band in found.bands(layers):
+            for column, layer in enumerate(band):
+                for row, key in enumerate(layer):
+                    here = top + row * (high + GAP_Y)
+                    placed[key] = Placed(drawn[key], found.left(column), here, found.width, high, here - GAP_Y // 2)
+            top += max(map(len, band)) * (high + GAP_Y)
+        bands.append(_Band(lane, y, top - y - GAP_Y + UNDER))
         y += bands[-1].height + GAP_Y // 2
     return placed, bands
 
@@ -128,23 +139,19 @@ def _place(
 def _band(band: _Band, width: int) -> Markup:
     if not band.lane.title:
         return Markup("")
-    return Markup(
-        '<rect class="tb-plan__lane" x="1" y="{y}" width="{w}" height="{h}" rx="6"/>'
-        '<text class="tb-plan__stage" x="{x}" y="{line}">{title}</text>'
-    ).format(y=band.y, w=width - 2, h=band.height, x=2 * MARGIN, line=band.y + TITLE * 2 // 3, title=band.lane.title)
+    return Markup('<rect class="tb-plan__lane" x="1" y="{y}" width="{w}" height="{h}" rx="6"/>').format(
+        y=band.y, w=width - 2, h=band.height
+    )
+
+
+def _title(band: _Band) -> Markup:
+    if not band.lane.title:
+        return Markup("")
+    return Markup('<text class="tb-plan__stage" x="{x}" y="{line}">{title}</text>').format(
+        x=SIDE, line=band.y + TITLE * 2 // 3, title=band.lane.title
+    )
 
 
 def _line(origin: Placed, target: Placed, kind: Kind) -> Markup:
-    """Draw a line; past other columns it runs in the gap above its target's row."""
-    x1, y1, x2, y2 = origin.x + WIDTH, origin.middle, target.x, target.middle
-    half, tip = GAP_X // 2, x2 - ARROW
-    if x2 - x1 == GAP_X:
-        way = f"M{x1} {y1}H{x2 - half}V{y2}H{tip}"
-    else:
-        way = f"M{x1} {y1}H{x1 + half}V{target.y - GAP_Y // 2}H{x2 - half}V{y2}H{tip}"
-    end = f"M{x2} {y2}l-{ARROW}-{ARROW // 2}v{ARROW}z"
-    if kind == "before":
-        end = f"M{x2} {y2}l-{ARROW // 2}-{ARROW // 2}l-{ARROW // 2} {ARROW // 2}l{ARROW // 2} {ARROW // 2}z"
-    return Markup(
-        '<path class="tb-plan__edge tb-plan__edge--{kind}" d="{way}"/><path class="tb-plan__arrow" d="{end}"/>'
-    ).format(kind=kind.replace("_", "-"), way=way, end=end)
+    end = f"l-{ARROW // 2}-{ARROW // 2}l-{ARROW // 2} {ARROW // 2}l{ARROW // 2} {ARROW // 2}z"
+    return draw_line(origin, target, end=end if kind == "before" else ARROWHEAD, kind=kind.replace("_", "-"))

@@ -18,7 +18,7 @@ from tests.browser.site import served
 from tests.demo_city import City, copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-BEFORE, AFTER = ("2026-11-24", "2026-12-08"), ("2026-12-01", "2026-12-15")
+BEFORE, AFTER = ("2026年11月24日", "2026年12月8日"), ("2026年12月1日", "2026年12月15日")
 """The promised and the statutory end; Monday 23 to Friday 27 November are not counted, the first and last day included."""
 
 
@@ -47,7 +47,7 @@ def test_an_expert_review_moves_the_dates_by_what_it_took(sit: Sit, city: City) 
     clerk.reads("特别程序已开始，所需时间已告知申请人。", "The special procedure has begun")
     applicant.page.reload()
     shown(clerk, applicant, "暂停计时，还剩2个工作日", "暂停计时，还剩12个工作日")
-    applicant.reads("正在进行专家评审，2026-11-23 开始，预计需要5个工作日", "")
+    applicant.reads("正在进行专家评审，2026年11月23日 开始，预计需要5个工作日", "")
     applicant.follow("户外广告设施专家评审告知书", "")
     applicant.reads("示城管评〔2026〕", "")
 

@@ -92,7 +92,7 @@ def test_the_same_is_not_delegated_twice(city: City) -> None:
     giver.post("/desk/delegations", boxed(SAID))
     giver.post("/desk/delegations", boxed({**SAID, "from_day": "2026-11-27", "until_day": "2026-12-01"}))
     assert giver.status == 422
-    assert "已有同样的委托（2026-11-23 至 2026-11-27）" in giver.text
+    assert "已有同样的委托（2026年11月23日 至 2026年11月27日）" in giver.text
 
     giver.post("/desk/delegations", boxed({**SAID, "from_day": "2026-11-28", "until_day": "2026-12-01"}))
     assert giver.status == 302

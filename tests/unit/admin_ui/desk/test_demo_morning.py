@@ -25,7 +25,7 @@ def test_a_deputy_acting_after_the_delegation_ended_is_told_when_it_did(city: Ci
     before = city.written()[0]
     clerk.act(code, "release", task=task, behalf=giver.account)
     assert clerk.status == 403
-    assert "韩立新委托您代办，已于 2026-11-13 到期，不能再以其名义办理" in clerk.text
+    assert "韩立新委托您代办，已于 2026年11月13日 到期，不能再以其名义办理" in clerk.text
     assert city.written()[0] == before
 
 

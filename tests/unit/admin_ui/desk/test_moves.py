@@ -133,7 +133,7 @@ def test_after_the_delegation_ended_the_form_is_refused_and_says_when(city: City
 
     deputy.act(tax, "claim", task="1", behalf=delegator)
     assert deputy.status == 403
-    assert "已于 2026-11-23 提前终止" in deputy.text
+    assert "已于 2026年11月23日 提前终止" in deputy.text
     assert city.state(tax).legs[1].tasks[1].stage is TaskStage.OPEN
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from catalog.reading.text import day_text
 from tests.demo_city import City
 
 
@@ -18,7 +21,8 @@ def test_the_case_and_its_document_say_that_it_was_made_outside(shown: City) -> 
     outside = shown.state(code).legs[1].decision
     assert outside is not None
     assert outside.outside is not None
-    assert f"准予许可（{outside.outside.day} 在系统外作出" in page
+    day = day_text(date.fromisoformat(outside.outside.day)).zh
+    assert f"准予许可（{day} 在系统外作出" in page
 
 
 def test_what_is_done_and_what_is_published_show_it(shown: City) -> None:

@@ -141,7 +141,7 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
     page = form.get(f"/desk/cases/{town.code}")
     assert "约定现场核查" in page
     assert 'enctype="multipart/form-data"' in page
-    assert "工作人员将于 2026-11-24 09:30 到“东街 1 号”现场核查，共 2 人" in tracking(town)
+    assert "工作人员将于 2026年11月24日 09:30 到“东街 1 号”现场核查，共 2 人" in tracking(town)
     arranged = page.partition("/arrange-inspection")[2].partition("</form>")[0]
     for known in ("已约定 2026-11-24 09:30；再次约定即改期", 'value="24"', 'value="09:30"', 'value="东街 1 号"'):
         assert known in arranged
@@ -207,7 +207,9 @@ def test_a_planned_procedure_and_one_outside_the_plan(town: Town) -> None:
     other = {"kind": "hearing", "amount": "20", "unit": "working day", "reason": "申请人要求", "basis": "第四十六条"}
     assert town.doing("zhao", "start-special-procedure", **other).status == 302
     told = tracking(town)
-    assert "正在进行专家评审，2026-11-23 开始，预计需要5个工作日。理由：结构复杂。这段时间依法不计入办理时限" in told
+    assert (
+        "正在进行专家评审，2026年11月23日 开始，预计需要5个工作日。理由：结构复杂。这段时间依法不计入办理时限" in told
+    )
     assert "特别程序开始：听证，预计 20个工作日，暂停计时" in told
 
     town.clock.move(timedelta(days=8))

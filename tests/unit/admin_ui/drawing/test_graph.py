@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 from typing import Any
 
 from admin_ui.drawing.boxes import Box
-from admin_ui.drawing.graph import Edge, Lane, Node, draw_graph, edges_of
+from admin_ui.drawing.graph import ROOM, Edge, Lane, Node, draw_graph, edges_of
 
 LANES = (Lane("first", "立项 & 用地 · 牵头：规划局"), Lane("second", "施工 · 牵头：住建局"))
 
@@ -43,7 +43,7 @@ def test_each_stage_is_a_lane_with_its_lead_and_its_items_below_the_one_before()
     assert titles == [each.title for each in LANES]
     boxes = {each.find("title").text.partition(" ")[0]: each.find("rect") for each in picture.iter("g")}  # type: ignore[union-attr]
     assert int(boxes["b"].get("y")) > int(boxes["c"].get("y"))  # type: ignore[union-attr, arg-type]
-    assert int(boxes["b"].get("x")) == int(boxes["c"].get("x")) > int(boxes["a"].get("x"))  # type: ignore[union-attr, arg-type]
+    assert int(boxes["a"].get("x")) == int(boxes["b"].get("x")) < int(boxes["c"].get("x"))  # type: ignore[union-attr, arg-type]
 
 
 def test_a_stage_without_items_has_no_lane() -> None:
@@ -60,6 +60,17 @@ def test_boxes_do_not_overlap_and_stand_within_the_picture() -> None:
     ]
     assert len(set(places)) == 9
     assert max(x for x, _ in places) < int(picture.get("width", ""))
+
+
+def test_a_stage_with_a_long_way_goes_on_below_and_is_never_wider_than_the_page() -> None:
+    long = [node("n0"), *(node(f"n{place}", f"n{place - 1}") for place in range(1, 14))]
+    picture = drawn(*long, node("last", "n13", lane="second"))
+    assert int(picture.get("width", "")) <= ROOM
+    boxes = [each for each in picture.iter("rect") if each.get("class", "").startswith("tb-plan__node")]
+    rows = {int(each.get("y", "")) for each in boxes}
+    assert len(rows) == 4  # three bands of five, five and four, and the next stage
+    around = [each.get("d", "") for each in picture.iter("path") if each.get("d", "").count("V") == 2]
+    assert len(around) == 3
 
 
 def test_a_line_past_other_columns_runs_above_the_row_of_its_target() -> None:

@@ -1,10 +1,11 @@
 """The plan drawn as SVG."""
 
+import re
 import xml.etree.ElementTree as ET
 
 from admin_ui.drawing.boxes import Box
 from admin_ui.drawing.layers import columns
-from admin_ui.drawing.plan import draw_plan
+from admin_ui.drawing.plan import ROOM, draw_plan
 
 DIAMOND: dict[str, list[str]] = {
     "accept": [],
@@ -46,6 +47,19 @@ def test_the_drawing_is_well_formed_and_escapes_what_was_declared() -> None:
     assert drawing.get("aria-label") == "流程 & 环节"
     assert [each.get("href") for each in drawing.iter("a")] == ["/x?a=1&b=2"] * 4
     assert len(drawing.findall(".//path[@class='tb-plan__edge']")) == 4
+
+
+def test_a_long_plan_goes_on_below_and_is_never_wider_than_its_column() -> None:
+    for steps in range(1, 13):
+        row = [Box(f"s{place}", "环节", "", "done", (f"s{place - 1}",)) for place in range(steps)]
+        drawing = ET.fromstring(draw_plan(row, ""))
+        boxes = [(int(each.get("x", "")), int(each.get("y", ""))) for each in drawing.iter("rect")]
+        assert int(drawing.get("width", "")) <= ROOM
+        assert len(set(boxes)) == steps
+        assert len({y for _, y in boxes}) == -(-steps // 4)
+        assert all(
+            int(part) >= 0 for each in drawing.iter("path") for part in re.findall(r"[MHV](-?\d+)", each.get("d", ""))
+        )
 
 
 LONG = "Opinion of the city management department on smoke and noise"
