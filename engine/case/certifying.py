@@ -56,7 +56,7 @@ def certify(deed: Ordered[Who], day: date) -> None:
     if follows is None:
         _record(deed, certificate, _first(deed, certificate, day))
         return
-    earlier = before(deed, follows)
+    earlier = before(deed, follows, issuing=True)
     _record(deed, certificate, _successor(deed, certificate, follows, earlier.issued, day))
     earlier.end(CertificateStatus.REPLACED, follows.kind.zh, successor=deed.state.service_code)
 
@@ -82,12 +82,17 @@ def _successor(deed: Ordered[Who], certificate: Certificate, follows: Follows, e
     return _Made(
         number=earlier.number if follows.keeps_number else _number(deed, certificate, day.year),
         face=_carried(certificate, follows, earlier.face, deed.leg.answers),
-        valid_from=earlier.valid_from if reissued else day.isoformat(),
+        valid_from=earlier.valid_from if reissued else _begins(day, None if renewed else earlier.valid_until),
         valid_until=_iso(valid_until(certificate, day)) if renewed else earlier.valid_until,
         lapse=_lapse(deed, day) if renewed else earlier.lapse if earlier.lapse and not earlier.lapse.start else None,
         before=earlier,
         reissued=reissued or None,
     )
+
+
+def _begins(day: date, end: str | None) -> str:
+    """Return from when what takes another's place holds: no later than it ends, where it is issued after that end."""
+    return min(day.isoformat(), end or day.isoformat())
 
 
 def _carried(

@@ -151,6 +151,12 @@ def is_pending(connection: Connection, chain: str, kind: FollowKind) -> bool:
     return any(each.pending and each.kind == kind.value for each in followers(connection, [chain]).get(chain, ()))
 
 
+def waits_to_issue(connection: Connection, chain: str) -> str | None:
+    """Return the case of what is approved about a chain and whose certificate has still to be issued; None without one."""
+    waiting = (each for each in followers(connection, [chain]).get(chain, ()) if each.pending and each.granted)
+    return next((each.service_code for each in waiting), None)
+
+
 def _held() -> Select[*tuple[object, ...]]:
     same = and_(leg.c.service_code == certificate.c.service_code, leg.c.leg == certificate.c.leg)
     issued = certificate.c

@@ -12,6 +12,7 @@ from engine.case.issuing import issue_document
 from engine.case.leg import Leg
 from engine.case.order import Ordered
 from engine.case.refusal import WrongState, needed
+from engine.case.succession import no_successor_waits
 from engine.record.event import EventName
 
 ROLE = Role.APPROVER
@@ -34,6 +35,8 @@ TO: dict[Occasion, CertificateStatus] = {
     Occasion.REVOCATION: CertificateStatus.REVOKED,
     Occasion.CANCELLATION: CertificateStatus.CANCELLED,
 }
+_ENDS = frozenset({Occasion.REVOCATION, Occasion.CANCELLATION})
+"""What puts a certificate out of force for good."""
 _DONE = {
     Occasion.SUSPENSION: "suspended",
     Occasion.RESUMPTION: "resumed",
@@ -52,6 +55,8 @@ def intervene(deed: Ordered[Staff], occasion: Occasion, reason: str, basis: str)
     in_department(deed, (ROLE,), deed.leg.department)
     deed.unchanged()
     issued = _standing(deed.leg, occasion)
+    if occasion in _ENDS and issued.status in FROM[Occasion.REVOCATION]:
+        no_successor_waits(deed.connection, issued)
     if not reason.strip():
         raise needed("理由", "reason")
     if not basis.strip():

@@ -12,7 +12,7 @@ from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.deed import Deed
 from engine.case.follows import Follows
-from engine.case.held import lock_head, of_chain
+from engine.case.held import lock_head, of_chain, waits_to_issue
 from engine.case.issued import CertificateStatus, Issued
 from engine.case.opening import said
 from engine.case.order import Ordered, Who
@@ -33,6 +33,17 @@ NO_MORE = Text(
     "证照 {number} 已经{unless}，或者不能再延期；请不予许可，或者请申请人撤回。",
     "What keeps certificate {number} from lapsing ({unless}) has been reported, or it cannot be put off again; refuse "
     "this, or ask the applicant to withdraw.",
+)
+
+
+SUSPENDED = Text(
+    "证照 {number} 已暂扣，恢复后才能制发新证照。",
+    "Certificate {number} is suspended; what takes its place is issued once it is resumed.",
+)
+SUCCESSOR_WAITS = Text(
+    "{code} 已准予而尚未制证，将取代证照 {number}。请先制证（证照暂扣的，先予恢复），再对新证照作出处理。",
+    "{code} is approved, and what it gives will take the place of certificate {number}: issue that first (resume a "
+    "suspended certificate before), then act on the new one.",
 )
 
 
@@ -61,6 +72,12 @@ class Before:
         repository.append(self.deed.connection, self.was, self.deed.state, self.deed.events)
 
 
+def no_successor_waits(connection: Connection, issued: Issued) -> None:
+    """Refuse to end a certificate while what is approved to take its place has still to be issued; raises WrongState."""
+    if (code := waits_to_issue(connection, issued.chain)) is not None:
+        raise WrongState("successor-waits", SUCCESSOR_WAITS.fill(code=code, number=issued.number))
+
+
 def ended(
     deed: Deed, status: CertificateStatus, reason: str, *, successor: str | None = None, silent: bool | None = None
 ) -> None:
@@ -79,15 +96,13 @@ def ended(
     )
 
 
-def before(deed: Ordered[Who], follows: Follows) -> Before:
-    """Return the certificate in force that a leg follows, locked; raises WrongState where it cannot be followed now."""
+def before(deed: Ordered[Who], follows: Follows, *, issuing: bool = False) -> Before:
+    """Return the certificate in force that a leg follows, locked; raises WrongState where none is."""
     found = lock_head(deed.connection, follows.chain)
     if found is None:
-        raise _not_in_force(deed.connection, follows)
+        raise _not_in_force(deed.connection, follows, issuing=issuing)
     state, number = found
-    made = Before(state, Deed(deed.connection, state, number, deed.actor, deed.at, action_id=deed.action_id))
-    _still_possible(deed, follows, made.issued)
-    return made
+    return Before(state, Deed(deed.connection, state, number, deed.actor, deed.at, action_id=deed.action_id))
 
 
 def grant(deed: Ordered[Who]) -> None:
@@ -95,7 +110,9 @@ def grant(deed: Ordered[Who]) -> None:
     if (follows := deed.leg.follows) is None or follows.kind is FollowKind.REPORT:
         return
     earlier = before(deed, follows)
+    _still_possible(deed, follows, earlier.issued)
     if follows.kind is FollowKind.CANCEL:
+        no_successor_waits(deed.connection, earlier.issued)
         earlier.end(CertificateStatus.CANCELLED, follows.kind.zh, successor=deed.state.service_code)
     elif follows.kind is FollowKind.EXTEND and earlier.issued.lapse is not None:
         earlier.deed.record(EventName.LAPSE_MOVED, on=earlier.issued.lapse.put_off, by=deed.state.service_code)
@@ -113,7 +130,9 @@ def _still_possible(deed: Ordered[Who], follows: Follows, issued: Issued) -> Non
         raise WrongState("no-more", NO_MORE.fill(number=issued.number, unless=unless))
 
 
-def _not_in_force(connection: Connection, follows: Follows) -> WrongState:
+def _not_in_force(connection: Connection, follows: Follows, *, issuing: bool) -> WrongState:
     last = of_chain(connection, follows.chain)[-1]
+    if issuing and last.status is CertificateStatus.SUSPENDED:
+        return WrongState("suspended", SUSPENDED.fill(number=last.number))
     status = Text(last.status.zh, last.status.value)
     return WrongState("not-in-force", NOT_IN_FORCE.fill(number=last.number, status=status, what=said(follows.kind)))

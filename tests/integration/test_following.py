@@ -171,6 +171,33 @@ def test_nothing_is_granted_about_a_licence_that_was_cancelled_meanwhile(licence
     assert licences.leg(change).stage is Stage.ACCEPTED
 
 
+def test_no_licence_is_given_up_while_its_change_waits_to_be_issued(licences: Licences) -> None:
+    first = licences.licence()
+    identifier = licences.issued(first).certificate
+    change = licences.decide(licences.apply("move", identifier))
+    giving_up = licences.apply("giving-up", identifier)
+    licences.act(accept.perform, giving_up, WINDOW)
+    why = refused(lambda: licences.act(approve.perform, giving_up, APPROVER))
+    assert (why.code, change in why.message.zh) == ("successor-waits", True)
+    licences.act(issue_certificate.perform, change, APPROVER)
+    licences.act(approve.perform, giving_up, APPROVER)
+    assert licences.issued(change).status is CertificateStatus.CANCELLED
+    assert licences.consistent(first, change, giving_up)
+
+
+def test_a_change_granted_before_the_end_may_be_issued_after_it(licences: Licences) -> None:
+    first = licences.licence()
+    change = licences.decide(licences.apply("move", licences.issued(first).certificate))
+    at(licences, UNTIL + timedelta(days=2))
+    assert swept(licences) == {}
+    licences.act(issue_certificate.perform, change, APPROVER)
+    issued = licences.issued(change)
+    assert (issued.valid_from, issued.valid_until) == (UNTIL.isoformat(), UNTIL.isoformat())
+    assert swept(licences) == {"expired": 1}
+    assert licences.issued(change).status is CertificateStatus.EXPIRED
+    assert licences.consistent(first, change)
+
+
 def test_a_report_is_recorded_once_for_its_year(licences: Licences) -> None:
     old = licences.licence()
     identifier = licences.issued(old).certificate
@@ -266,6 +293,16 @@ def test_a_licence_lapses_unless_business_opens_in_time(lapsing: Licences) -> No
     assert lapsing.issued(idle).status is CertificateStatus.LAPSED
     assert lapsing.issued(busy).status is CertificateStatus.VALID
     assert lapsing.consistent(idle, busy)
+
+
+def test_what_would_lapse_waits_for_its_change_to_be_issued(lapsing: Licences) -> None:
+    code = lapsing.licence()
+    change = lapsing.decide(lapsing.apply("move", lapsing.issued(code).certificate))
+    lapsing.clock.move(timedelta(days=200))
+    assert swept(lapsing) == {}
+    lapsing.act(issue_certificate.perform, change, APPROVER)
+    assert swept(lapsing) == {"lapsed": 1}
+    assert lapsing.issued(change).status is CertificateStatus.LAPSED
 
 
 def test_a_lapse_is_put_off_twice_and_no_more(lapsing: Licences) -> None:

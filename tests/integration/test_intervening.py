@@ -13,6 +13,7 @@ from engine.case.actions import (
     accept,
     approve,
     cancel_certificate,
+    issue_certificate,
     resume_certificate,
     revoke_certificate,
     suspend_certificate,
@@ -23,6 +24,7 @@ from engine.case.issued import CertificateStatus
 from engine.case.order import Order
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import ActionRefused, NotComplete, StaleVersion, WrongState
+from engine.case.state import CaseState
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.licence_city import Licences
@@ -116,6 +118,31 @@ def test_nothing_is_granted_about_a_suspended_licence(licences: Licences) -> Non
     licences.act(accept.perform, change, WINDOW)
     why = refused(lambda: licences.act(approve.perform, change, APPROVER))
     assert (why.code, "暂扣" in why.message.zh) == ("not-in-force", True)
+
+
+@pytest.mark.parametrize("act", [revoke_certificate.perform, cancel_certificate.perform])
+def test_what_is_approved_is_issued_before_the_licence_is_ended(
+    licences: Licences, act: Callable[..., CaseState]
+) -> None:
+    code = licences.licence()
+    change = licences.decide(licences.apply("move", licences.issued(code).certificate))
+    why = refused(lambda: licences.act(act, code, APPROVER, **WHY))
+    assert (why.code, change in why.message.zh) == ("successor-waits", True)
+    licences.act(issue_certificate.perform, change, APPROVER)
+    licences.act(act, change, APPROVER, **WHY)
+    assert licences.issued(change).status in {CertificateStatus.REVOKED, CertificateStatus.CANCELLED}
+    assert licences.consistent(code, change)
+
+
+def test_what_is_approved_waits_until_a_suspended_licence_is_resumed(licences: Licences) -> None:
+    code = licences.licence()
+    change = licences.decide(licences.apply("move", licences.issued(code).certificate))
+    licences.act(suspend_certificate.perform, code, APPROVER, **WHY)
+    why = refused(lambda: licences.act(issue_certificate.perform, change, APPROVER))
+    assert (why.code, "恢复后才能制发" in why.message.zh) == ("suspended", True)
+    licences.act(resume_certificate.perform, code, APPROVER, **WHY)
+    licences.act(issue_certificate.perform, change, APPROVER)
+    assert licences.issued(code).status is CertificateStatus.REPLACED
 
 
 def test_a_licence_resumed_after_its_end_expires(licences: Licences) -> None:

@@ -9,7 +9,7 @@ from engine.case.held import is_pending
 from engine.case.issued import CertificateStatus
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
-from engine.case.succession import ended
+from engine.case.succession import ended, no_successor_waits
 
 REASON = "有效期届满未延续。 Its validity ended without a renewal."
 NOTHING_EXPIRES = Text("没有已经届满的证照。", "No certificate has come to its end.")
@@ -28,4 +28,5 @@ def perform(deed: Ordered[Time]) -> None:
         raise WrongState("nothing-expires", NOTHING_EXPIRES)
     if is_pending(deed.connection, issued.chain, FollowKind.RENEW):
         raise WrongState("renewal-pending", RENEWAL_PENDING)
+    no_successor_waits(deed.connection, issued)
     ended(deed, CertificateStatus.EXPIRED, REASON, silent=True)

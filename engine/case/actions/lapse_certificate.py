@@ -9,7 +9,7 @@ from engine.case.held import is_pending
 from engine.case.issued import CertificateStatus
 from engine.case.order import Ordered, action
 from engine.case.refusal import WrongState
-from engine.case.succession import ended
+from engine.case.succession import ended, no_successor_waits
 
 REASON = "期限内未报告{zh}，自行失效。 Void by itself: not reported in time ({en})."
 NOTHING_LAPSES = Text("没有到期失效的证照。", "No certificate lapses now.")
@@ -30,4 +30,5 @@ def perform(deed: Ordered[Time]) -> None:
     if is_pending(deed.connection, issued.chain, FollowKind.EXTEND):
         raise WrongState("extension-pending", EXTENSION_PENDING)
     reason = REASON.format(zh=lapse.unless.zh, en=lapse.unless.value.replace("-", " "))
+    no_successor_waits(deed.connection, issued)
     ended(deed, CertificateStatus.LAPSED, reason, silent=True)
