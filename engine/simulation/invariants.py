@@ -14,6 +14,7 @@ from engine.case.progress import done
 from engine.case.state import CaseState, rebuild
 from engine.case.task import TaskStage
 from engine.record.chain import verify
+from engine.simulation.certificates import of_certificate, of_chains
 from engine.storage import tables
 from engine.time.days import Days
 
@@ -31,6 +32,7 @@ def broken(connection: Connection, service_code: str, days: Days) -> Iterator[st
     for leg in state.legs.values():
         yield from _of_leg(state, leg)
         yield from _of_clock(leg, days)
+        yield from of_certificate(connection, leg)
 
 
 def of_bundle(state: CaseState) -> Iterator[str]:
@@ -83,6 +85,7 @@ def _of_clock(leg: Leg, days: Days) -> Iterator[str]:
 def broken_together(connection: Connection) -> Iterator[str]:
     """Yield what does not hold over all cases: numbers without a gap and given once, keys held by open legs alone."""
     yield from _numbers(connection)
+    yield from of_chains(connection)
     held = select(tables.duplicate_holder.c.service_code).select_from(
         tables.duplicate_holder.join(
             tables.leg,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
@@ -12,41 +11,33 @@ from random import Random
 from catalog.model.catalog import Catalog
 from engine.case import repository
 from engine.case.compiled import CompiledService
-from engine.case.intake import submit
 from engine.case.order import Order
 from engine.case.passing.sweep import sweep
 from engine.case.refusal import ActionRefused
 from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
-from engine.draft.drafts import begin
+from engine.simulation.acts.table import BY_TIME, name_of, tries
 from engine.simulation.applications import Application
+from engine.simulation.arriving import Arriving
+from engine.simulation.calendar import announced, last_year
 from engine.simulation.invariants import broken, broken_together
-from engine.simulation.move import Table
-from engine.simulation.moves import moves
-from engine.simulation.people import Departments, hire
+from engine.simulation.move import Act, Table, Try
+from engine.simulation.people import People, hire
+from engine.simulation.played import Played
+from engine.simulation.visits import certificates, later, looks, soon
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from engine.time.days import Days
 
-EDITION = "0" * 64
 YEAR = timedelta(days=365)
-MOVES_AT_MOST = 80
-"""Tries on one case; what is refused counts too."""
-BETWEEN_DAYS = 0.8
-"""Days between two tries on the same case, on average."""
+TRIES_AT_MOST = 80
+"""Tries on one leg; what is refused counts too."""
 OPENS, WORKDAY = time(9), timedelta(hours=8)
+FOLLOWED = 0.6
+"""How often something is applied for about a certificate that is looked at again."""
+RESTS = 15
+"""How likely it is that nothing happens to a closed case, beside the acts that might."""
 Progress = Callable[[int], None]
-
-
-@dataclass(slots=True)
-class Played:
-    """What was done in the year: acts carried out and refused by name, outcomes, and everything that does not hold."""
-
-    cases: int = 0
-    done: Counter[str] = field(default_factory=Counter)
-    refused: Counter[str] = field(default_factory=Counter)
-    outcomes: Counter[str] = field(default_factory=Counter)
-    broken: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -60,37 +51,43 @@ class Office:
     chance: Random
     clock: FixedClock = field(init=False)
     rulebook: Rulebook = field(init=False)
-    departments: Departments = field(init=False)
+    people: People = field(init=False)
+    door: Arriving = field(init=False)
+    today: date = field(init=False)
+    agenda: list[tuple[datetime, int, int]] = field(default_factory=list)
+    """when which case is tried for which time"""
+    looks: dict[int, int] = field(default_factory=dict)
+    """how often a closed case will be looked at again"""
     cases: dict[int, CaseState] = field(default_factory=dict)
     services: dict[str, CompiledService] = field(default_factory=dict)
     played: Played = field(default_factory=Played)
 
     def __post_init__(self) -> None:
-        days = Days.of(self.catalog)
-        self.rulebook = Rulebook(days, lambda _version: self.catalog)
-        opening = datetime.combine(self.first_day, OPENS, tzinfo=days.zone)
-        self.clock = FixedClock(opening.astimezone(UTC))
-        self.departments = hire(self.database, self.catalog, self.clock.now())
+        opening = datetime.combine(self.first_day, OPENS, tzinfo=Days.of(self.catalog).zone)
+        self.today, self.clock = self.first_day, FixedClock(opening.astimezone(UTC))
+        self._announce()
+        self.people = hire(self.database, self.catalog, self.clock.now())
+        self.door = Arriving(self.database, self.clock, self.catalog, self.applications, self.people, self.chance)
 
     def play(self, cases: int, progress: Progress) -> Played:
-        """Play so many cases through the year, and what is left of them after it; then look at what must hold."""
-        agenda = [(self._arrival(number, cases), number, 0) for number in range(cases)]
-        heapq.heapify(agenda)
-        day = self.first_day
-        ended = 0
-        while agenda:
-            at, number, tries = heapq.heappop(agenda)
+        """Play so many cases through the year, and what comes of them after it; then look at what must hold."""
+        self.agenda = [(self._arrival(number, cases), number, 0) for number in range(cases)]
+        heapq.heapify(self.agenda)
+        ended, arrivals = 0, iter(range(cases, cases**2))
+        while self.agenda:
+            at, number, tried = heapq.heappop(self.agenda)
             self.clock.move(max(at - self.clock.now(), timedelta(0)))
-            day = self._night(day)
-            if tries == 0:
+            self._night()
+            if tried == 0:
                 self._arrive(number)
+            elif self.cases[number].closed:
+                self._afterwards(number, arrivals)
             else:
-                self._move(number)
-            if self.cases[number].closed or tries >= MOVES_AT_MOST * max(1, len(self.cases[number].members)):
-                ended += 1
-                progress(ended)
-            else:
-                heapq.heappush(agenda, (self._next(), number, tries + 1))
+                self._try(number)
+            if (again := self._again(number, tried)) is not None:
+                heapq.heappush(self.agenda, (again, number, tried + 1))
+            elif number < cases:
+                progress(ended := ended + 1)
         self._look()
         return self.played
 
@@ -100,39 +97,83 @@ class Office:
         at = datetime.combine(day, OPENS, tzinfo=self.rulebook.days.zone) + WORKDAY * self.chance.random()
         return at.astimezone(UTC)
 
-    def _next(self) -> datetime:
-        return self.clock.now() + timedelta(days=self.chance.expovariate(1 / BETWEEN_DAYS))
+    def _again(self, number: int, tried: int) -> datetime | None:
+        """Return when a case is tried or looked at again; None for never."""
+        state, now = self.cases.get(number), self.clock.now()
+        if state is None:
+            return None
+        if not state.closed:
+            return soon(number, now, self.chance) if tried < TRIES_AT_MOST * max(1, len(state.members)) else None
+        left = self.looks.get(number)
+        self.looks[number] = left = self._looks(state) if left is None else left - 1
+        return later(state, self.rulebook.days, now, self.chance) if left > 0 else None
 
-    def _night(self, day: date) -> date:
+    def _looks(self, state: CaseState) -> int:
+        followed = any(map(self.door.may_follow, certificates(state)))
+        return looks(state, self.chance, followed=followed)
+
+    def _night(self) -> None:
         """Let time act once a day, as the server does."""
         today = self.rulebook.days.day(self.clock.now())
-        if today > day:
-            for name, count in sweep(self.database, self.clock, self.rulebook).items():
-                self.played.done[f"time: {name}"] += count
-        return today
+        if today <= self.today:
+            return
+        if last_year(today) > last_year(self.today):
+            self.today = today
+            self._announce()
+        self.today = today
+        for name, count in sweep(self.database, self.clock, self.rulebook).items():
+            self.played.done[name_of(BY_TIME[name])] += count
+
+    def _announce(self) -> None:
+        """Count days by the calendars that are announced by now."""
+        days = announced(self.catalog, last_year(self.today))
+        self.rulebook = Rulebook(days, lambda _version: self.catalog)
 
     def _arrive(self, number: int) -> None:
-        application = self.chance.choice(self.applications)
-        service = application.compiled.service.key
-        draft = begin(self.database, self.clock, service=service, version=EDITION).draft
-        said = application.submission(draft, self.catalog, EDITION, self.chance)
-        self.cases[number] = submit(self.database, self.clock, said)
-        self.played.cases += 1
+        try:
+            self.cases[number] = self.door.anew()
+        except ActionRefused as refused:
+            self.played.refused[refused.code] += 1
+        else:
+            self.played.submitted(self.cases[number])
 
-    def _move(self, number: int) -> None:
+    def _afterwards(self, number: int, arrivals: Iterator[int]) -> None:
+        """Do something about a case that is closed, or apply for something about its certificate."""
+        issued = list(filter(self.door.may_follow, certificates(self._seen(number))))
+        if not issued or self.chance.random() > FOLLOWED:
+            self._try(number)
+            return
+        try:
+            made = self.door.about(self.chance.choice(issued), self.cases[number])
+        except ActionRefused as refused:
+            self.played.refused[refused.code] += 1
+            return
+        if made is not None:
+            following = next(arrivals)
+            self.cases[following] = made
+            self.played.submitted(made)
+            heapq.heappush(self.agenda, (soon(following, self.clock.now(), self.chance), following, 1))
+
+    def _try(self, number: int) -> None:
         state = self._seen(number)
         leg = self.chance.choice(sorted(state.legs))
         compiled, days, now = self._compiled(state.legs[leg].service), self.rulebook.days, self.clock.now()
-        possible = list(moves(Table(state, leg, compiled, self.departments, days, now, self.chance)))
-        if not possible:
+        possible = list(tries(Table(state, leg, compiled, self.people, days, now, self.chance)))
+        weights = [each.weight for _, each in possible]
+        if not possible or (state.closed and self.chance.random() * (sum(weights) + RESTS) < RESTS):
             return
-        move = self.chance.choices(possible, [each.weight for each in possible])[0]
-        order = Order(self.database, self.clock, self.rulebook, move.actor, state.service_code, leg, state.version)
-        name = move.perform.__module__.rpartition(".")[2]
+        act, tried = self.chance.choices(possible, weights)[0]
+        self._perform(number, leg, act, tried)
+
+    def _perform(self, number: int, leg: int, act: Act, tried: Try) -> None:
+        state, name = self.cases[number], name_of(act)
+        order = Order(self.database, self.clock, self.rulebook, tried.actor, state.service_code, leg, state.version)
         try:
-            self.cases[number] = move.perform(order, **move.said)
+            self.cases[number] = act(order, **tried.said)
         except ActionRefused as refused:
             self.played.refused[refused.code] += 1
+        except Exception as failed:  # noqa: BLE001  # an act is done or refused: anything else is a finding, with all others
+            self.played.broken.append(f"{state.service_code}: {name} failed with {failed!r}")
         else:
             self.played.done[name] += 1
 
@@ -154,14 +195,8 @@ class Office:
 
     def _look(self) -> None:
         for number in self.cases:
-            state = self._seen(number)
-            for leg in state.legs.values():
-                self.played.outcomes[(leg.outcome or leg.stage).value] += 1
-            self.played.outcomes["waiting"] += len(state.awaiting)
-            self.played.outcomes["abandoned"] += len(state.abandoned)
-        self.played.outcomes = +self.played.outcomes
-        for finding in self._findings():
-            self.played.broken.append(finding)
+            self.played.ended(self._seen(number))
+        self.played.broken += self._findings()
 
     def _findings(self) -> Iterator[str]:
         for state in self.cases.values():

@@ -48,7 +48,7 @@ class Departments:
     staff: Mapping[str, Sequence[Staff]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.staff = hire(self.city.parts.database, self.city.parts.edition().catalog, NOW)
+        self.staff = hire(self.city.parts.database, self.city.parts.edition().catalog, NOW).departments
 
     def person(self, department: str, place: int = 0) -> str:
         """The login name of one of a department's staff: each of them may do everything, but nobody everything of a case."""

@@ -1,0 +1,1 @@
+"""How each action of the engine is tried in a simulated office."""

@@ -1,0 +1,57 @@
+"""When a case is looked at again: often until it is closed, then a few times for what may be done afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from engine.case.actions.check_commitment import unchecked
+from engine.case.issued import Issued
+from engine.case.state import CaseState
+from engine.time.days import Days
+
+BETWEEN_DAYS = 0.8
+"""Days between two tries on a case that is under way, on average."""
+ONE_IN, LYING = 9, 15
+"""One case in so many takes so many times as long."""
+AFTERWARDS_DAYS = 40
+"""Days between two looks at a case that is closed, on average."""
+IN_WINDOW = 0.3
+"""How often a certificate is next looked at when it comes to its end, where its renewal is due."""
+WINDOW = range(-120, 20)
+"""Days before and after the end of a certificate."""
+OPENS = time(9)
+OTHERWISE = 0.05
+"""How often a case is looked at again although nothing came of it."""
+
+
+def looks(state: CaseState, chance: Random, *, followed: bool) -> int:
+    """Return how often a closed case will be looked at again: mostly where something may still come of it."""
+    if followed:
+        return chance.randrange(2, 5)
+    if any(True for _ in certificates(state)) or any(unchecked(leg) for leg in state.legs.values()):
+        return chance.choice((0, 0, 1, 2, 3))
+    return int(chance.random() < OTHERWISE)
+
+
+def soon(number: int, now: datetime, chance: Random) -> datetime:
+    """Return when a case under way is tried next; some of them are left lying for long, each time."""
+    pace = BETWEEN_DAYS * (LYING if number % ONE_IN == 0 else 1)
+    return now + timedelta(days=chance.expovariate(1 / pace))
+
+
+def later(state: CaseState, days: Days, now: datetime, chance: Random) -> datetime:
+    """Return when a closed case is looked at next."""
+    ends = [date.fromisoformat(each.valid_until) for each in certificates(state) if each.valid_until]
+    if ends and chance.random() < IN_WINDOW:
+        day = chance.choice(ends) + timedelta(days=chance.choice(WINDOW))
+        at = datetime.combine(day, OPENS, tzinfo=days.zone).astimezone(UTC)
+        if at > now:
+            return at
+    return now + timedelta(days=chance.expovariate(1 / AFTERWARDS_DAYS))
+
+
+def certificates(state: CaseState) -> Iterator[Issued]:
+    """Yield the certificates that a case issued."""
+    return (leg.issued for leg in state.legs.values() if leg.issued is not None)
