@@ -35,10 +35,11 @@ class WrongState(ActionRefused):
 
 
 class NotInStage(WrongState):
-    """The leg's stage is not one in which this is done."""
+    """The leg's stage is not one in which this is done; says what can be done then."""
 
     def __init__(self, stage: Stage) -> None:
-        super().__init__("wrong-state", NOT_IN_STAGE.fill(stage=Text(stage.zh, stage.value.replace("_", " "))))
+        said = Text(stage.zh, stage.value.replace("_", " "))
+        super().__init__("wrong-state", NOT_IN_STAGE.fill(stage=said, instead=INSTEAD.get(stage, OVER)))
 
 
 class NotComplete(ActionRefused):
@@ -72,11 +73,28 @@ TAKEN = Text(
     "{by} 已领取这项任务。请等其退回，或请部门管理员退回任务。",
     "{by} has claimed this task. Wait until it is released, or ask the department's administrator to release it.",
 )
-TASK_OVER = Text("这项任务已经办完或取消。", "This task is done or cancelled already.")
-NO_TASK = Text("此件没有等待您办理的这一环节。", "No step of this kind is waiting in this case.")
-NOT_IN_STAGE = Text(
-    "此件现在的状态是“{stage}”，不能这样办理。", "The case stands at “{stage}”; this cannot be done now."
+TASK_OVER = Text(
+    "这项任务已经办完或取消，不用再办。现在由谁办理，请看“正在等待”。",
+    "This task is done or cancelled already, and takes nothing more. “Waiting for” on the case's page says who has it now.",
 )
+NO_TASK = Text(
+    "此件没有等待您办理的这一环节。现在由谁办理，请看“正在等待”。",
+    "No step of this kind is waiting in this case. “Waiting for” on the case's page says who has it now.",
+)
+NOT_IN_STAGE = Text(
+    "此件现在的状态是“{stage}”，不能这样办理。{instead}",
+    "The case stands at “{stage}”; this cannot be done now. {instead}",
+)
+INSTEAD = {
+    Stage.RECEIVED: Text("要先由窗口受理。", "It has to be accepted at the window first."),
+    Stage.CORRECTION: Text("请等申请人补正。", "Wait until the applicant has made the corrections."),
+    Stage.ACCEPTED: Text("请按正在等待的环节办理。", "Do what the steps that wait now ask for."),
+    Stage.APPROVED: Text(
+        "已经作出准予决定，接下来是制证和送达。", "It is approved: what comes next is the certificate and its delivery."
+    ),
+}
+"""What can be done instead where a leg stands; everywhere else it has come to its end."""
+OVER = Text("此件已经有了结果；还需要办理的，请重新申请。", "It has come to its end; whoever wants more applies anew.")
 NEEDS = Text("请填写{what_zh}。", "Please state the {what_en}.")
 
 
