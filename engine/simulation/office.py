@@ -103,7 +103,7 @@ class Office:
         if state is None:
             return None
         if not state.closed:
-            return soon(number, now, self.chance) if tried < TRIES_AT_MOST * max(1, len(state.members)) else None
+            return soon(number, state, now, self.chance) if tried < TRIES_AT_MOST * max(1, len(state.members)) else None
         left = self.looks.get(number)
         self.looks[number] = left = self._looks(state) if left is None else left - 1
         return later(state, self.rulebook.days, now, self.chance) if left > 0 else None
@@ -152,7 +152,7 @@ class Office:
             following = next(arrivals)
             self.cases[following] = made
             self.played.submitted(made)
-            heapq.heappush(self.agenda, (soon(following, self.clock.now(), self.chance), following, 1))
+            heapq.heappush(self.agenda, (soon(following, made, self.clock.now(), self.chance), following, 1))
 
     def _try(self, number: int) -> None:
         state = self._seen(number)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
+from catalog.model.following import FollowKind
 from engine.case.actions.check_commitment import unchecked
 from engine.case.issued import Issued
 from engine.case.state import CaseState
@@ -35,9 +36,11 @@ def looks(state: CaseState, chance: Random, *, followed: bool) -> int:
     return int(chance.random() < OTHERWISE)
 
 
-def soon(number: int, now: datetime, chance: Random) -> datetime:
-    """Return when a case under way is tried next; some of them are left lying for long, each time."""
-    pace = BETWEEN_DAYS * (LYING if number % ONE_IN == 0 else 1)
+def soon(number: int, state: CaseState, now: datetime, chance: Random) -> datetime:
+    """Return when a case under way is tried next; some are left lying for long, each time, and half of the renewals."""
+    renews = any(leg.follows and leg.follows.kind is FollowKind.RENEW for leg in state.legs.values())
+    lies = number % (2 if renews else ONE_IN) == 0
+    pace = BETWEEN_DAYS * (LYING if lies else 1)
     return now + timedelta(days=chance.expovariate(1 / pace))
 
 
