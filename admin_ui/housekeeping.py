@@ -13,6 +13,7 @@ from admin_ui.platform import Platform
 from engine.case.passing.sweep import sweep
 from engine.case.sealing import NotSealed, seal_cases
 from engine.draft.expiry import remove_expired
+from engine.evidence.disputes import forget_answered
 from engine.exchange import outbox
 from engine.people.session import forget_old
 from engine.storage.collection import collect
@@ -31,6 +32,7 @@ class Tidied:
     files: int
     sessions: int
     messages: int
+    disputes: int
 
 
 def keep_tidy(platform: Platform) -> None:
@@ -50,12 +52,14 @@ def tidy(platform: Platform) -> Tidied:
     """Seal the cases, and remove what is left over."""
     now, database = platform.clock.now(), platform.database
     lifetime = timedelta(days=platform.settings.draft_days)
+    kept = timedelta(days=platform.settings.dispute_days)
     done = Tidied(
         seal=_seal(platform),
         drafts=database.transact(lambda connection: remove_expired(connection, now, lifetime)),
         files=collect(platform.files, database, now),
         sessions=database.transact(lambda connection: forget_old(connection, now)),
         messages=outbox.purge(database, now, receivers=False),
+        disputes=database.transact(lambda connection: forget_answered(connection, now, kept)),
     )
     log.info("tidied up: %s", done)
     return done

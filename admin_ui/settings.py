@@ -12,6 +12,7 @@ DRAFTS_PER_ADDRESS = 120
 """Many people may stand behind one address: a service hall, a school."""
 DRAFTS_PER_BROWSER = 20
 DRAFT_DAYS = 30
+DISPUTE_DAYS = 3 * 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class Settings:
     `database` is a SQLAlchemy URL; `secret` (32 bytes or more) signs cookies; sizes are in bytes. `demo` turns on the
     demo verifier and the list of demo accounts. `secure_cookies` is off only for tests over plain HTTP by another name
     than localhost. `proxies` is the number of reverse proxies whose forwarded address is believed. A guest begins at most
-    `drafts_per_address` and `drafts_per_browser` drafts an hour; one is removed `draft_days` after it was saved last.
+    `drafts_per_address` and `drafts_per_browser` drafts an hour; one is removed `draft_days` after it was saved last,
+    and a dispute `dispute_days` after it was answered.
     `seals` is a folder with the images of the departments' seals.
     """
 
@@ -37,6 +39,7 @@ class Settings:
     drafts_per_address: int = DRAFTS_PER_ADDRESS
     drafts_per_browser: int = DRAFTS_PER_BROWSER
     draft_days: int = DRAFT_DAYS
+    dispute_days: int = DISPUTE_DAYS
     seals: Path | None = None
 
 

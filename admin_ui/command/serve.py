@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from admin_ui.command.main import language
 from admin_ui.command.opening import add_database
-from admin_ui.settings import DRAFT_DAYS, DRAFTS_PER_ADDRESS, DRAFTS_PER_BROWSER
+from admin_ui.settings import DISPUTE_DAYS, DRAFT_DAYS, DRAFTS_PER_ADDRESS, DRAFTS_PER_BROWSER
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ BOUNDS = (
     ("--drafts-per-address", DRAFTS_PER_ADDRESS, "drafts that guests may begin in an hour from one address"),
     ("--drafts-per-browser", DRAFTS_PER_BROWSER, "drafts that a guest may begin in an hour in one browser"),
     ("--draft-days", DRAFT_DAYS, "days after which a draft that nobody saves is removed"),
+    ("--dispute-days", DISPUTE_DAYS, "days after its answer at which a dispute is removed"),
 )
 DRAINED = 4
 """How many times the limit a request may be for us to take it in and answer with a page; the server cuts off what is larger."""
@@ -73,6 +74,7 @@ def run(arguments: Namespace) -> int:
         drafts_per_address=arguments.drafts_per_address,
         drafts_per_browser=arguments.drafts_per_browser,
         draft_days=arguments.draft_days,
+        dispute_days=arguments.dispute_days,
         seals=arguments.seals,
     )
     if (stored := embedded(settings.database)) and not _alone(stored):

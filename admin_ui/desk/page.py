@@ -23,6 +23,7 @@ from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
 from admin_ui.history import Entry, Naming, history
 from admin_ui.names import Names
+from admin_ui.platform import platform
 from admin_ui.pledging import pledged_in
 from admin_ui.portal.identifying import paper_name
 from catalog.model.catalog import Service
@@ -32,6 +33,7 @@ from engine.case.actor import Staff
 from engine.case.compiled import CompiledService
 from engine.case.deadline import deadlines, of_task
 from engine.case.duplicate import Duplicate
+from engine.case.ended import Ended, ended
 from engine.case.leg import Leg
 from engine.case.service_code import grouped
 from engine.case.state import CaseState
@@ -128,7 +130,7 @@ def case_page(seen: Seen) -> CasePage:
         service=seen.compiled.service,
         links=tuple(links(leg, seen.names)),
         parts=tuple(parts(seen.compiled.form, leg, language, _address(seen))),
-        papers=tuple(papers(leg, seen.names, partial(_certificate, seen), pledges)),
+        papers=tuple(papers(leg, seen.names, partial(_certificate, seen), pledges, _over(leg, today))),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
         history=tuple(history(_events(seen), seen.zone, steps, seen.naming)),
@@ -170,6 +172,14 @@ def _channel(seen: Seen) -> Text:
 
 def _address(seen: Seen) -> Address:
     return lambda digest: url_for("desk.file", code=seen.state.service_code, leg=seen.leg, digest=digest)
+
+
+def _over(leg: Leg, today: date) -> tuple[Ended, ...]:
+    """Return what was used for a leg that is not finished and proves its material no more."""
+    if leg.closed or not leg.proved:
+        return ()
+    with platform().database.read() as connection:
+        return ended(connection, leg, today)
 
 
 def _certificate(seen: Seen, identifier: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from admin_ui.names import Names
 from admin_ui.pledging import Pledged
 from catalog.model.field import Field
-from catalog.reading.text import Language
+from catalog.reading.text import Language, Text
 from engine.case.attachment import Attachment
 from engine.case.correction import MarkKind
+from engine.case.ended import Ended
 from engine.case.leg import Leg
 from engine.case.proved import Proved
 from engine.evidence.paper import Source
@@ -51,6 +52,9 @@ class Proof:
     address: str | None
     case: str | None
     """the case from which it comes; None where it was issued elsewhere"""
+    certificate: bool
+    ended: str | None
+    """why it proves the material no more; None while it does"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +85,18 @@ def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) ->
         yield Part("计算结果" if language == "zh" else "Computed", computed)
 
 
-def papers(leg: Leg, names: Names, certificate: Address, pledges: Iterable[Pledged]) -> list[Paper]:
-    """Return the materials asked for, and any others that were uploaded; what proves one is seen at its `certificate`."""
-    proofs = {key: tuple(_proof(each, names, certificate) for each in found) for key, found in leg.proved.items()}
+def papers(
+    leg: Leg, names: Names, certificate: Address, pledges: Iterable[Pledged], over: Iterable[Ended]
+) -> list[Paper]:
+    """Return the materials asked for, and any others that were uploaded.
+
+    What proves one is seen at its `certificate`; `over` is what proves nothing any more.
+    """
+    why = {each.proved: each.why for each in over}
+    proofs = {
+        key: tuple(_proof(each, names, certificate, why.get(each)) for each in found)
+        for key, found in leg.proved.items()
+    }
     marks = _marks(leg, MarkKind.MATERIAL)
     asked = dict(leg.asked)
     keys = [*asked, *(key for key in leg.files if key not in asked)]
@@ -111,12 +124,17 @@ def unsettled(form: CompiledForm, leg: Leg, names: Names) -> Iterator[str]:
         yield field.title.in_(names.language) if field else names.material(path)
 
 
-def _proof(proved: Proved, names: Names, certificate: Address) -> Proof:
+def _proof(proved: Proved, names: Names, certificate: Address, why: Text | None) -> Proof:
     issued = proved.source == Source.CERTIFICATE
-    address = certificate(proved.identifier) if issued and proved.service_code else None
-    named = _SOURCES[proved.source](names, proved.kind)
     return Proof(
-        named, proved.number, names.department(proved.department), proved.valid_until, address, proved.service_code
+        kind=_SOURCES[proved.source](names, proved.kind),
+        number=proved.number,
+        department=names.department(proved.department),
+        until=proved.valid_until,
+        address=certificate(proved.identifier) if issued else None,
+        case=proved.service_code,
+        certificate=issued,
+        ended=why.in_(names.language) if why else None,
     )
 
 

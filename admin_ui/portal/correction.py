@@ -32,6 +32,7 @@ from catalog.reading.text import Text
 from engine.case.actions import resubmit
 from engine.case.checked import Faulty
 from engine.case.correction import MarkKind
+from engine.case.proving import EvidenceChanged
 from engine.case.refusal import ActionRefused
 from engine.case.together import Unconfirmed
 from engine.draft.drafts import DraftNotFound
@@ -160,6 +161,9 @@ def resubmitted(work: Correcting, hand_over: Callable[[], object]) -> Answer:
         hand_over()
     except Faulty as faulty:
         return show(work, faults=faulty.faults), FAULTY
+    except EvidenceChanged:  # what is void, and what to do, is told at its material
+        again = reread(work)
+        return show(again, refused=missing(again)), FAULTY
     except Unconfirmed as unconfirmed:
         return show(work, other=unconfirmed.message, at="#together"), FAULTY
     except ActionRefused as refused:

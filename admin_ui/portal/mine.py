@@ -14,6 +14,7 @@ from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.bundle_case import done_of
 from admin_ui.portal.held import Holding, holding
+from admin_ui.portal.paper import record_name
 from admin_ui.portal.standing import COLOURS, NAMES
 from admin_ui.posted import page_number
 from catalog.reading.text import Text, same
@@ -23,6 +24,8 @@ from engine.case.leg import Stage
 from engine.case.owned import Owned
 from engine.case.service_code import grouped
 from engine.draft import drafts
+from engine.evidence.disputes import Dispute, raised_by
+from engine.evidence.paper import Source
 from engine.people.account import Account
 from engine.people.identity import Identity, identities
 
@@ -48,6 +51,15 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed:
+    """A dispute that one has raised: about what, by which department it is answered, and what came of it."""
+
+    said: Dispute
+    what: Text
+    department: Text
+
+
+@dataclass(frozen=True, slots=True)
 class MinePage:
     """Everything of an account."""
 
@@ -56,6 +68,7 @@ class MinePage:
     drafts: tuple[tuple[str, Text, datetime], ...]
     cases: tuple[Mine, ...]
     holding: Holding
+    disputes: tuple[Disputed, ...]
 
     @property
     def own(self) -> frozenset[str]:
@@ -71,11 +84,19 @@ def mine() -> str:
     with here.database.read() as connection:
         cases = owned.of_account(connection, account.account)
         known = identities(connection, account.account)
+        raised = raised_by(connection, account.account)
     held = holding(account.account, [each.claim.number for each in known], page_number(request.args))
     kept = drafts.of_account(here.database, account.account)
     begun = tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept)
-    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), held)
+    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), held, tuple(_disputes(raised, edition)))
     return render_template("portal/mine.html", page=page)
+
+
+def _disputes(raised: Iterable[Dispute], edition: Ready) -> Iterator[Disputed]:
+    for each in raised:
+        department = edition.catalog.departments.get(each.department)
+        what = record_name(edition.catalog, Source(each.source), each.kind)
+        yield Disputed(each, what, department.name if department else same(each.department))
 
 
 def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+from catalog.model.catalog import Catalog
 from catalog.model.step import Role, StepKind
-from catalog.reading.text import Text
+from catalog.reading.text import Text, same
 from engine.case.actor import Applicant, Staff, hand
 from engine.case.course import came_to_nothing, milestones
 from engine.case.deed import Deed
+from engine.case.ended import ended
 from engine.case.leg import Leg
 from engine.case.order import Ordered
 from engine.case.pledge import PledgeKind
+from engine.case.proved import Proved
 from engine.case.refusal import NO_SUCH_CASE, NO_TASK, TAKEN, TASK_OVER, NotAllowed, NotYours, WrongState
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
+from engine.evidence.paper import Source
 
 SEPARATED = Text(
     "受审分离：您受理了此件，须由他人作出决定。",
@@ -49,6 +53,10 @@ FAILED = Text(
 PROMISED = Text(
     "还有承诺补交的材料没有交来（{materials}），不能准予。",
     "A paper that was promised has not come yet ({materials}), so this cannot be approved.",
+)
+ENDED = Text(
+    "{what}{why}，受理时不能再证明“{material}”。请先要求申请人补正这种材料。",
+    "{what} cannot prove {material} on the day of acceptance: {why}. Ask the applicant to correct this material first.",
 )
 
 
@@ -109,6 +117,24 @@ def promises_kept(deed: Deed) -> None:
     left = [key for key, each in deed.leg.pledges.items() if each.kind is PledgeKind.PROMISE and each.open]
     if left:
         raise WrongState("promise-open", PROMISED.fill(materials="、".join(left)))
+
+
+def still_proved(deed: Ordered[Staff]) -> None:
+    """Refuse to accept while what was used in place of a paper does not hold on the day of acceptance."""
+    for each in ended(deed.connection, deed.leg, deed.today):
+        material = deed.catalog.materials.get(each.material)
+        name = _named(deed.catalog, each.proved)
+        what = Text(f"《{name.zh}》{each.proved.number}", f"{name.en} {each.proved.number}")
+        shown = material.name if material else same(each.material)
+        raise WrongState("evidence-ended", ENDED.fill(what=what, why=each.why, material=shown))
+
+
+def _named(catalog: Catalog, proved: Proved) -> Text:
+    """Name what was used: the certificate, or the item that was approved."""
+    certificate, item = catalog.certificates.get(proved.kind), catalog.items.get(proved.kind)
+    if proved.source == Source.CERTIFICATE:
+        return certificate.name if certificate else same(proved.kind)
+    return item.name if item else same(proved.kind)
 
 
 def is_separated(leg: Leg, accounts: Collection[str]) -> bool:

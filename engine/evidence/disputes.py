@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, delete, func, insert, select, update
 
 from engine.evidence.paper import Paper
 from engine.record.opaque import new_opaque
@@ -65,6 +65,17 @@ def disputes_of(connection: Connection, departments: Collection[str], page: int)
     ordered = select(dispute).where(mine).order_by(dispute.c.answered_at.is_not(None), dispute.c.raised_at.desc())
     rows = connection.execute(ordered.limit(PAGE).offset((page - 1) * PAGE)).mappings()
     return tuple(Dispute(**row) for row in rows), total
+
+
+def raised_by(connection: Connection, account: str) -> tuple[Dispute, ...]:
+    """Return the latest disputes of an account."""
+    mine = select(dispute).where(dispute.c.account == account).order_by(dispute.c.raised_at.desc())
+    return tuple(Dispute(**row) for row in connection.execute(mine.limit(PAGE)).mappings())
+
+
+def forget_answered(connection: Connection, at: datetime, lifetime: timedelta) -> int:
+    """Remove the disputes answered more than `lifetime` ago, which are over; return how many."""
+    return connection.execute(delete(dispute).where(dispute.c.answered_at <= at - lifetime)).rowcount
 
 
 def answer_dispute(

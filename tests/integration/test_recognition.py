@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
@@ -11,10 +11,16 @@ from sqlalchemy import insert, select, update
 
 from catalog.model.catalog import Catalog
 from engine.case import repository
+from engine.case.actions import accept
 from engine.case.applying import Applying, Submission
 from engine.case.compiled import CompiledService
+from engine.case.ended import ended
 from engine.case.intake import submit
+from engine.case.order import Order
+from engine.case.proved import Proved
 from engine.case.proving import EvidenceChanged, on_record
+from engine.case.refusal import WrongState
+from engine.case.rulebook import Rulebook
 from engine.case.state import CaseState
 from engine.draft.drafts import begin
 from engine.draft.upload import Files
@@ -23,8 +29,9 @@ from engine.evidence.recognition import Outcome, Recognised, Unproved
 from engine.storage.database import Database
 from engine.storage.tables import certificate, certificate_use, held_elsewhere
 from engine.time.clock import FixedClock
+from engine.time.days import Days
 from forms.answers import Answers
-from tests.founding_city import EDITION, FILES, PAPER, PAPERS, Bundled, founding_city
+from tests.founding_city import CLERK, EDITION, FILES, PAPER, PAPERS, Bundled, founding_city
 
 ANSWERS: dict[str, object] = {
     "company": "示例市禾丰餐饮有限公司", "address": "湖滨路 66 号", "seats": 20, "terrace": False, "capital": 30,
@@ -286,3 +293,42 @@ def test_an_approval_proves_until_what_it_gave_is_revoked(database: Database, cl
     assert [(each.source.value, each.kind) for each in found.by.papers] == [("result", "found")]
     town.alter(status="revoked")
     assert isinstance(town.outcome()["licence-copy"], Unproved)
+
+
+@pytest.mark.parametrize(
+    ("columns", "why"),
+    [
+        ({"status": "revoked"}, "已撤销"),
+        ({"status": "suspended"}, "已暂扣"),
+        ({"status": "replaced"}, "已换发新证"),
+        ({"valid_until": "2026-11-01"}, "已经届满"),
+    ],
+)
+def test_what_ended_before_acceptance_proves_nothing_on_that_day(
+    town: Town, columns: Mapping[str, object], why: str
+) -> None:
+    state = town.apply({"licence-copy": (town.licence(),)})
+    rulebook = Rulebook(Days.of(town.catalog), lambda _version: town.catalog)
+    order = Order(town.database, town.clock, rulebook, CLERK, state.service_code, 1, state.version)
+    town.alter(**columns)
+    with pytest.raises(WrongState) as refused:
+        accept.perform(order)
+    for words in ("营业执照", town.number, why, "补正"):
+        assert words in refused.value.message.zh
+    town.alter(status="valid", valid_until=None)
+    assert accept.perform(order).legs[1].accepted_at is not None
+
+
+def test_an_approval_whose_certificate_was_revoked_proves_nothing_on_the_day_of_acceptance(
+    database: Database, clock: FixedClock
+) -> None:
+    town = Town(database, clock, founding_city(kitchen=APPROVED))
+    case = town.found(files={**PAPERS, "licence-copy": (PAPER,)})
+    approval = Proved("result", "found", f"{case.state.service_code}-1", "", "market", "", None, None, None)
+    leg = replace(case.state.legs[1], proved={"licence-copy": (approval,)})
+    with database.read() as connection:
+        assert ended(connection, leg, clock.today(ZONE)) == ()
+    town.alter(status="revoked")
+    with database.read() as connection:
+        (over,) = ended(connection, leg, clock.today(ZONE))
+    assert "不再有效" in over.why.zh

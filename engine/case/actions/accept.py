@@ -9,7 +9,7 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.actions.deem_accepted import in_time
 from engine.case.actor import Staff
-from engine.case.allowed import all_signed, task_of_kind
+from engine.case.allowed import all_signed, still_proved, task_of_kind
 from engine.case.issuing import issue_document
 from engine.case.leg import Stage
 from engine.case.order import Ordered, action
@@ -30,6 +30,7 @@ def perform(deed: Ordered[Staff]) -> None:
     deed.unchanged(task)
     in_time(deed)
     all_signed(deed, task)
+    still_proved(deed)
     if deed.leg.duplicate_pending:
         raise WrongState("duplicate-pending", DUPLICATE_PENDING)
     deed.record(EventName.ACCEPTED, due=deed.due(replace(deed.leg.timing, accepted_at=deed.at)))

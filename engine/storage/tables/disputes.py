@@ -27,4 +27,6 @@ dispute = Table(
     Column("answer", Text),
     Index(None, "department", "answered_at", "raised_at"),
     Index(None, "identifier"),
+    Index(None, "account", "raised_at"),
+    Index(None, "answered_at"),
 )

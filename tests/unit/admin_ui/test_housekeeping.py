@@ -34,9 +34,9 @@ def test_old_sessions_and_uploads_that_nothing_refers_to_are_removed(tmp_path: P
     stored = platform.files.put(io.BytesIO(b"%PDF-1.4\n%%EOF\n"), limit=100)
     place = next(tmp_path.glob(f"files/*/*/{stored.digest}"))
     os.utime(place, (NOW.timestamp(), NOW.timestamp()))
-    assert tidy(platform) == Tidied(seal=None, drafts=0, files=0, sessions=0, messages=0)
+    assert tidy(platform) == Tidied(seal=None, drafts=0, files=0, sessions=0, messages=0, disputes=0)
     clock.move(timedelta(days=2))
-    assert tidy(platform) == Tidied(seal=None, drafts=0, files=1, sessions=1, messages=0)
+    assert tidy(platform) == Tidied(seal=None, drafts=0, files=1, sessions=1, messages=0, disputes=0)
     assert not place.exists()
     assert find_session(platform.database, token, NOW) is None
 

@@ -32,3 +32,5 @@ def create() -> None:
         "ix_dispute_department_answered_at_raised_at", "dispute", ["department", "answered_at", "raised_at"]
     )
     op.create_index("ix_dispute_identifier", "dispute", ["identifier"])
+    op.create_index("ix_dispute_account_raised_at", "dispute", ["account", "raised_at"])
+    op.create_index("ix_dispute_answered_at", "dispute", ["answered_at"])

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from catalog.model.step import Role
+from engine.evidence.disputes import answer_dispute, forget_answered
 from engine.storage.tables import dispute
 from tests.unit.admin_ui.founded import Founded
 
@@ -21,7 +24,11 @@ def disputed(company: Founded) -> Founded:
 
 def key(company: Founded) -> str:
     with company.database.read() as connection:
-        return str(connection.scalar(select(dispute.c.dispute)))
+        return key_in(connection)
+
+
+def key_in(connection: Connection) -> str:
+    return str(connection.scalar(select(dispute.c.dispute)))
 
 
 def test_the_administrator_of_the_issuer_reads_and_answers_it(disputed: Founded) -> None:
@@ -35,6 +42,27 @@ def test_the_administrator_of_the_issuer_reads_and_answers_it(disputed: Founded)
     assert "已变更住所" in admin.get("/desk/disputes")
     assert "已经由他人处理" in admin.post(f"/desk/disputes/{key(disputed)}", {"answer": "再答"})
     assert admin.status == 409
+
+
+def test_the_applicant_reads_the_answer_and_nobody_else_does(disputed: Founded) -> None:
+    own = disputed.own()
+    assert "由市场局核实并在这里答复" in own.get("/my")
+    admin = disputed.staff("feng", Role.DEPARTMENT_ADMIN, "market")
+    admin.post(f"/desk/disputes/{key(disputed)}", {"answer": "已变更住所"})
+    shown = own.get("/my")
+    for words in ("我的异议", "地址已经搬了", "已答复", "已变更住所"):
+        assert words in shown
+    assert "我的异议" not in admin.get("/my")
+
+
+def test_an_answered_dispute_goes_after_its_time_and_an_open_one_stays(disputed: Founded) -> None:
+    day, now = timedelta(days=1), disputed.clock.now()
+    with disputed.database.write() as connection:
+        assert forget_answered(connection, now + 9 * day, day) == 0
+        answer_dispute(connection, key_in(connection), ["market"], "已变更住所", by="feng", at=now)
+        assert forget_answered(connection, now + day / 2, day) == 0
+        assert forget_answered(connection, now + day, day) == 1
+        assert connection.scalar(select(dispute.c.dispute)) is None
 
 
 def test_others_neither_read_nor_answer_it(disputed: Founded) -> None:
@@ -61,3 +89,12 @@ def test_the_case_shows_what_proves_each_material(company: Founded) -> None:
     assert f"营业执照 {company.number}" in shown
     assert f"/certificates/{company.licence}" in shown
     assert "申请人在网上同意使用" in shown
+
+
+def test_what_proves_a_material_no_more_is_told_and_holds_the_acceptance(company: Founded) -> None:
+    code = company.applied(company.own())
+    clerk = company.staff("wang", Role.WINDOW_CLERK, "market")
+    assert "现在：" not in clerk.get(f"/desk/cases/{code}")
+    company.alter(status="revoked")
+    shown = clerk.get(f"/desk/cases/{code}")
+    assert "现在：已撤销" in shown
