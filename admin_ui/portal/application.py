@@ -198,7 +198,8 @@ class Application:
         seen = self.filler.counter and bool(self.contact.values.get("seen"))
         number = vouched(self.applying(), seen=seen)
         zone = platform().city().time_zone
-        return None if number is None else Asker(self.compiled.service, number, self.day, zone, self.record)
+        account = None if self.filler.counter else self.filler.account
+        return None if number is None else Asker(self.compiled.service, number, self.day, zone, self.record, account)
 
     @cached_property
     def outcomes(self) -> Mapping[str, Outcome]:

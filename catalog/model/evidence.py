@@ -40,6 +40,8 @@ class HeldBy(Word, said="证照应当为谁所有。"):
 
     APPLICANT = "applicant", "申请人"
     """the verified applicant, or the principal of an agent"""
+    ACTING = "acting", "办理人"
+    """the verified person whose account acts: agent, representative, or the applicant himself"""
     PROJECT = "project", "项目"
     """the project, whoever applied for it: the fields under `for_same` say which"""
 

@@ -128,7 +128,8 @@ class _Beginning:
         """Return what the applicant let be used when he applied, as far as it still proves anything."""
         kept, number_ = mapping(self.awaiting.said, "evidence"), self.deed.state.number
         evidence = {material: tuple(map(str, sequence(kept, material))) for material in kept}
-        asker = Asker(compiled.service, number_, self.today, self.zone, facts) if number_ else None
+        account = self.deed.state.account
+        asker = Asker(compiled.service, number_, self.today, self.zone, facts, account) if number_ else None
         return still_proven(self.deed.connection, compiled, facts, evidence, asker)
 
     def _record(self, compiled: CompiledService, weighed: Weighed, proved: Proven, found: tuple[Found, ...]) -> None:

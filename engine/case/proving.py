@@ -59,7 +59,9 @@ def vouched(who: Applying, *, seen: bool) -> str | None:
 def asker_of(said: Submission, compiled: CompiledService, facts: Facts, today: date) -> Asker | None:
     """Return who asks what is on record; None for a guest."""
     number = vouched(said.applying, seen=said.entered is not None)
-    return None if number is None else Asker(compiled.service, number, today, said.zone, facts)
+    if number is None:
+        return None
+    return Asker(compiled.service, number, today, said.zone, facts, said.applying.account)
 
 
 def on_record(

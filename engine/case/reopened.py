@@ -53,4 +53,4 @@ def asker_again(
     """Return who asks what is on record for a corrected leg; None where nobody has verified who applies."""
     verified = state.identity or state.mandate or state.seen
     number = state.holder(leg).number if verified else None
-    return None if number is None else Asker(compiled.service, number, today, zone, facts)
+    return None if number is None else Asker(compiled.service, number, today, zone, facts, state.account)

@@ -25,6 +25,15 @@ class Asker:
     today: date
     zone: str
     facts: Facts
+    account: str | None = None
+    """that acts, whose verified person may hold what proves something too"""
+    acting: str | None = None
+    """the number of that person, once it is looked up"""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers under which is looked up what is on record: the applicant's, and that of whoever acts."""
+        return tuple(dict.fromkeys(each for each in (self.number, self.acting) if each))
 
     def fact(self, proofs: CompiledProofs) -> Fact:
         """Return the application as the rules read it."""
@@ -35,7 +44,12 @@ class Asker:
         }
         around = {"form": self.facts.form, "applicant": self.facts.applicant}
         case = {**self.facts.case, "today": self.today.isoformat()}
-        asked = {"holder": self.number, "day": self.today.isoformat(), "since": since}
+        asked = {
+            "holder": self.number,
+            "acting": self.acting or self.number,
+            "day": self.today.isoformat(),
+            "since": since,
+        }
         return Fact(ASKED, {**asked, **around, "case": case})
 
     def faces(self, proofs: CompiledProofs) -> tuple[tuple[str, str, str], ...]:

@@ -14,6 +14,7 @@ from rules.expression import Expression, Reference, Test
 from rules.words import say
 
 HELD = Text("持有人就是申请人", "its holder is the applicant")
+OF_ACTING = Text("持有人就是办理人", "its holder is the person who acts")
 OF_PROJECT = Text("属于同一项目", "it is of the same project")
 UNTIL = Text("在有效期内，到 {day} 为止", "it is valid, until {day}")
 UNENDING = Text("长期有效", "it is valid, without end")
@@ -24,6 +25,7 @@ _TESTED: Mapping[str, Text] = {
     "grade": Text("可信等级符合要求", "its grade is as high as is asked for"),
     "issued": Text("{day} 颁发或提交，时间符合要求", "it is of {day}, recent enough"),
 }
+_WHOSE: Mapping[HeldBy, Text] = {HeldBy.APPLICANT: HELD, HeldBy.ACTING: OF_ACTING, HeldBy.PROJECT: OF_PROJECT}
 
 
 def fitting(proofs: CompiledProofs, material: str, way: Proving) -> tuple[Text, ...]:
@@ -42,7 +44,7 @@ def fitting(proofs: CompiledProofs, material: str, way: Proving) -> tuple[Text, 
 
 
 def _reasons(proofs: CompiledProofs, leaf: Leaf, paper: Paper) -> Iterator[Text]:
-    yield HELD if leaf.proof.holder is HeldBy.APPLICANT else OF_PROJECT
+    yield _WHOSE[leaf.proof.holder]
     yield _standing(paper)
     for test in proofs.tests[leaf.key]:
         path = _path(test)

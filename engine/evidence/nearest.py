@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from catalog.model.evidence import Grade
+from catalog.model.evidence import Grade, HeldBy
 from catalog.reading.text import Text, same
 from engine.evidence.asker import Asker, fact_of
 from engine.evidence.paper import Paper
@@ -36,6 +36,7 @@ MISSING: Mapping[str, Text] = {
     "issued": Text("{issued} 颁发或提交，时间过久", "it is of {issued}, which is too long ago"),
 }
 """What is missing, by what is tested of a thing on record."""
+NOT_ACTING = Text("持有人不是办理人", "its holder is not the person who acts")
 DIFFERS = Text("{said}：它的是{shown}", "{said}: on it stands {shown}")
 
 
@@ -65,17 +66,21 @@ def _tried(proofs: CompiledProofs, leaf: Leaf, found: tuple[Paper, ...], asker: 
     candidates = [each for each in found if (each.source, each.kind) == leaf.sought]
     for paper in candidates:
         around = Bound({PAPER: fact_of(paper, asker, proofs).values, ASKED: asked})
-        lacks = tuple(_said(test, paper) for test in proofs.tests[leaf.key] if not trace(test, EMPTY, around).holds)
+        lacks = tuple(
+            _said(test, paper, leaf) for test in proofs.tests[leaf.key] if not trace(test, EMPTY, around).holds
+        )
         yield Nearest(leaf.alternative, leaf, paper, lacks)
     if not candidates:
         yield Nearest(leaf.alternative, leaf, None, (NONE_ON_RECORD,))
 
 
-def _said(test: Expression, paper: Paper) -> Text:
+def _said(test: Expression, paper: Paper, leaf: Leaf) -> Text:
     """Say what a thing on record lacks."""
     path = test.subject.path if isinstance(test, Test) and isinstance(test.subject, Reference) else ""
     if path == "status":
         return STATUSES.get(paper.status, same(paper.status))
+    if path == "holder" and leaf.proof.holder is HeldBy.ACTING:
+        return NOT_ACTING
     if path in MISSING:
         grade = {each: Text(each.zh, each.value) for each in Grade}[paper.grade]
         days = {"valid_from": paper.valid_from, "valid_until": paper.valid_until or "", "issued": paper.issued}

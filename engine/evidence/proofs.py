@@ -96,6 +96,10 @@ class CompiledProofs:
         return frozenset(leaf.sought for leaf in self.leaves)
 
 
+_WHOSE: Mapping[HeldBy, str] = {HeldBy.APPLICANT: "holder", HeldBy.ACTING: "acting"}
+"""Of what is somebody's, the part of the application that says whose."""
+
+
 def _leaves(item: Item) -> Iterator[Leaf]:
     for requirement in item.materials:
         for number, alternative in enumerate(requirement.proved_by):
@@ -111,8 +115,8 @@ def _tests(leaf: Leaf, catalog: Catalog, form: Scope, found: list[Diagnostic]) -
     yield _test("source", TEXT, Operator.IS, source.value, at)
     yield _test("kind", TEXT, Operator.IS, key, at)
     yield _test("status", TEXT, Operator.IS, "valid", at)
-    if proof.holder is HeldBy.APPLICANT:
-        yield _compared("holder", TEXT, Operator.IS, "holder", at)
+    if proof.holder in _WHOSE:
+        yield _compared("holder", TEXT, Operator.IS, _WHOSE[proof.holder], at)
     yield _compared("valid_from", DAY, Operator.AT_MOST, "day", at)
     yield _compared("valid_until", DAY, Operator.AT_LEAST, "day", at)
     yield _test("shared", TRUTH, Operator.IS, operand=True, at=at)

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection
 
-from catalog.model.evidence import MaterialRequirement
+from catalog.model.evidence import HeldBy, MaterialRequirement
 from engine.evidence.asker import Asker, fact_of
 from engine.evidence.nearest import Nearest, nearest
 from engine.evidence.paper import FOREVER, Paper
 from engine.evidence.proofs import SERVES, CompiledProofs
 from engine.evidence.stored import Look, papers
+from engine.people.identity import person_of
 from rules.inference import infer
 from rules.ruleset import Fact, Firing
 from rules.trace import Trace
@@ -67,7 +68,9 @@ def recognise(
     wanted = {each.material: each for each in asked if any(leaf.requirement is each for leaf in proofs.leaves)}
     if not wanted:
         return {}
-    look = Look(proofs.sought, (asker.number,), asker.faces(proofs), asker.zone)
+    if any(leaf.proof.holder is HeldBy.ACTING for leaf in proofs.leaves):
+        asker = replace(asker, acting=person_of(connection, asker.account))
+    look = Look(proofs.sought, asker.numbers, asker.faces(proofs), asker.zone)
     found = _graded(papers(connection, look), proofs)
     proving = _proving(proofs, found, asker)
     made: dict[str, Outcome] = {}

@@ -114,6 +114,12 @@ def identities(connection: Connection, account: str) -> tuple[Identity, ...]:
     )
 
 
+def person_of(connection: Connection, account: str | None) -> str | None:
+    """Return the number of the natural person that an account is verified to be, the first one proved; None for nobody."""
+    known = identities(connection, account) if account is not None else ()
+    return next((each.claim.number for each in known if each.claim.kind is IdentityKind.PERSON), None)
+
+
 def find_identity(connection: Connection, claim: Claim) -> tuple[str, str] | None:
     """Return account and identity of somebody verified under this kind, number and name, the earliest; None for nobody."""
     same = (identity.c.kind == claim.kind.value, identity.c.number == claim.number, identity.c.name == claim.name)

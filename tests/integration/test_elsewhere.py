@@ -11,6 +11,8 @@ from engine.case.certificates import certified
 from engine.evidence.elsewhere import Elsewhere, Outcome, count_of, keep, of_holders
 from engine.evidence.recognition import Recognised, Unproved
 from engine.evidence.status import CertificateStatus
+from engine.people.account import AccountKind, create_account
+from engine.people.identity import Claim, DemoVerifier, IdentityKind, prove
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.founding_city import FILES, founding_city
@@ -91,6 +93,31 @@ def test_what_a_project_holds_is_found_by_its_face_also_once_it_is_told_anew(
     assert isinstance(Town(database, clock, city, HOLDER).outcome()["licence-copy"], Unproved)
     moved = Town(database, clock, city, HOLDER).outcome(address="人民路 1 号")
     assert isinstance(moved["licence-copy"], Recognised)
+
+
+OF_ACTING = FILES["kitchen.yaml"].replace(
+    "{certificate: business-licence}", "{certificate: business-licence, holder: acting}"
+)
+PERSON = "110101198503019998"
+
+
+def test_what_the_person_who_acts_holds_counts_where_it_is_declared_and_nobody_elses(
+    database: Database, clock: FixedClock
+) -> None:
+    accounts = [
+        create_account(database, clock.now(), name, "long-enough", AccountKind.APPLICANT, shown_name=name, phone=None)
+        for name in ("lin", "nobody")
+    ]
+    lin, nobody = (each.account for each in accounts)
+    with database.write() as connection:
+        prove(connection, DemoVerifier(), lin, Claim(IdentityKind.PERSON, "林知远", PERSON), clock.now())
+    kept(database, clock, replace(LICENCE, holder_number=PERSON))
+    town = Town(database, clock, founding_city(kitchen=OF_ACTING), HOLDER)
+    assert isinstance(town.outcome(account=lin)["licence-copy"], Recognised)
+    assert isinstance(town.outcome(PERSON)["licence-copy"], Recognised)
+    assert isinstance(town.outcome(account=nobody)["licence-copy"], Unproved)
+    plain = Town(database, clock, founding_city(), HOLDER)
+    assert isinstance(plain.outcome(account=lin)["licence-copy"], Unproved)
 
 
 def test_what_was_issued_here_is_told_by_nobody_else(database: Database, clock: FixedClock) -> None:

@@ -66,12 +66,17 @@ class Town:
         assert not found
         return made
 
-    def outcome(self, number: str | None = None, **answers: object) -> Mapping[str, Outcome]:
-        """Return what is on record for an application by the holder of a number, the company where none is given."""
+    def outcome(
+        self, number: str | None = None, account: str | None = None, **answers: object
+    ) -> Mapping[str, Outcome]:
+        """Return what is on record for an application by the holder of a number, the company where none is given.
+
+        `account` is whose account acts.
+        """
         compiled = self.kitchen
         given = {**ANSWERS, "uscc": self.number, **answers}
         facts = compiled.facts(given, {}, self.clock.today(ZONE).isoformat())
-        asker = Asker(compiled.service, number or self.number, self.clock.today(ZONE), ZONE, facts)
+        asker = Asker(compiled.service, number or self.number, self.clock.today(ZONE), ZONE, facts, account)
         with self.database.read() as connection:
             return on_record(connection, compiled, facts, asker)
 
