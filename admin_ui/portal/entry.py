@@ -13,7 +13,8 @@ from admin_ui.portal.application import Application, Sheet, with_contact
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.field_files import Pairs, moved_faults, posted_answers, release
 from admin_ui.portal.opening import application_of, open_draft
-from admin_ui.portal.prefill import prefilled
+from admin_ui.portal.paper_choice import taken_choice
+from admin_ui.portal.prefill import chosen, prefilled
 from engine.draft import drafts
 from engine.draft.drafts import DraftChanged
 from forms.answers import Answers, parse_page
@@ -138,13 +139,20 @@ def _save(application: Application, key: str, answers: Answers, pairs: Pairs) ->
 
 
 def _with_prefill(application: Application, key: str) -> Application:
-    """Fill in what the first page has made known."""
-    filled = prefilled(application) if key == CONTACT else application.draft.answers
+    """Fill in what the first page has made known, or a certificate that was chosen."""
+    filled = _filled(application, key)
     if filled == application.draft.answers:
         return application
     here = platform()
     saved = drafts.save(here.database, here.clock, application.draft, answers=filled, page=application.draft.page)
     return application_of(saved)
+
+
+def _filled(application: Application, key: str) -> Answers:
+    taken = taken_choice()
+    if taken is not None and taken[1]:
+        return chosen(application, *taken)
+    return prefilled(application) if key == CONTACT else application.draft.answers
 
 
 def _answered(answers: Answers, path: str) -> bool:

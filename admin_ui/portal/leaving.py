@@ -13,6 +13,7 @@ from admin_ui.portal.application import Application, Sheet
 from admin_ui.portal.entry import Entry
 from admin_ui.portal.filler import done_url
 from admin_ui.portal.page_view import APPEARED, STALE, page_view
+from admin_ui.portal.paper_choice import NOT_CHOSEN, taken_choice
 from admin_ui.portal.preference import preferring
 from admin_ui.portal.progress import after, returning, step_url
 from catalog.reading.text import Text
@@ -54,10 +55,18 @@ def leave(entry: Entry) -> Answer:
         return show(application, entry.sheet, faults=entry.refused), FAULTY
     if "_save" in request.form:
         return pause(application)
-    if entry.action is not None:
-        anchor = id_of(entry.action.field)
-        return redirect(step_url(application, entry.key, back=returning(), anchor=anchor), 303)
-    return _go_on(entry)
+    return _again(entry) or _go_on(entry)
+
+
+def _again(entry: Entry) -> Answer | None:
+    """Show the same page again where rows were changed, or a certificate was chosen to fill it in; None otherwise."""
+    application, taken = entry.after, taken_choice()
+    if taken is not None and not taken[1]:
+        return show(application, entry.sheet, notice=NOT_CHOSEN), FAULTY
+    if taken is None and entry.action is None:
+        return None
+    anchor = id_of(entry.action.field) if entry.action is not None else None
+    return redirect(step_url(application, entry.key, back=returning(), anchor=anchor), 303)
 
 
 def pause(application: Application) -> Answer:

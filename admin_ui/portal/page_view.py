@@ -18,6 +18,7 @@ from admin_ui.portal.carrying import taken
 from admin_ui.portal.contact import CONTACT
 from admin_ui.portal.entry import last_view, new_view
 from admin_ui.portal.field_files import draft_address
+from admin_ui.portal.paper_choice import PaperChoice, paper_choices
 from admin_ui.portal.prefill import sources_of
 from admin_ui.portal.progress import before, position, returning, step_url
 from catalog.reading.text import Text
@@ -66,6 +67,8 @@ class PageView:
     unsaved: Sequence[tuple[str, str]]
     items: tuple[Text, ...]
     """of a bundle: the items that ask something here"""
+    papers: tuple[PaperChoice, ...]
+    """of which certificates, several of which fit, one is to be chosen"""
     taken: Text | None
     """what was filled in from the certificate that the application is about"""
 
@@ -106,6 +109,7 @@ def page_view(
         changes=changes(application),
         unsaved=unsaved,
         items=items_of(application, sheet),
+        papers=paper_choices(application, sheet),
         taken=_taken(application, sheet),
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
+from admin_ui.portal.paper_choice import CHOSEN, preferred, with_choice
 from catalog.checks.face import on_face
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field
@@ -44,6 +45,22 @@ def prefilled(application: Application) -> Answers:
     answers = _without_another_s(application.draft.answers, asker.number if asker else None)
     answers = filled(form, answers, _known(application))
     return _with_sources(application, answers, asker) if asker is not None else answers
+
+
+def chosen(application: Application, kind: str, identifier: str) -> Answers:
+    """Return the draft's answers with what the chosen certificate tells; what the applicant typed himself stays."""
+    answers, form = with_choice(application.draft.answers, kind, identifier), application.compiled.form
+    said = _kept(answers)
+    told = {key for key, field in form.fields.items() if field.prefill and field.prefill.key == kind}
+    again = {key for key in told & said.keys() if answers.values.get(key) == said[key].get("value")}
+    cleared = told - (answers.values.keys() - again)
+    values = {key: value for key, value in answers.values.items() if key not in again | {_SOURCES}}
+    values[_SOURCES] = {
+        "number": application.asker.number if application.asker else None,
+        "fields": {key: each for key, each in said.items() if key not in cleared},
+    }
+    draft = replace(application.draft, answers=Answers(values, answers.raw))
+    return prefilled(replace(application, draft=draft))
 
 
 def sources_of(answers: Answers) -> Mapping[str, Text]:
@@ -94,7 +111,8 @@ def _on_record(application: Application, asker: Asker) -> Iterator[tuple[str, Kn
     for each in reversed(answered):
         yield from _of_case(form, each)
     for key, field in sourced:
-        paper = one_of(held.get(field.prefill.key if field.prefill else "", ()), application.draft.certificate)
+        kind = field.prefill.key if field.prefill else ""
+        paper = one_of(held.get(kind, ()), preferred(application, kind))
         if paper is not None and (known := _of_certificate(catalog, field, paper)) is not None:
             yield key, known
 
@@ -133,7 +151,7 @@ def _without_another_s(answers: Answers, number: str | None) -> Answers:
     if not isinstance(kept, Mapping) or kept.get("number") == number:
         return answers
     theirs = {key for key, said in _kept(answers).items() if answers.values.get(key) == said.get("value")}
-    left = {key: value for key, value in answers.values.items() if key not in theirs | {_SOURCES}}
+    left = {key: value for key, value in answers.values.items() if key not in theirs | {_SOURCES, CHOSEN}}
     return Answers(left, answers.raw)
 
 

@@ -89,6 +89,38 @@ def test_of_two_certificates_none_is_guessed(sourced: Founded) -> None:
     assert "capital" not in answers(sourced, begun(sourced))
 
 
+SECOND = "S" * 26
+
+
+def test_the_applicant_chooses_one_of_two_certificates_and_may_change_his_mind(sourced: Founded) -> None:
+    sourced.copy(number="第二份")
+    under, visitor = begun(sourced), sourced.own()
+    shown = visitor.get(f"{under}/1")
+    assert "您有 2 张有效的《营业执照》，用哪一张填写总投资、执照编号、小额？" in shown
+    assert f'value="{SECOND}"' in shown
+    assert "市场局颁发，持有人：" in shown
+    visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": SECOND, "seats": "12"})
+    kept = answers(sourced, under)
+    assert (kept["capital"], kept["licence_no"], kept["seats"]) == (100, "第二份", 12)
+    assert "取自《营业执照》第二份。" in visitor.get(f"{under}/1")
+    first = {"_take": "business-licence", "_paper.business-licence": sourced.licence, "capital": "30", "seats": "12"}
+    visitor.post(f"{under}/1", first)
+    kept = answers(sourced, under)
+    assert (kept["capital"], kept["licence_no"]) == (30, sourced.number)  # what he typed himself stays
+
+
+def test_a_certificate_that_does_not_fit_cannot_be_chosen(sourced: Founded) -> None:
+    sourced.copy(number="第二份")
+    under, visitor = begun(sourced), sourced.own()
+    visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": "X" * 26})
+    assert "capital" not in answers(sourced, under)
+    assert "请先选一张证照，也可以自己填写。" in visitor.post(f"{under}/1", {"_take": "business-licence"})
+
+
+def test_there_is_nothing_to_choose_of_one(sourced: Founded) -> None:
+    assert "_paper." not in sourced.own().get(f"{begun(sourced)}/1")
+
+
 def test_nothing_is_filled_in_for_a_guest_who_states_the_number(sourced: Founded) -> None:
     visitor = sourced.guest()
     under = visitor.begin("kitchen")
