@@ -37,6 +37,7 @@ STATUSES: Mapping[CertificateStatus, Text] = {
     ),
     CertificateStatus.CANCELLED: Text("证照已注销", "It has been cancelled and is not valid any more"),
     CertificateStatus.REVOKED: Text("证照已被撤销", "It has been revoked and is not valid"),
+    CertificateStatus.FORFEITED: Text("证照已被吊销", "It was taken away as a penalty and is not valid"),
 }
 
 

@@ -39,6 +39,7 @@ STATUSES: Mapping[CertificateStatus, Text] = {
     CertificateStatus.REPLACED: Text("已换发", "Replaced"),
     CertificateStatus.CANCELLED: Text("已注销", "Cancelled"),
     CertificateStatus.REVOKED: Text("已撤销", "Revoked"),
+    CertificateStatus.FORFEITED: Text("已吊销", "Taken away as a penalty"),
 }
 
 

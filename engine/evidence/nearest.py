@@ -23,6 +23,7 @@ STATUSES: Mapping[str, Text] = {
     "replaced": Text("已换发新证", "it has been replaced"),
     "cancelled": Text("已注销", "it has been cancelled"),
     "revoked": Text("已撤销", "it has been revoked"),
+    "forfeited": Text("已吊销", "it was taken away as a penalty"),
 }
 MISSING: Mapping[str, Text] = {
     "holder": Text("持有人不是申请人", "its holder is not the applicant"),

@@ -17,6 +17,8 @@ class CertificateStatus(Word):
     REPLACED = "replaced", "已换发"
     CANCELLED = "cancelled", "注销"
     REVOKED = "revoked", "撤销"
+    FORFEITED = "forfeited", "吊销"
+    """taken away as a penalty (行政处罚法 9); told by other systems alone"""
 
 
 ELSEWHERE: Mapping[str, CertificateStatus] = {
@@ -25,10 +27,9 @@ ELSEWHERE: Mapping[str, CertificateStatus] = {
     "03": CertificateStatus.REVOKED,
     "04": CertificateStatus.CANCELLED,
     "05": CertificateStatus.LAPSED,
-    "07": CertificateStatus.REVOKED,
-    "吊销": CertificateStatus.REVOKED,
+    "07": CertificateStatus.FORFEITED,
 }
-"""Codes and words of national certificate data; 07 吊销 takes a certificate away as a penalty, which ends it as 撤销 does."""
+"""Codes of national certificate data."""
 
 
 def status_in(written: str) -> CertificateStatus | None:

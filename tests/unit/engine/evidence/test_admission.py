@@ -7,11 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from admin_ui.certificate import STATUSES as ON_VERIFYING
+from admin_ui.portal.licences import STATUSES as OF_HOLDER
 from catalog.loading.loader import load
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import Grade
 from catalog.standards.certificate_identifier import Identifier
 from engine.evidence.admission import Admission, NotAdmitted
+from engine.evidence.nearest import STATUSES
 from engine.evidence.status import CertificateStatus
 
 TODAY = date(2026, 11, 26)
@@ -84,7 +87,7 @@ def test_what_is_sound_is_taken_as_it_is_kept(admission: Admission) -> None:
     assert (told.identifier, told.version, told.status, told.department) == (
         NAMED,
         1,
-        CertificateStatus.REVOKED,
+        CertificateStatus.FORFEITED,
         "realty-registry",
     )
     assert (told.valid_from, told.as_of, told.valid_until) == ("2020-05-06", "2020-05-06", None)
@@ -98,3 +101,13 @@ def test_what_only_an_items_form_types_may_be_left_out(catalog: Catalog) -> None
     assert (told.face, told.grade) == ({}, Grade.C)
     with pytest.raises(NotAdmitted, match="Main business"):
         licence.admit({**bare, "main_business": "flying"})
+
+
+@pytest.mark.parametrize("status", [each for each in CertificateStatus if each is not CertificateStatus.VALID])
+def test_every_way_in_which_a_certificate_ends_is_read_and_said(
+    admission: Admission, status: CertificateStatus
+) -> None:
+    assert admission.admit({**SOUND, "status": status.zh}).status is status
+    assert status.value in STATUSES
+    assert status in ON_VERIFYING
+    assert status in OF_HOLDER
