@@ -17,6 +17,8 @@ SAID: dict[EventName, Text] = {
     EventName.RECEIVED: Text("已收件，生成服务标识编码", "Received; the service code was given"),
     EventName.LEG_AWAITED: Text("等待在先事项准予后启动", "Waits until earlier items are granted"),
     EventName.LEG_ABANDONED: Text("不再办理", "Will not begin"),
+    EventName.LEG_OPENED: Text("事项启动，请申请人交本事项的材料", "Begun; the applicant is asked for its papers"),
+    EventName.LATER_HANDED_IN: Text("申请人交齐本事项的材料", "Papers of the item handed in"),
     EventName.ACCEPTED: Text("受理", "Accepted"),
     EventName.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
     EventName.OUT_OF_SCOPE: Text("不受理：本事项不需要取得许可", "Not accepted: no permission is needed"),
@@ -62,7 +64,7 @@ SAID: dict[EventName, Text] = {
     EventName.PAYLOAD_ERASED: Text("依法清除事件内容", "Content erased as the law requires"),
 }
 PUBLIC = frozenset({
-    EventName.SUBMITTED, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
+    EventName.SUBMITTED, EventName.LEG_OPENED, EventName.LATER_HANDED_IN, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,

@@ -19,7 +19,7 @@ from engine.case.actor import Staff, hand
 from engine.case.allowed import may_work, windows
 from engine.case.inspectors import needs_appointment
 from engine.case.leading import leading, urgeable, urged_on
-from engine.case.leg import Leg, Stage
+from engine.case.leg import WITH_APPLICANT, Leg, Stage
 from engine.case.pledging import outstanding
 from engine.case.state import CaseState
 from engine.case.task import Task, TaskStage
@@ -100,7 +100,7 @@ def _leading(state: CaseState, leg: Leg, staff: Staff, days: Days, today: date) 
 
 def corrects_at_the_counter(state: CaseState, leg: Leg, staff: Staff) -> bool:
     """Say whether a window clerk may hand in the corrections of whoever applied at the counter."""
-    return leg.stage is Stage.CORRECTION and state.channel == Channel.COUNTER and _at(staff, windows(state, leg.leg))
+    return leg.stage in WITH_APPLICANT and state.channel == Channel.COUNTER and _at(staff, windows(state, leg.leg))
 
 
 def offered_to_all(leg: Leg, staff: Staff, deputies: Iterable[Staff], days: Days, today: date) -> list[Offered]:

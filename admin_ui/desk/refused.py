@@ -28,7 +28,7 @@ OWN = Text(
 SYSTEM = Text("系统", "the system")
 OBJECTOR = Text("异议人", "an objector")
 BY_APPLICANT = frozenset({
-    EventName.SUBMITTED, EventName.RECEIVED, EventName.CORRECTION_SUBMITTED, EventName.WITHDRAWN, EventName.CLOSED,
+    EventName.SUBMITTED, EventName.RECEIVED, EventName.LATER_HANDED_IN, EventName.CORRECTION_SUBMITTED, EventName.WITHDRAWN, EventName.CLOSED,
     EventName.TASK_CANCELLED,
 })  # fmt: skip
 """What happens in an applicant's own acts; whatever else nobody of the staff did has come about by time."""

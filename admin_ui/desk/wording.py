@@ -17,6 +17,7 @@ from engine.people.grant import EVERY
 
 STAGES: dict[str, str] = {
     "received": "received",
+    "handing_in": "waiting for papers",
     "correction": "correction requested",
     "accepted": "accepted",
     "approved": "approved",
@@ -28,6 +29,7 @@ STAGES: dict[str, str] = {
 }
 COLOURS: dict[str, str] = {
     "received": "blue",
+    "handing_in": "orange",
     "correction": "orange",
     "accepted": "teal",
     "approved": "green",

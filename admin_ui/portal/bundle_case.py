@@ -23,7 +23,8 @@ from engine.case.actions.withdraw import OPEN
 from engine.case.compiled import CompiledService
 from engine.case.course import granted
 from engine.case.deadline import deadlines
-from engine.case.leg import Leg, Stage
+from engine.case.later import later_of
+from engine.case.leg import WITH_APPLICANT, Leg, Stage
 from engine.case.members import Abandoned, Member
 from engine.case.pledging import outstanding
 from engine.case.service_code import grouped
@@ -35,6 +36,13 @@ STOPPED = Text("未办理", "not carried out")
 GIVEN_UP = Text("您已放弃", "given up by you")
 WAITING_FOR = Text(
     "等“{names}”准予后自动开始，不用您再申请。", "Begins by itself once {names} {be} granted; you need do nothing."
+)
+THEN_YOU = Text(
+    "等“{names}”准予后，请您再交本事项的材料。", "Once {names} {be} granted, you hand in the papers of this item."
+)
+YOUR_TURN = Text(
+    "轮到这个事项了，请交它的材料；交齐后部门开始办理，期限从那天算起。",
+    "It is this item's turn: hand in its papers. The department begins, and its time runs, once they are complete.",
 )
 BECAUSE = Text("因为“{name}”没有办成，这个事项不再办理。", "Since “{name}” came to nothing, this is not carried out.")
 BY_YOU = Text("您放弃了这个事项。", "You gave this item up.")
@@ -60,6 +68,8 @@ class LegRow:
     unsettled: tuple[Text, ...]
     """what did not fit any more when it began, and may have to be corrected"""
     correcting: bool
+    handing_in: bool
+    """whether it asks for what is given only when it begins"""
     pledges: tuple[Pledged, ...]
     """what was promised or signed instead of papers"""
     owes: bool
@@ -126,7 +136,7 @@ def _row(found: Visit, member: Member) -> LegRow:
     if (leg := state.legs.get(number)) is not None:
         return _begun(found, leg)
     abandoned = state.abandoned.get(number)
-    says = _why(found, abandoned) if abandoned else _awaits(found, _waited_for(state, member))
+    says = _why(found, abandoned) if abandoned else _awaits(found, member)
     word = (GIVEN_UP if abandoned.because is None else STOPPED) if abandoned else WAITS
     return LegRow(
         number=number,
@@ -143,6 +153,7 @@ def _row(found: Visit, member: Member) -> LegRow:
         papers=0,
         unsettled=(),
         correcting=False,
+        handing_in=False,
         pledges=(),
         owes=False,
         can_be_given_up=found.acts and abandoned is None,
@@ -161,7 +172,7 @@ def _begun(found: Visit, leg: Leg) -> LegRow:
         department=_department(found, leg.department),
         mark=Mark(_status(leg), NAMES[stage], address),
         colour=COLOURS.get(stage, "blue"),
-        says=None,
+        says=YOUR_TURN if leg.stage is Stage.HANDING_IN else None,
         reason=None,
         holders=holders(leg, found.catalog),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
@@ -169,7 +180,8 @@ def _begun(found: Visit, leg: Leg) -> LegRow:
         certificate_number=leg.issued.number if leg.issued else None,
         papers=len(leg.papers),
         unsettled=tuple(_unsettled(found, leg)) if leg.stage in OPEN else (),
-        correcting=leg.stage is Stage.CORRECTION and found.acts,
+        correcting=leg.stage in WITH_APPLICANT and found.acts,
+        handing_in=leg.stage is Stage.HANDING_IN,
         pledges=tuple(pledged_in(leg, found.catalog, days, today)),
         owes=bool(outstanding(leg)) and found.acts,
         can_be_given_up=False,
@@ -193,10 +205,11 @@ def _why(found: Visit, abandoned: Abandoned) -> Text:
     return BECAUSE.fill(name=_name(found, found.state.members[abandoned.because]))
 
 
-def _awaits(found: Visit, legs: tuple[int, ...]) -> Text:
-    names = [_name(found, found.state.members[each]) for each in legs]
+def _awaits(found: Visit, member: Member) -> Text:
+    names = [_name(found, found.state.members[each]) for each in _waited_for(found.state, member)]
+    words = THEN_YOU if later_of(found.catalog, found.state, member.leg) else WAITING_FOR
     said = Text("”“".join(each.zh for each in names), " and ".join(f"“{each.en}”" for each in names))
-    return WAITING_FOR.fill(names=said, be=Text("", "is" if len(names) == 1 else "are"))
+    return words.fill(names=said, be=Text("", "is" if len(names) == 1 else "are"))
 
 
 def _name(found: Visit, member: Member) -> Text:
@@ -227,9 +240,9 @@ def bundle_coming(case: BundleCase) -> tuple[Text, ...]:
             "each item.",
         ),
         Text(
-            "前面的事项准予并颁发证照后，等它的事项自动开始，不用您再申请、再交材料。",
+            "前面的事项准予并颁发证照后，等它的事项自动开始，不用您再申请；交过的材料不用再交，以后才有的材料轮到时再交。",
             "Once an item is granted and its certificate issued, the items that wait for it begin by themselves; you need "
-            "not apply or hand in anything again.",
+            "not apply again or hand in anything twice. What comes to exist later is handed in when its item begins.",
         ),
         Text(
             f"按承诺时限，全部办完要 {made.planned} 个工作日（不含受理的时间）。",

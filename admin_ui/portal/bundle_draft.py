@@ -14,11 +14,12 @@ from engine.case.compiled import CompiledMember
 
 @dataclass(frozen=True, slots=True)
 class BundleReview:
-    """The items that are about to be applied for with their plan, and the papers that certificates will prove."""
+    """The items that are about to be applied for with their plan, and the papers that certificates will prove or that come later."""
 
     plan: BundlePlan
     items: int
     awaited: tuple[BundlePaper, ...]
+    later: tuple[BundlePaper, ...]
 
 
 def chosen(application: Application) -> tuple[CompiledMember, ...]:
@@ -33,16 +34,24 @@ def bundle_review(application: Application) -> BundleReview | None:
     needed, catalog = chosen(application), application.edition.catalog
     marks = {each.member.item: Mark("planned") for each in needed}
     plan = bundle_plan(application.compiled, catalog, marks, current_language())
-    return BundleReview(plan, len(needed), awaited(application))
+    return BundleReview(plan, len(needed), awaited(application), later(application))
 
 
 def awaited(application: Application) -> tuple[BundlePaper, ...]:
     """Return the papers that need not be handed in, since certificates of earlier items prove them."""
+    return tuple(each for each in _papers(application) if each.given)
+
+
+def later(application: Application) -> tuple[BundlePaper, ...]:
+    """Return the papers that are handed in only when their item begins."""
+    return tuple(each for each in _papers(application) if each.later and not each.items)
+
+
+def _papers(application: Application) -> tuple[BundlePaper, ...]:
     merged = application.compiled.merged
     if merged is None:
         return ()
-    papers = bundle_papers(merged, chosen(application), application.edition.catalog)
-    return tuple(each for each in papers if each.given)
+    return bundle_papers(merged, chosen(application), application.edition.catalog, application.materials)
 
 
 def serves(application: Application, material: str) -> tuple[Text, ...]:

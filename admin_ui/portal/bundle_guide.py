@@ -56,8 +56,13 @@ class BundleGuide:
 
     @property
     def handed_in(self) -> tuple[BundlePaper, ...]:
-        """The papers that are handed in, each once."""
-        return tuple(each for each in self.papers if not each.spared)
+        """The papers that are handed in with the application, each once."""
+        return tuple(each for each in self.papers if each.items)
+
+    @property
+    def later_papers(self) -> tuple[BundlePaper, ...]:
+        """The papers that are handed in only when their item begins."""
+        return tuple(each for each in self.papers if each.later and not each.items)
 
     @property
     def spared_papers(self) -> tuple[BundlePaper, ...]:
@@ -79,7 +84,7 @@ def bundle_guide(ready: CompiledService, edition: Ready) -> BundleGuide:
     if merged is None:
         raise ValueError(f"{ready.service.key} is no bundle")
     plan = bundle_plan(ready, catalog, perhaps_and_needed(asked), language, timed=asked.needed)
-    papers = bundle_papers(merged, asked.needed, catalog)
+    papers = bundle_papers(merged, asked.needed, catalog, ready.materials.asked(asked.facts))
     return BundleGuide(
         service=ready.service,
         open=item.status is Status.IN_USE,

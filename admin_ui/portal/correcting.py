@@ -21,6 +21,7 @@ from catalog.reading.text import Text, same
 from engine.case.actions.resubmit import every_file
 from engine.case.applying import Applying
 from engine.case.correction import Correction, MarkKind
+from engine.case.leg import Stage
 from engine.case.reopened import Instead, asker_again, opened
 from engine.case.together import corrected_content
 from engine.draft import drafts, files
@@ -84,6 +85,11 @@ class Correcting(Application):
     def visible(self) -> frozenset[str]:
         """The paths asked now."""
         return visible(self.compiled.form, self.draft.answers.values, self.facts)
+
+    @property
+    def first(self) -> bool:
+        """Whether it is what an item of a bundle asks for only when it begins, and no correction."""
+        return self.visit.leg.stage is Stage.HANDING_IN
 
     @cached_property
     def open_fields(self) -> frozenset[str]:

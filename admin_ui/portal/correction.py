@@ -1,4 +1,7 @@
-"""The correction page: only what was marked is open, all of it at once, then it is submitted again."""
+"""The correction page: only what was marked is open, all of it at once, then it is submitted again.
+
+It is also where is given what an item of a bundle asks for only when it begins.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,7 @@ from admin_ui.portal.deciding import decide, pressed
 from admin_ui.portal.deciding import place as decided_place
 from admin_ui.portal.leaving import CONFLICT, FAULTY, Answer
 from admin_ui.portal.materials import Slot, missing, slots
-from admin_ui.portal.news import CORRECTED
+from admin_ui.portal.news import COMPLETE, CORRECTED
 from admin_ui.portal.page_view import renderer
 from admin_ui.portal.pledges import pledge, pledging
 from admin_ui.portal.preference import preferring
@@ -63,6 +66,8 @@ class CorrectionPage:
     """files that were stored, and whose answers are still to be saved"""
     together: Together | None
     """the co-applicants with what each has confirmed; None where one applies alone"""
+    first: bool
+    """whether it is what an item of a bundle asks for only when it begins, and no correction"""
     seen: str
     """the identity document that a clerk says to have seen"""
 
@@ -168,7 +173,7 @@ def resubmitted(work: Correcting, hand_over: Callable[[], object]) -> Answer:
         return show(work, other=unconfirmed.message, at="#together"), FAULTY
     except ActionRefused as refused:
         return show(work, other=refused.message), FAULTY
-    bring(work.place.news, CORRECTED)
+    bring(work.place.news, COMPLETE if work.first else CORRECTED)
     return redirect(work.place.back, 303)
 
 
@@ -200,6 +205,7 @@ def show(
         limit=size_text(platform().settings.upload_limit),
         unsaved=unsaved,
         together=work.together,
+        first=work.first,
         seen=request.form.get("seen", ""),
     )
     return render_template("portal/correct.html", page=page)

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from admin_ui.portal.page_view import renderer
-from catalog.checks.names import names
 from catalog.model.catalog import Catalog
 from catalog.model.condition import Condition
 from catalog.model.form import Form
+from catalog.model.names import names
 from catalog.reading.text import Language
 from engine.case.compiled import CompiledMember, CompiledService
 from forms.answers import Answers, parse_page

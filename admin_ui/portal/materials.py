@@ -10,7 +10,7 @@ from flask import redirect, render_template, request
 from admin_ui.platform import platform
 from admin_ui.portal.application import Application
 from admin_ui.portal.blueprint import blueprint
-from admin_ui.portal.bundle_draft import awaited, serves
+from admin_ui.portal.bundle_draft import awaited, later, serves
 from admin_ui.portal.bundle_papers import BundlePaper
 from admin_ui.portal.deciding import decide, place, pressed, undecided
 from admin_ui.portal.leaving import FAULTY, Answer, pause
@@ -102,6 +102,13 @@ class MaterialsPage:
     """the materials that a guest may not have to upload once he has signed in"""
     awaited: tuple[BundlePaper, ...]
     """of a bundle: the papers that certificates of earlier items will prove"""
+    later: tuple[BundlePaper, ...]
+    """of a bundle: the papers that are handed in only when their item begins"""
+
+    @property
+    def required(self) -> int:
+        """How many of the papers are required, as the guide counts them."""
+        return sum(not each.paper.optional for each in self.slots)
 
 
 @blueprint.get("/apply/<draft>/materials")
@@ -226,5 +233,6 @@ def _show(application: Application, refused: tuple[Refused, ...]) -> str:
         undecided=sum(1 for _ in undecided(application)),
         saves=tuple(_saves(application)),
         awaited=awaited(application),
+        later=later(application),
     )
     return render_template("portal/materials.html", page=page)

@@ -20,7 +20,7 @@ from admin_ui.posted import page_number
 from catalog.reading.text import Text, same
 from engine.case import owned, repository
 from engine.case.course import granted
-from engine.case.leg import Stage
+from engine.case.leg import WITH_APPLICANT, Stage
 from engine.case.owned import Owned
 from engine.case.service_code import grouped
 from engine.draft import drafts
@@ -115,7 +115,7 @@ def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
             colour=COLOURS.get(stage, "blue"),
             submitted_at=each.created_at,
             papers=each.papers,
-            correcting=each.stage == Stage.CORRECTION.value,
+            correcting=_STAGES[each.stage] in WITH_APPLICANT,
         )
 
 
@@ -124,19 +124,22 @@ def _bundled(code: str, legs: Sequence[Owned], edition: Ready) -> Mine:
     with platform().database.read() as connection:
         state = repository.load(connection, code)
     done = sum(granted(each) for each in state.legs.values()) if state else 0
-    first, correcting = legs[0], any(each.stage == Stage.CORRECTION.value for each in legs)
+    first, correcting = (
+        legs[0],
+        next((_STAGES[each.stage] for each in legs if _STAGES[each.stage] in WITH_APPLICANT), None),
+    )
     over = state is not None and not state.awaiting and all(each.closed for each in state.legs.values())
-    stage = Stage.CORRECTION if correcting else Stage.CLOSED if over else Stage.ACCEPTED
+    stage = correcting or (Stage.CLOSED if over else Stage.ACCEPTED)
     return Mine(
         code=code,
         shown_code=grouped(code),
         name=_name(edition, first.whole),
         applicant=first.applicant_name,
-        stage=NAMES[Stage.CORRECTION] if correcting else NAMES[Stage.CLOSED] if over else UNDER_WAY,
+        stage=NAMES[correcting] if correcting else NAMES[Stage.CLOSED] if over else UNDER_WAY,
         colour=COLOURS.get(stage, "blue"),
         submitted_at=first.created_at,
         papers=sum(each.papers for each in legs),
-        correcting=correcting,
+        correcting=correcting is not None,
         progress=done_of(done, len(state.members) if state else len(legs)),
     )
 

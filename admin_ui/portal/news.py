@@ -6,12 +6,16 @@ from collections.abc import Mapping
 
 from catalog.reading.text import Text
 
+COMPLETE = "complete"
 WITHDRAWN, CORRECTED, BEGUN, GIVEN_UP, HANDED_IN = "withdrawn", "corrected", "begun", "given-up", "handed-in"
 SAID: Mapping[str, Text] = {
     BEGUN: Text("已记录，证照不再自行失效。", "Recorded: the certificate does not lapse any more."),
     HANDED_IN: Text("容缺的材料已经交齐。", "What you promised has been handed in."),
     GIVEN_UP: Text("这个事项已经放弃，其他事项照常办理。", "This item is given up; the others go on."),
     WITHDRAWN: Text("申请已撤回。", "The application has been withdrawn."),
+    COMPLETE: Text(
+        "本事项的材料已经交齐，部门开始办理。", "Everything for this item is handed in; the department begins."
+    ),
     CORRECTED: Text("补正已提交，工作人员会继续办理。", "Your corrections have been submitted; staff will carry on."),
 }
 

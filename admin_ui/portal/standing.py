@@ -10,11 +10,12 @@ from catalog.model.catalog import Catalog
 from catalog.model.item import Handling, Item
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.leg import Leg, Stage
+from engine.case.leg import WITH_APPLICANT, Leg, Stage
 from engine.plan.step import Offer
 
 NAMES: Mapping[Stage, Text] = {
     Stage.RECEIVED: Text("已收件，待受理", "Received, not yet accepted"),
+    Stage.HANDING_IN: Text("待您交材料", "Waiting for your papers"),
     Stage.CORRECTION: Text("待您补正", "Waiting for your corrections"),
     Stage.ACCEPTED: Text("已受理，办理中", "Accepted, in progress"),
     Stage.APPROVED: Text("准予", "Approved"),
@@ -25,6 +26,7 @@ NAMES: Mapping[Stage, Text] = {
     Stage.CLOSED: Text("已办结", "Closed"),
 }
 COLOURS: Mapping[Stage, str] = {
+    Stage.HANDING_IN: "orange",
     Stage.CORRECTION: "orange",
     Stage.ACCEPTED: "teal",
     Stage.APPROVED: "green",
@@ -37,6 +39,11 @@ _MEANING: Mapping[Stage, Text] = {
     Stage.RECEIVED: Text(
         "您的申请已经收到。工作人员正在核对材料，之后会受理，或者一次告诉您要补正的全部内容。",
         "Your application has arrived. Staff are checking it; they will accept it, or tell you once everything to correct.",
+    ),
+    Stage.HANDING_IN: Text(
+        "前面的事项已经准予，轮到这个事项了。请交它的材料；交齐后部门才开始办理，期限也从那天算起。",
+        "What had to come first is granted; now it is this item's turn. Hand in its papers: the department begins, and its "
+        "time runs, once they are complete.",
     ),
     Stage.CORRECTION: Text(
         "申请中有内容需要您补正。请按下面的说明改好后重新提交。",
@@ -88,7 +95,7 @@ def meaning(leg: Leg) -> Text:
 
 def holders(leg: Leg, catalog: Catalog) -> tuple[Text, ...]:
     """Return the offices that have the application now."""
-    if leg.stage is Stage.CORRECTION:
+    if leg.stage in WITH_APPLICANT:
         return ()
     tasks = leg.unfinished()
     return tuple(dict.fromkeys(place(catalog, Offer(each.department, each.office, each.role)) for each in tasks))
@@ -96,7 +103,7 @@ def holders(leg: Leg, catalog: Catalog) -> tuple[Text, ...]:
 
 def withdrawable(leg: Leg) -> bool:
     """Say whether the applicant may still take the application back."""
-    return leg.stage in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}
+    return leg.stage in {*WITH_APPLICANT, Stage.RECEIVED, Stage.ACCEPTED}
 
 
 def coming(leg: Leg, item: Item) -> Iterator[Text]:

@@ -16,6 +16,7 @@ from admin_ui.platform import Ready, platform
 from admin_ui.portal.application import with_contact
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.bundle_guide import LONGEST_ANSWERS, bundle_figures, perhaps_and_needed
+from admin_ui.portal.bundle_papers import bundle_papers
 from admin_ui.portal.bundle_plan import BundlePlan, bundle_plan
 from admin_ui.portal.carrying import carried
 from admin_ui.portal.choosing import Choice, NotChosen, choice, chosen
@@ -37,6 +38,7 @@ from engine.draft import drafts
 from engine.draft.begun import Bounds, TooManyDrafts, count
 from engine.draft.drafts import Draft
 from forms.answers import Answers
+from rules.facts import Facts
 
 TOO_MANY = Refusal(
     429,
@@ -69,6 +71,8 @@ class StartPage:
     figures: tuple[Figure, ...]
     sure: tuple[Paper, ...]
     perhaps: tuple[Paper, ...]
+    later: tuple[Paper, ...]
+    """of a bundle: the papers that are handed in only when their item begins"""
     route: tuple[Stop, ...]
     drawing: Markup
     drafts: tuple[Draft, ...]
@@ -132,19 +136,34 @@ def start_page(ready: CompiledService, edition: Ready, unfinished: tuple[Draft, 
     given = tuple(request.args.items(multi=True))[:LONGEST_ANSWERS]
     asked = guiding(ready, edition.catalog, given, today) if ready.merged else None
     facts = asked.facts if asked else ready.facts({}, {}, today)
-    sure = tuple(paper(each, edition.catalog) for each in ready.materials.asked(facts))
-    keys = {each.key for each in sure if not each.optional}
+    sure, perhaps, later = _papers(ready, edition, facts, asked)
     route = tuple(planned(ready.plan.steps(facts), edition.catalog))
     return StartPage(
         service=ready.service,
-        figures=bundle_figures(asked.needed, len(keys)) if asked else figures(ready.service, len(keys)),
-        sure=tuple(each for each in sure if not each.optional),
-        perhaps=tuple(each for each in papers(ready.materials, edition.catalog) if each.key not in keys),
+        figures=bundle_figures(asked.needed, len(sure)) if asked else figures(ready.service, len(sure)),
+        sure=sure,
+        perhaps=perhaps,
+        later=later,
         route=route,
         drawing=drawing(route, language),
         drafts=unfinished,
         bundle=_bundle_start(asked, given, edition, language) if asked else None,
     )
+
+
+def _papers(
+    ready: CompiledService, edition: Ready, facts: Facts, asked: Guiding | None
+) -> tuple[tuple[Paper, ...], tuple[Paper, ...], tuple[Paper, ...]]:
+    """Return the papers that are sure, those that some cases need, and those of a bundle that come later."""
+    needed = ready.materials.asked(facts)
+    if asked is not None and ready.merged is not None:
+        every = bundle_papers(ready.merged, asked.needed, edition.catalog, needed)
+        sure, others = (tuple(each.paper for each in every if each.items and each.sure is yes) for yes in (True, False))
+        return sure, others, tuple(each.paper for each in every if each.later and not each.items)
+    keys = {each.material for each in needed if not each.optional}
+    every_ = papers(ready.materials, edition.catalog)
+    sure = tuple(paper(each, edition.catalog) for each in needed if not each.optional)
+    return sure, tuple(each for each in every_ if each.key not in keys), ()
 
 
 def _bundle_start(

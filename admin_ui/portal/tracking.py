@@ -35,7 +35,7 @@ from catalog.reading.text import Text
 from engine.case.actions.report_start import waits
 from engine.case.deadline import deadlines, expected_end_of
 from engine.case.held import by_identifier
-from engine.case.leg import Stage
+from engine.case.leg import WITH_APPLICANT
 from engine.case.pledging import outstanding
 from engine.case.service_code import MISTYPED, MistypedCodeError, grouped, parse
 from engine.people.tracking import TOO_MANY, TrackingRefused
@@ -146,7 +146,7 @@ def tracked_page(found: Visit) -> TrackedPage:
         about=_licence(leg.follows.certificate if leg.follows else None),
         begins=waits(leg) and found.acts,
         remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
-        correcting=leg.stage is Stage.CORRECTION and found.acts,
+        correcting=leg.stage in WITH_APPLICANT and found.acts,
         withdrawable=withdrawable(leg) and found.acts,
         files=case_files(found),
         evidence=case_evidence(found),

@@ -58,15 +58,16 @@ class Asked:
 def asked_fields(bundle: Bundle, parts: tuple[Part, ...]) -> dict[str, Asked]:
     """Return the questions of all parts by their keys in the merged form.
 
-    A question that some part leaves optional is so; the relations of the merged form hold the others to it. What an
-    earlier part's certificate tells is not asked, unless that part is not chosen. What the matter settles is shown.
+    A question that some part leaves optional is so; the relations of the merged form hold the others to it. What a part asks
+    for only when it begins is not asked, nor what an earlier part's certificate tells, unless that part is not chosen.
+    What the matter settles is shown.
     """
     gathered: dict[str, list[Asker]] = {}
     for part in parts:
         for key, field in part.service.item.form.fields.items():
             question = part.question(key)
             asker = _asker(part, key, field, parts)
-            if asker is not None and question not in bundle.guide.fields:
+            if key not in part.member.later and asker is not None and question not in bundle.guide.fields:
                 gathered.setdefault(question, []).append(asker)
     leads, settled = dict(_leads(bundle)), dict(_settled(parts))
     return {

@@ -47,7 +47,7 @@ def _narrower(part: Part, form: Form) -> Iterator[tuple[str, Field]]:
 def _form(bundle: Bundle, parts: tuple[Part, ...]) -> Form:
     fields, guide = asked_fields(bundle, parts), bundle.guide
     return Form(
-        fields={**_told(parts), **guide.fields, **{key: each.field for key, each in fields.items()}},
+        fields={**_unasked(parts), **guide.fields, **{key: each.field for key, each in fields.items()}},
         pages=tuple(_pages(bundle, parts, fields)),
         show=(*guide.show, *show_rules(parts, fields)),
         compute={**guide.compute, **dict(chain.from_iterable(part.computes() for part in parts))},
@@ -56,13 +56,17 @@ def _form(bundle: Bundle, parts: tuple[Part, ...]) -> Form:
     )
 
 
-def _told(parts: tuple[Part, ...]) -> dict[str, Field]:
-    """Return the fields that are asked on no page, for certificates tell them later: conditions may name them, and find nothing."""
+def _unasked(parts: tuple[Part, ...]) -> dict[str, Field]:
+    """Return the fields that are asked on no page: conditions may name them, and find nothing.
+
+    Certificates tell them later, or they are asked for only when their part begins.
+    """
     return {
         part.target(key): replace(field, key=part.target(key))
         for part in parts
         for key, field in part.service.item.form.fields.items()
-        if told_by(part, field, parts) is not None and part.target(key) == part.question(key)
+        if part.target(key) == part.question(key)
+        if key in part.member.later or told_by(part, field, parts) is not None
     }
 
 
@@ -93,12 +97,14 @@ def _plain(bundle: Bundle) -> Item:
 
 
 def _materials(parts: Iterable[Part], awaited: Iterable[AwaitedMaterial]) -> Iterator[MaterialRequirement]:
-    """Yield what each part requires, unless an earlier part hands it over."""
+    """Yield what each part requires, unless an earlier part hands it over or it is asked for only when the part begins."""
     handed = {(each.member, each.number): each for each in awaited}
     for part in parts:
         for number, requirement in enumerate(part.service.item.materials):
             found = handed.get((part.key, number))
             when = part.when_of(requirement.when)
+            if requirement.material in part.member.later:
+                continue
             if found is None:
                 yield replace(requirement, when=when)
             elif found.unless is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
-from catalog.model.condition import AllOf, AnyOf, Condition, Named, Not, Rows
+from catalog.model.names import named_in
 from catalog.model.shared import NamedCondition
 
 
@@ -16,17 +16,4 @@ def sound_conditions(named: Mapping[str, NamedCondition]) -> Mapping[str, NamedC
 def _ends(key: str, named: Mapping[str, NamedCondition], met: frozenset[str]) -> bool:
     if key in met:
         return False
-    return key not in named or all(_ends(each, named, met | {key}) for each in _mentions(named[key].when))
-
-
-def _mentions(condition: Condition) -> Iterator[str]:
-    match condition:
-        case Named(key=key):
-            yield key
-        case AllOf(parts=parts) | AnyOf(parts=parts):
-            for part in parts:
-                yield from _mentions(part)
-        case Not(part=part) | Rows(where=part) if part is not None:
-            yield from _mentions(part)
-        case _:
-            return
+    return key not in named or all(_ends(each.key, named, met | {key}) for each in named_in(named[key].when))

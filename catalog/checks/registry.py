@@ -9,6 +9,7 @@ from catalog.checks.adoptions.offices import check_adopted_offices
 from catalog.checks.adoptions.taken import check_adoptions
 from catalog.checks.asking.on_record import check_on_record
 from catalog.checks.bundles.items import check_bundle_items, check_bundle_members
+from catalog.checks.bundles.later import check_bundle_later
 from catalog.checks.bundles.order import check_bundle_order
 from catalog.checks.bundles.questions import check_bundle_questions
 from catalog.checks.bundles.settled import check_bundle_settled
@@ -96,6 +97,7 @@ CHECKS: tuple[Check, ...] = (
     check_adoptions,
     check_allowed,
     check_on_record,
+    check_bundle_later,
     check_bundle_members,
     check_bundle_order,
     check_bundle_questions,

@@ -44,6 +44,16 @@ class Member(Declared):
         default=(),
         one_or_many=True,
     )
+    later: tuple[str, ...] = entry(
+        "开始时再交",
+        (
+            "它开始时才要的字段和材料，如竣工图；由申请人在办件页上填写、上传，交齐之日起计算期限",
+            "fields and materials asked for only when it begins, given on the page of the case; its limits run from then on",
+        ),
+        example="[measured_area, as-built-drawings]",
+        default=(),
+        one_or_many=True,
+    )
     holder_from: str | None = entry(
         "主体来自",
         (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from catalog.model.catalog import Catalog
-from catalog.model.evidence import Proof
+from catalog.model.evidence import MaterialRequirement, Proof
 from catalog.model.field import FieldKind
 from catalog.reading.text import Text
-from engine.case.compiled import CompiledService
+from engine.case.compiled import CompiledMember, CompiledService
 from engine.plan.bundle import Part, schedule
 from forms.given import answers_given
 from forms.visibility import asked, situation
@@ -83,6 +83,9 @@ def _situation(compiled: CompiledService, name: Text, given: Mapping[str, object
     chosen = compiled.chosen(shown.facts)
     alone = [_alone(compiled, each.member.item, each.service, shown.facts) for each in chosen]
     needed = [each for each in compiled.materials.asked(shown.facts) if not each.optional]
+    questions, papers = _later(compiled, chosen, shown.facts)
+    needed += [each for key, each in papers.items() if key not in {one.material for one in needed}]
+    paths = asked(compiled.form, shown.record, shown.hidden)
     on_record = sum(any(map(_recorded, each.proved_by)) for each in needed)
     plan = schedule([Part(each.member, each.service.service.item) for each in chosen])
     return Situation(
@@ -90,7 +93,7 @@ def _situation(compiled: CompiledService, name: Text, given: Mapping[str, object
         tuple(each.member.item for each in chosen),
         Saved(sum(materials for materials, _ in alone), len(needed) - on_record),
         on_record,
-        Saved(sum(fields for _, fields in alone), _typed(compiled, asked(compiled.form, shown.record, shown.hidden))),
+        Saved(sum(fields for _, fields in alone), _typed(compiled, paths) + len(questions - paths)),
         Saved(plan.serial, plan.planned),
     )
 
@@ -101,6 +104,25 @@ def _alone(compiled: CompiledService, item: str, part: CompiledService, facts: F
     shown = situation(part.form, values, part.facts(values, facts.applicant, facts.today))
     materials = sum(not each.optional for each in part.materials.asked(shown.facts))
     return materials, len(_tops(part, asked(part.form, shown.record, shown.hidden)))
+
+
+def _later(
+    compiled: CompiledService, chosen: Sequence[CompiledMember], facts: Facts
+) -> tuple[frozenset[str], Mapping[str, MaterialRequirement]]:
+    """Return what the items ask for only when they begin, each once: questions by their merged keys, and materials."""
+    questions: set[str] = set()
+    papers: dict[str, MaterialRequirement] = {}
+    if (merged := compiled.merged) is None:
+        return frozenset(), papers
+    for each in chosen:
+        own = merged.answers(each.member.item, facts.form)
+        shown = situation(each.service.form, own, each.service.facts(own, facts.applicant, facts.today))
+        paths = asked(each.service.form, shown.record, shown.hidden)
+        typed = [key for key in _tops(each.service, paths) if each.service.form.fields[key].prefill is None]
+        questions |= {merged.keys[each.member.item][key] for key in typed if key in each.member.later}
+        due = each.service.materials.asked(shown.facts)
+        papers |= {one.material: one for one in due if one.material in each.member.later and not one.optional}
+    return frozenset(questions), papers
 
 
 def _tops(compiled: CompiledService, paths: frozenset[str]) -> list[str]:

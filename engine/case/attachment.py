@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from engine.case.payload import Payload, number, text
+from engine.draft.upload import Upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,11 @@ class Attachment:
     size: int
     type: str
     added_at: datetime
+
+
+def upload_of(kept: Attachment) -> Upload:
+    """Return a file that is kept as one that is handed in."""
+    return Upload(kept.digest, kept.name, kept.size, kept.type)
 
 
 def attachment(said: Payload, at: datetime) -> Attachment:

@@ -9,18 +9,20 @@ from datetime import date
 from sqlalchemy import Connection
 
 from catalog.model.catalog import Catalog
+from engine.case.attachment import upload_of
 from engine.case.checked import Weighed, kept_files, weigh
 from engine.case.compiled import CompiledService
 from engine.case.course import came_to_nothing, granted
 from engine.case.deed import Deed
 from engine.case.issued import Issued
+from engine.case.later import answered_by_others, handed_to_others, later_of, still_due
 from engine.case.members import Awaiting, Holder, Member
 from engine.case.payload import mapping, mappings, number, sequence, text
 from engine.case.pledge import Pledges, kinds_from, pledges_to_json
 from engine.case.pledging import pledged
 from engine.case.proved import Proofs, of_issued, proved_to_json
 from engine.case.proving import Proven, still_proven
-from engine.case.receiving import Found, duplicates, hold_keys, received, record_duplicates
+from engine.case.receiving import Found, begins_with, duplicates, hold_keys, later_to_json, received, record_duplicates
 from engine.case.state import CaseState
 from engine.draft.upload import FORM, Files, Upload
 from engine.duplicates.earlier import Holder as Keyholder
@@ -102,8 +104,9 @@ class _Beginning:
 
     def _weighed(self, compiled: CompiledService) -> tuple[Weighed, Proven]:
         """Return what the leg comes to, and what proves its materials: certificates issued before it, or on record."""
-        answers = Answers({**mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))})
         holder, state = self._holder(), self.deed.state
+        others = answered_by_others(self.catalog, state, self.awaiting.leg)
+        answers = Answers({**dict(others), **mapping(self.awaiting.said, "answers"), **dict(self._told(compiled))})
         attributes = holder.attributes if holder else state.applicant
         files, given = self._files(), self._given(compiled)
         first = weigh(compiled, answers, files, attributes, state.received_on, proved=given)
@@ -133,16 +136,20 @@ class _Beginning:
         return still_proven(self.deed.connection, compiled, facts, evidence, asker)
 
     def _record(self, compiled: CompiledService, weighed: Weighed, proved: Proven, found: tuple[Found, ...]) -> None:
-        said, holder = self.awaiting.said, self._holder()
-        files = {**kept_files(compiled, weighed.checked.facts, self._files()), **proved.files}
-        unsettled = [*(each.path for each in weighed.faults), *(each.material for each in weighed.missing)]
+        said, holder, facts = self.awaiting.said, self._holder(), weighed.checked.facts
+        wrong = weighed.apart_from(self._later)
+        files = {**kept_files(compiled, facts, self._files()), **proved.files}
+        unsettled = [*(each.path for each in wrong.faults), *(each.material for each in wrong.missing)]
+        pledges = self._pledges(compiled, facts, proved.proofs)
+        due = still_due(compiled, facts, self._later, files.keys() | proved.proofs.keys() | pledges.keys())
         self.deed.record(
-            EventName.RECEIVED,
+            begins_with(due),
             **received(compiled, self.awaiting.edition, weighed.checked.decided, files, found),
             handed_in=dict(mapping(said, "handed_in")) or None,
             holder=holder.to_json() if holder else None,
             proved=proved_to_json(proved.proofs),
-            pledges=pledges_to_json(self._pledges(compiled, weighed.checked.facts, proved.proofs)),
+            pledges=pledges_to_json(pledges),
+            later=later_to_json(due),
             unsettled=list(dict.fromkeys(unsettled)) or None,
         )
 
@@ -187,8 +194,15 @@ class _Beginning:
         return identity(holder.number if holder else state.number, state.account, state.phone)
 
     def _files(self) -> Files:
-        kept = mapping(self.awaiting.said, "files")
-        return {material: tuple(map(_upload, mappings(kept, material))) for material in (*kept, FORM)}
+        """Return what was handed in for the leg, and of what it asks for only now what other legs were given meanwhile."""
+        kept, others = mapping(self.awaiting.said, "files"), handed_to_others(self.deed.state, self._later)
+        own = {material: tuple(map(_upload, mappings(kept, material))) for material in (*kept, FORM)}
+        return {**{material: tuple(map(upload_of, files)) for material, files in others.items()}, **own}
+
+    @property
+    def _later(self) -> frozenset[str]:
+        """The fields and materials that the leg asks for only now."""
+        return later_of(self.catalog, self.deed.state, self.awaiting.leg)
 
 
 def _upload(said: Mapping[str, object]) -> Upload:

@@ -51,6 +51,11 @@ class Weighed:
     faults: tuple[Fault, ...]
     missing: tuple[MaterialRequirement, ...]
 
+    def apart_from(self, later: Container[str]) -> Weighed:
+        """Return it without what is wrong with fields and materials that are given later."""
+        faults = tuple(each for each in self.faults if each.path.partition(".")[0] not in later)
+        return Weighed(self.checked, faults, tuple(each for each in self.missing if each.material not in later))
+
 
 def check(
     compiled: CompiledService,
@@ -60,12 +65,13 @@ def check(
     today: str,
     *,
     proved: Container[str] = (),
+    later: Container[str] = (),
 ) -> Checked:
     """Check answers and materials, and lay out the plan; an answer may name no file but those given. Raises Faulty.
 
-    Materials that are `proved` need no file.
+    Materials that are `proved` need no file; fields and materials given `later` may be wanting.
     """
-    weighed = weigh(compiled, answers, files, applicant, today, proved=proved)
+    weighed = weigh(compiled, answers, files, applicant, today, proved=proved).apart_from(later)
     if weighed.faults or weighed.missing:
         raise Faulty(weighed.faults, weighed.missing)
     return weighed.checked

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from engine.case.payload import Payload, mappings, text
 from engine.case.persons import CoApplicant
 
 
@@ -24,10 +25,25 @@ class Mark:
     target: str
     note: str
 
+    def to_json(self) -> dict[str, object]:
+        """Return it as a payload keeps it."""
+        said = {"kind": self.kind.value, "target": self.target, "note": self.note}
+        return {key: value for key, value in said.items() if value}
+
+
+def marks_from(said: Payload, key: str) -> tuple[Mark, ...]:
+    """Return the marks that a payload keeps under a key."""
+    return tuple(
+        Mark(MarkKind(text(each, "kind")), text(each, "target"), text(each, "note")) for each in mappings(said, key)
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One round of corrections, told all at once (许可法 32); a second round needs a recorded reason."""
+    """One round of corrections, told all at once (许可法 32); a second round needs a recorded reason.
+
+    Round 0 is what a leg asks for when it begins.
+    """
 
     round: int
     marks: tuple[Mark, ...]

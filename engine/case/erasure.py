@@ -13,6 +13,26 @@ from engine.case.payload import Payload, mapping, mappings, number, text
 from engine.record.event import Event, EventName
 
 _WORDS = frozenset({"basis", "remedies", "turn_to", "outside"})
+_RECEIVED = frozenset(
+    {
+        "service",
+        "item",
+        "edition",
+        "department",
+        "on_the_spot",
+        "certificate",
+        "plan",
+        "asked",
+        "limits",
+        "to_tell",
+        "to_deliver",
+        "follows",
+        "proved",
+        "unsettled",
+        "pledges",
+        "handed_in",
+    }
+)
 
 BONES: Mapping[EventName, frozenset[str]] = {
     EventName.SUBMITTED: frozenset(
@@ -36,26 +56,9 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.LEG_ABANDONED: frozenset({"because"}),
     EventName.PROMISE_REDEEMED: frozenset({"material"}),
     EventName.COMMITMENT_CHECKED: frozenset({"material", "kept"}),
-    EventName.RECEIVED: frozenset(
-        {
-            "service",
-            "item",
-            "edition",
-            "department",
-            "on_the_spot",
-            "certificate",
-            "plan",
-            "asked",
-            "limits",
-            "to_tell",
-            "to_deliver",
-            "follows",
-            "proved",
-            "unsettled",
-            "pledges",
-            "handed_in",
-        }
-    ),
+    EventName.RECEIVED: _RECEIVED,
+    EventName.LEG_OPENED: _RECEIVED | {"later"},
+    EventName.LATER_HANDED_IN: frozenset({"plan", "asked", "seen", "proved", "pledges"}),
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,
     EventName.CORRECTION_REQUESTED: frozenset({"marks"}),

@@ -24,7 +24,16 @@ from engine.case.phase import phases_of
 from engine.case.pledge import pledges_to_json
 from engine.case.proved import proved_to_json
 from engine.case.proving import NOTHING, Proven, asker_of, proven
-from engine.case.receiving import Found, duplicates, handed_in, hold_keys, received, record_duplicates
+from engine.case.receiving import (
+    Found,
+    begins_with,
+    duplicates,
+    handed_in,
+    hold_keys,
+    later_to_json,
+    received,
+    record_duplicates,
+)
 from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, NotYours, needed
 from engine.case.service_code import new_code
 from engine.case.state import CaseState, apply
@@ -192,7 +201,8 @@ class _Intake:
         papers = handed_in(leg.handed_in)
         following = follows.to_json() if follows else None
         given = {"proved": proved_to_json(proved.proofs), "pledges": pledges_to_json(leg.pledges)}
-        deed.record(EventName.RECEIVED, **kept, **papers, follows=following, **given)
+        begun = begins_with(leg.later)
+        deed.record(begun, **kept, **papers, follows=following, **given, later=later_to_json(leg.later))
         record_duplicates(deed, found, said.reason.strip() or None)
         deed.open_ready()
 

@@ -10,7 +10,7 @@ from catalog.model.declared import Word
 from catalog.model.duration import Duration
 from engine.case.attachment import Attachment
 from engine.case.copied import Copy
-from engine.case.correction import Correction
+from engine.case.correction import Correction, Mark
 from engine.case.decision import Decision
 from engine.case.duplicate import Duplicate
 from engine.case.fieldwork import Appointment, Inspection
@@ -33,6 +33,7 @@ class Stage(Word):
     """Where a leg stands (许可法 32, 38); `closed` keeps its outcome beside it."""
 
     RECEIVED = "received", "已收件"
+    HANDING_IN = "handing_in", "待交件"
     CORRECTION = "correction", "待补正"
     ACCEPTED = "accepted", "已受理"
     APPROVED = "approved", "准予"
@@ -41,6 +42,10 @@ class Stage(Word):
     OUT_OF_SCOPE = "out_of_scope", "不受理"
     WITHDRAWN = "withdrawn", "已撤回"
     CLOSED = "closed", "办结"
+
+
+WITH_APPLICANT = frozenset({Stage.HANDING_IN, Stage.CORRECTION})
+"""Stages in which a leg waits for something from its applicant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,8 @@ class Leg:
     """what was promised or signed instead of papers, by material"""
     joint: tuple[Joint, ...] = ()
     """joint opinions that the lead department has asked for"""
+    later: tuple[Mark, ...] = ()
+    """what the applicant had to give only when the leg began"""
     unsettled: tuple[str, ...] = ()
     """answers that did not fit any more when the leg began after others: the window has them corrected"""
 
@@ -175,7 +182,9 @@ class Leg:
 
     @property
     def correction(self) -> Correction | None:
-        """The round of corrections that the applicant has still to answer."""
+        """What is open to the applicant: the corrections that he has still to make, or what is asked for when a leg begins."""
+        if self.stage is Stage.HANDING_IN:
+            return Correction(0, self.later, self.received_at, None)
         return self.corrections[-1] if self.stage is Stage.CORRECTION else None
 
     def of_step(self, key: str) -> Iterator[Task]:

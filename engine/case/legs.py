@@ -10,7 +10,9 @@ from catalog.model.bundle import Member as Declared
 from engine.case.applying import HandedIn, Submission
 from engine.case.checked import Checked, check, kept_files
 from engine.case.compiled import CompiledMember, CompiledService
+from engine.case.correction import Mark
 from engine.case.handling import HandledElsewhere
+from engine.case.later import still_due
 from engine.case.members import Member
 from engine.case.pledge import Pledges
 from engine.case.pledging import pledged
@@ -29,6 +31,8 @@ class Begins:
     files: Mapping[str, object]
     pledges: Pledges
     handed_in: Mapping[str, HandedIn]
+    later: tuple[Mark, ...] = ()
+    """what it asks for only now that it begins"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,11 +133,12 @@ def _members(parts: Sequence[_Part]) -> Iterator[Member]:
 
 
 def _begun(said: Submission, part: _Part, number: int, today: str) -> Begins:
-    answers, attributes = Answers(dict(part.answers)), said.applying.attributes
-    checked = check(part.compiled, answers, part.files, attributes, today, proved=said.spared)
+    answers, attributes, later = Answers(dict(part.answers)), said.applying.attributes, frozenset(part.member.later)
+    checked = check(part.compiled, answers, part.files, attributes, today, proved=said.spared, later=later)
     files = kept_files(part.compiled, checked.facts, part.files)
     pledges = pledged(part.compiled.materials.asked(checked.facts), said.pledges)
-    return Begins(number, part.compiled, checked, files, pledges, _papers(said, part.compiled))
+    due = still_due(part.compiled, checked.facts, later, files.keys() | said.spared)
+    return Begins(number, part.compiled, checked, files, pledges, _papers(said, part.compiled), due)
 
 
 def _own(said: Submission, whole: Checked, part: CompiledMember) -> tuple[dict[str, object], Files]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from catalog.model.evidence import MaterialRequirement
 from catalog.reading.text import Text
-from engine.case.leg import Leg, Stage
+from engine.case.leg import WITH_APPLICANT, Leg, Stage
 from engine.case.pledge import Pledge, PledgeKind
 from engine.case.refusal import NotComplete
 from engine.time.days import Days
@@ -49,7 +49,7 @@ def due_of(leg: Leg, material: str, days: Days, today: date) -> Standing | None:
 
 def outstanding(leg: Leg) -> tuple[str, ...]:
     """Return the materials that were promised and have not come."""
-    if leg.stage not in {Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED}:
+    if leg.stage not in {*WITH_APPLICANT, Stage.RECEIVED, Stage.ACCEPTED}:
         return ()
     return tuple(each for each, pledge in leg.pledges.items() if pledge.kind is PledgeKind.PROMISE and pledge.open)
 

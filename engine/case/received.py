@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from engine.case.attachment import Attachment, attachment
+from engine.case.correction import marks_from
 from engine.case.follows import follows_from
 from engine.case.leg import Leg, Stage
 from engine.case.members import holder_from
@@ -20,9 +21,9 @@ from engine.record.event import Event
 
 
 def received(event: Event) -> Leg:
-    """Begin a leg with the plan that was computed at intake."""
+    """Begin a leg with the plan that was computed at intake; what it asks for only now is waited for first."""
     said, now = event.payload, change(event)
-    proved = proved_from(said)
+    proved, later = proved_from(said), marks_from(said, "later")
     return Leg(
         leg=event.leg,
         service=text(said, "service"),
@@ -39,7 +40,7 @@ def received(event: Event) -> Leg:
         files=files(said, event.at),
         enclosed=enclosed(said, event.at),
         keys=tuple((text(each, "rule"), text(each, "key")) for each in mappings(said, "keys")),
-        stage=Stage.RECEIVED,
+        stage=Stage.HANDING_IN if later else Stage.RECEIVED,
         received_at=event.at,
         last=now,
         changed=now,
@@ -48,12 +49,13 @@ def received(event: Event) -> Leg:
         to_tell=to_tell_from(mapping(said, "to_tell")),
         to_deliver=duration_from_json(deliver) if (deliver := mapping(said, "to_deliver")) else None,
         handed_in=handed_in(said),
-        complete_at=event.at,
+        complete_at=None if later else event.at,
         follows=follows_from(said),
         holder=holder_from(said),
         proved=proved,
         used=drawn(proved, event.at),
         pledges=pledges_from(said),
+        later=later,
         unsettled=tuple(each for each in sequence(said, "unsettled") if isinstance(each, str)),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,6 +12,7 @@ from catalog.model.item import Item
 from catalog.model.step import Then
 from engine.case.applying import HandedIn
 from engine.case.compiled import CompiledService
+from engine.case.correction import Mark
 from engine.case.deed import Deed
 from engine.case.timing import limits_to_json
 from engine.duplicates.earlier import Earlier, Holder, find, hold
@@ -70,6 +71,16 @@ def received(
         "files": files,
         "keys": [{"rule": each.rule.scope, "key": each.key} for each in found],
     }
+
+
+def begins_with(later: Sequence[Mark]) -> EventName:
+    """Return the event with which a leg begins: received, or opened for what is asked for only now."""
+    return EventName.LEG_OPENED if later else EventName.RECEIVED
+
+
+def later_to_json(later: Sequence[Mark]) -> list[dict[str, object]] | None:
+    """Return what is asked for only now, for a payload."""
+    return [each.to_json() for each in later] or None
 
 
 def handed_in(given: Mapping[str, HandedIn]) -> dict[str, object]:

@@ -39,7 +39,7 @@ def opened(leg: Leg, compiled: CompiledService, now: Facts) -> tuple[MaterialReq
 
     `now` are the corrected answers as they are stored. An optional one that was asked for and left out stays closed.
     """
-    marked = leg.corrections[-1].marked(MarkKind.MATERIAL)
+    marked = leg.correction.marked(MarkKind.MATERIAL) if leg.correction else frozenset[str]()
     had = leg.files.keys() | leg.proved.keys() | leg.pledges.keys()
     left_out = {each.material for each in compiled.materials.asked(replace(now, form=leg.answers)) if each.optional}
     return tuple(

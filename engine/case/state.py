@@ -137,7 +137,7 @@ def rebuild(events: Iterable[Event]) -> CaseState:
     return state
 
 
-_OF_MEMBERS = frozenset({EventName.RECEIVED, EventName.LEG_AWAITED, EventName.LEG_ABANDONED})
+_OF_MEMBERS = frozenset({EventName.RECEIVED, EventName.LEG_OPENED, EventName.LEG_AWAITED, EventName.LEG_ABANDONED})
 """Events by which a leg begins, waits to begin, or never does."""
 
 
@@ -145,7 +145,7 @@ def _of_members(state: CaseState, event: Event) -> CaseState:
     others = {number: each for number, each in state.awaiting.items() if number != event.leg}
     now = replace(state, version=event.sequence, awaiting=others)
     match event.name:
-        case EventName.RECEIVED:
+        case EventName.RECEIVED | EventName.LEG_OPENED:
             return replace(now, legs={**state.legs, event.leg: received(event)})
         case EventName.LEG_AWAITED:
             awaiting = Awaiting(event.leg, text(event.payload, "edition"), event.at, event.payload)

@@ -26,6 +26,7 @@ class Topic(Word):
 TOPICS: Mapping[EventName, tuple[Topic, ...]] = {
     EventName.SUBMITTED: (Topic.APPLICATION,),
     EventName.RECEIVED: (Topic.RECEIPT,),
+    EventName.LATER_HANDED_IN: (Topic.RECEIPT,),
     EventName.ACCEPTED: (Topic.ACCEPTANCE,),
     EventName.DEEMED_ACCEPTED: (Topic.ACCEPTANCE,),
     EventName.TASK_DONE: (Topic.APPROVAL_STEP,),  # every finished step, the decision among them

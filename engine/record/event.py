@@ -20,6 +20,8 @@ class EventName(StrEnum):
     NOT_ACCEPTED = "not_accepted"
     OUT_OF_SCOPE = "out_of_scope"
     CORRECTION_REQUESTED = "correction_requested"
+    LEG_OPENED = "leg_opened"
+    LATER_HANDED_IN = "later_handed_in"
     CORRECTION_SUBMITTED = "correction_submitted"
     DEEMED_ACCEPTED = "deemed_accepted"
     TASK_OPENED = "task_opened"

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from catalog.checks import place
 from catalog.checks.bundles.taken import item_of
-from catalog.checks.names import names, within
 from catalog.checks.nearest import nearest
 from catalog.model.bundle import Bundle, Member
 from catalog.model.catalog import Catalog
 from catalog.model.condition import Condition, Named, Rows
 from catalog.model.field import Field
+from catalog.model.names import names, within
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import circle, fields, place
-from catalog.checks.names import Conditions, form_name, names
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
 from catalog.model.compute import Compute
 from catalog.model.form import Form
+from catalog.model.names import Conditions, form_name, names
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from catalog.checks import circle, fields, place
 from catalog.checks.form.compute import read_by
-from catalog.checks.names import Conditions, names
 from catalog.checks.nearest import nearest
 from catalog.checks.paths import inside, parent
 from catalog.model.catalog import Catalog
 from catalog.model.form import Form, MustHold, ShowRule
+from catalog.model.names import Conditions, names
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.position import Position
 from catalog.reading.text import Text

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from catalog.checks import circle, place
 from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.mentions import conditions_in
-from catalog.checks.names import named_in
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
+from catalog.model.names import named_in
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks.mentions import conditions_in
-from catalog.checks.names import within
 from catalog.language.backtracking import explodes
 from catalog.language.lowering import EXPLOSIVE_PATTERN
 from catalog.language.pattern import check_pattern
 from catalog.model.catalog import Catalog
 from catalog.model.condition import FieldTest, Operator
+from catalog.model.names import within
 from catalog.reading.diagnostic import Diagnostic
 
 

@@ -1,4 +1,7 @@
-"""Resubmit 补正提交: what was marked is corrected, and nothing else; by the applicant, or for a walk-in at the counter."""
+"""Resubmit 补正提交: what was marked is corrected, and nothing else; by the applicant, or for a walk-in at the counter.
+
+So is handed in what an item of a bundle asks for only when it begins.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,12 @@ from catalog.reading.text import Text
 from engine.case import repository
 from engine.case.actor import Applicant, Staff
 from engine.case.allowed import at_window, owner
-from engine.case.attachment import Attachment
+from engine.case.attachment import upload_of
 from engine.case.checked import check, kept_files
 from engine.case.compiled import CompiledService
 from engine.case.correction import MarkKind
 from engine.case.deed import Deed
-from engine.case.leg import Leg, Stage
+from engine.case.leg import WITH_APPLICANT, Leg, Stage
 from engine.case.order import Ordered, action
 from engine.case.pledge import pledges_to_json
 from engine.case.pledging import pledged
@@ -73,7 +76,7 @@ def at_the_counter(
     at_window(deed, deed.number)
     if deed.state.channel != Channel.COUNTER:
         raise NotAllowed("not-at-the-counter", ONLINE)
-    deed.require(Stage.CORRECTION)
+    deed.require(*WITH_APPLICANT)
     if not seen.strip():
         raise needed("核验的证件", "identity document that was seen")
     _resubmit(deed, _Handed(compiled, answers, files, instead), seen.strip())
@@ -95,7 +98,7 @@ class _Handed:
 
 
 def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: str | None = None) -> None:
-    deed.require(Stage.CORRECTION)
+    deed.require(*WITH_APPLICANT)
     deed.unchanged()
     leg, state, compiled = deed.leg, deed.state, said.compiled
     every, needless = every_file(leg, said.files), {*leg.proved, *leg.pledges, *said.instead.materials}
@@ -105,9 +108,13 @@ def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: st
     content = corrected_content(state, leg, compiled, said.answers, every, instead=said.instead)
     again = all_confirmed_again(deed.connection, state, leg, content)
     given = _given(deed, said, checked.facts, open_)
-    before = _accepting(leg)
-    deed.record(EventName.CORRECTION_SUBMITTED, **checked.decided, **given, seen=seen, **again.to_json())
-    _offer_again(deed, before)
+    first, before = leg.stage is Stage.HANDING_IN, _accepting(leg)
+    name = EventName.LATER_HANDED_IN if first else EventName.CORRECTION_SUBMITTED
+    deed.record(name, **checked.decided, **given, seen=seen, **again.to_json())
+    if first:
+        deed.open_ready()
+    else:
+        _offer_again(deed, before)
     repository.forget_correction(deed.connection, state.service_code, deed.number)
 
 
@@ -143,7 +150,8 @@ def _only_marked(leg: Leg, said: _Handed, now: Facts, open_: tuple[MaterialRequi
     What a correction causes to be asked may be new, what it causes not to be asked any more may go, and what is
     computed follows by itself.
     """
-    marked = leg.corrections[-1].marked(MarkKind.FIELD)
+    correction = leg.correction
+    marked = correction.marked(MarkKind.FIELD) if correction else frozenset[str]()
     materials = {FORM, *(each.material for each in open_)}
     asked = {each.material for each in said.compiled.materials.asked(now)} | leg.files.keys()
     changed = [path for path in _changed(leg.answers, said.compiled, now) if not is_open(path, marked)]
@@ -164,16 +172,12 @@ def _changed(before: Mapping[str, object], compiled: CompiledService, now: Facts
 
 
 def _as_uploads(leg: Leg) -> Files:
-    return {material: tuple(map(_upload, kept)) for material, kept in leg.files.items()}
+    return {material: tuple(map(upload_of, kept)) for material, kept in leg.files.items()}
 
 
 def _enclosed(leg: Leg, files: Files) -> tuple[Upload, ...]:
     """Return the files that answers may name: those of the case, and those uploaded for the correction."""
-    return (*map(_upload, leg.enclosed.values()), *files.get(FORM, ()))
-
-
-def _upload(kept: Attachment) -> Upload:
-    return Upload(kept.digest, kept.name, kept.size, kept.type)
+    return (*map(upload_of, leg.enclosed.values()), *files.get(FORM, ()))
 
 
 def _accepting(leg: Leg) -> list[PlannedStep]:

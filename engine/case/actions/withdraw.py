@@ -18,7 +18,7 @@ ONLINE = Text(
     "此件是网上申请的，由申请人自己撤回。", "This was applied for online; its applicant withdraws it himself."
 )
 
-OPEN = (Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED)
+OPEN = (Stage.HANDING_IN, Stage.RECEIVED, Stage.CORRECTION, Stage.ACCEPTED)
 """Stages in which an application may be taken back."""
 NOTHING_LEFT = Text(
     "这件事的各个事项都已经有了结果，没有可以撤回的。",

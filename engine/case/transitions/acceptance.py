@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
-from engine.case.correction import Correction, Mark, MarkKind
+from engine.case.correction import Correction, marks_from
 from engine.case.leg import Leg, Stage
-from engine.case.payload import Payload, mapping, mappings, text, text_or_none, texts
+from engine.case.payload import Payload, mapping, text_or_none, texts
 from engine.case.persons import persons_from_json
 from engine.case.pledge import pledges_from
 from engine.case.proved import drawn, proved_from
@@ -36,11 +36,8 @@ def _deemed_accepted(leg: Leg, event: Event, said: Payload) -> Leg:
 
 
 def _correction_requested(leg: Leg, event: Event, said: Payload) -> Leg:
-    marks = tuple(
-        Mark(MarkKind(text(each, "kind")), text(each, "target"), text(each, "note")) for each in mappings(said, "marks")
-    )
     round_ = len(leg.corrections) + 1
-    told = Correction(round_, marks, event.at, event.actor, text_or_none(said, "reason"))
+    told = Correction(round_, marks_from(said, "marks"), event.at, event.actor, text_or_none(said, "reason"))
     return replace(staged(leg, event, Stage.CORRECTION), corrections=(*leg.corrections, told))
 
 
@@ -48,9 +45,13 @@ def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
     seen, others = text_or_none(said, "seen"), persons_from_json(said).others
     entered_by = event.actor if seen else None
     answered = replace(leg.corrections[-1], answered_at=event.at, entered_by=entered_by, seen=seen, others=others)
+    return replace(_complete(leg, event, said), corrections=(*leg.corrections[:-1], answered))
+
+
+def _complete(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Return a leg for which everything is handed in, from now on."""
     renewed = replace(
         staged(leg, event, Stage.RECEIVED),
-        corrections=(*leg.corrections[:-1], answered),
         answers=mapping(said, "answers"),
         plan=plan(said),
         asked=asked(said),
@@ -83,5 +84,6 @@ TRANSITIONS: Transitions = {
     EventName.ACCEPTED: _accepted,
     EventName.DEEMED_ACCEPTED: _deemed_accepted,
     EventName.CORRECTION_REQUESTED: _correction_requested,
+    EventName.LATER_HANDED_IN: _complete,
     EventName.CORRECTION_SUBMITTED: _correction_submitted,
 }

@@ -9,13 +9,14 @@ from catalog.model.step import StepKind
 from engine.case.actions import accept, not_accept, redeem_promise, request_correction, resolve_duplicate, resubmit
 from engine.case.correction import Mark, MarkKind
 from engine.case.duplicate import Resolution
-from engine.case.leg import Stage
+from engine.case.leg import WITH_APPLICANT, Stage
 from engine.case.pledging import outstanding
 from engine.case.task import Task
 from engine.draft.upload import Files
 from engine.simulation.applications import FILE
 from engine.simulation.move import WORDS, Acts, Table, Try
 from forms.answers import Answers
+from forms.given import answers_given
 
 SEEN = "居民身份证"
 CHANGED = 0.5
@@ -57,17 +58,19 @@ def _at_intake(table: Table) -> Iterator[Task]:
 
 
 def _resubmit(table: Table) -> Iterator[Try]:
-    if table.leg.stage is Stage.CORRECTION:
+    if table.leg.stage in WITH_APPLICANT:
         yield Try(40, table.applicant, _corrected(table))
 
 
 def _resubmit_at_the_counter(table: Table) -> Iterator[Try]:
-    if table.leg.stage is Stage.CORRECTION:
+    if table.leg.stage in WITH_APPLICANT:
         yield Try(15, table.here, {**_corrected(table), "seen": SEEN})
 
 
 def _corrected(table: Table) -> Mapping[str, Any]:
     """Return the answers, those marked changed where they are free words, and a new file of every marked material."""
+    if table.leg.stage is Stage.HANDING_IN:
+        return _later(table)
     correction, form = table.leg.corrections[-1], table.compiled.form
     marked = correction.marked(MarkKind.FIELD)
     answers = {key: value for key, value in table.leg.answers.items() if key in form.fields}
@@ -76,6 +79,17 @@ def _corrected(table: Table) -> Mapping[str, Any]:
             answers[key] = f"{answers[key]}改"
     files: Files = dict.fromkeys(correction.marked(MarkKind.MATERIAL), (FILE,))
     return {"compiled": table.compiled, "answers": Answers(answers), "files": files}
+
+
+def _later(table: Table) -> Mapping[str, Any]:
+    """Return what a leg asks for only now: what one of its item's declared tests answers, and a file of each material."""
+    leg, form, item = table.leg, table.compiled.form, table.compiled.service.item
+    told = [each.given for each in item.tests if each.given]
+    given = answers_given(form, table.chance.choice(told)).values if told else {}
+    due = [each.target for each in leg.later if each.kind is MarkKind.MATERIAL]
+    due += [each.material for each in item.materials if each.when is not None and each.material not in leg.files]
+    answers = {key: value for key, value in {**given, **leg.answers}.items() if key in form.fields}
+    return {"compiled": table.compiled, "answers": Answers(answers), "files": dict.fromkeys(due, (FILE,))}
 
 
 def _redeem(table: Table) -> Iterator[Try]:

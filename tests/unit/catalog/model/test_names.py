@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from catalog.checks.names import named_in, names
 from catalog.loading.loader import Loaded
 from catalog.model.catalog import Catalog
+from catalog.model.names import named_in, names
 
 Load = Callable[..., Loaded]
 

@@ -1,0 +1,184 @@
+"""What an item of a bundle asks for only when it begins: papers that do not exist before, on both databases."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from engine.case import repository
+from engine.case.actions import resubmit, withdraw
+from engine.case.actor import Applicant
+from engine.case.checked import Faulty
+from engine.case.compiled import CompiledService
+from engine.case.correction import Mark, MarkKind
+from engine.case.deadline import pressing
+from engine.case.leg import Stage
+from engine.case.order import Order
+from engine.case.refusal import NotAllowed
+from engine.draft.upload import Files, Upload
+from engine.exchange.message import Topic
+from engine.storage import tables
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from forms.answers import Answers
+from tests.founding_city import ANSWERS, BUNDLE, FILES, PAPER, Bundled, founding_city
+
+FOUND, KITCHEN, SIGN = 1, 2, 3
+LATER = BUNDLE.replace(
+    "{item: kitchen, after: found,", "{item: kitchen, after: found, later: [seats, terrace, kitchen-plan],"
+).replace("{item: sign, when", "{item: sign, later: words, when")
+FIRST = {key: value for key, value in ANSWERS.items() if key not in {"seats", "terrace", "terrace_seats", "words"}}
+PLAN = Upload("b" * 64, "plan.pdf", 10, "pdf")
+
+
+@pytest.fixture
+def case(database: Database, clock: FixedClock) -> Bundled:
+    """A case whose kitchen asks for its seats and its plan only when it begins, and whose sign for its words."""
+    return Bundled(database, clock, FIRST, catalog=founding_city(bundle=LATER), files={"articles": (PAPER,)})
+
+
+def hand_in(case: Bundled, leg: int, answers: dict[str, object], files: Files | None = None) -> None:
+    """Hand in what a leg asks for, by its applicant."""
+    state = case.state
+    service = case.catalog.service(state.legs[leg].service)
+    assert service is not None
+    compiled = CompiledService.of(service, case.catalog)[0]
+    order = Order(
+        case.database,
+        case.clock,
+        case.rulebook,
+        Applicant(proven=state.service_code),
+        state.service_code,
+        leg,
+        state.version,
+    )
+    given = Answers({**state.legs[leg].answers, **answers})
+    case.state = resubmit.perform(order, compiled=compiled, answers=given, files=files or {})
+
+
+def consistent(case: Bundled) -> bool:
+    with case.database.read() as connection:
+        return repository.compare(connection, case.state.service_code) == ()
+
+
+def test_it_is_not_asked_in_the_one_form(case: Bundled) -> None:
+    asked = {key for page in case.compiled.form.pages for key in (field.key for field in page.fields)}
+    assert not {"seats", "terrace", "words"} & asked
+    assert {each.material for each, _ in case.compiled.materials.requirements} == {"articles"}
+
+
+def test_a_leg_waits_for_its_applicant_once_its_turn_has_come(case: Bundled) -> None:
+    case.grant(FOUND)
+    kitchen = case.state.legs[KITCHEN]
+    assert kitchen.stage is Stage.HANDING_IN
+    assert kitchen.later == (
+        Mark(MarkKind.FIELD, "seats", ""),
+        Mark(MarkKind.FIELD, "terrace", ""),
+        Mark(MarkKind.MATERIAL, "kitchen-plan", ""),
+    )
+    assert kitchen.unsettled == ()
+    assert not list(kitchen.unfinished())
+    assert consistent(case)
+
+
+def test_no_time_runs_until_everything_is_handed_in(case: Bundled) -> None:
+    case.grant(FOUND)
+    case.clock.move(timedelta(days=200))
+    waiting, days = case.state.legs[KITCHEN], case.rulebook.days
+    assert pressing(waiting.stage, waiting.timing, days, days.day(case.clock.now())) is None
+    hand_in(case, KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    kitchen = case.state.legs[KITCHEN]
+    assert kitchen.stage is Stage.RECEIVED
+    assert kitchen.complete_at == case.clock.now()
+    assert [each.step for each in kitchen.unfinished()] == ["acceptance"]
+    assert kitchen.corrections == ()
+    assert kitchen.files["kitchen-plan"][0].digest == PLAN.digest
+    assert consistent(case)
+
+
+def test_what_it_makes_asked_is_asked_as_well(case: Bundled) -> None:
+    case.grant(FOUND)
+    with pytest.raises(Faulty) as refused:
+        hand_in(case, KITCHEN, {"seats": 20, "terrace": True})
+    assert [each.path for each in refused.value.faults] == ["terrace_seats"]
+    assert [each.material for each in refused.value.missing] == ["kitchen-plan"]
+    hand_in(case, KITCHEN, {"seats": 20, "terrace": True, "terrace_seats": 8}, {"kitchen-plan": (PLAN,)})
+    assert case.state.legs[KITCHEN].answers["terrace_seats"] == 8
+
+
+def test_what_was_handed_in_before_stays(case: Bundled) -> None:
+    case.grant(FOUND)
+    with pytest.raises(NotAllowed):
+        hand_in(case, SIGN, {"words": "禾丰小馆", "address": "别处 1 号"})
+    hand_in(case, SIGN, {"words": "禾丰小馆"})
+    assert case.state.legs[SIGN].stage is Stage.RECEIVED
+
+
+def test_other_systems_hear_of_its_receipt_when_it_is_complete(case: Bundled) -> None:
+    def receipts() -> list[int]:
+        told, event = tables.outbox.c, tables.event.c
+        found = select(event.leg).where(told.service_code == event.service_code, told.sequence == event.sequence)
+        with case.database.read() as connection:
+            return list(connection.scalars(found.where(told.topic == Topic.RECEIPT.value).order_by(event.sequence)))
+
+    case.grant(FOUND)
+    assert receipts() == [FOUND]
+    hand_in(case, SIGN, {"words": "禾丰小馆"})
+    assert receipts() == [FOUND, SIGN]
+
+
+def test_it_may_be_withdrawn_instead(case: Bundled) -> None:
+    case.grant(FOUND)
+    state = case.state
+    order = Order(
+        case.database,
+        case.clock,
+        case.rulebook,
+        Applicant(proven=state.service_code),
+        state.service_code,
+        SIGN,
+        state.version,
+    )
+    case.state = withdraw.perform(order)
+    assert case.state.legs[SIGN].outcome is Stage.WITHDRAWN
+    assert case.state.legs[KITCHEN].stage is Stage.HANDING_IN
+
+
+def test_an_item_that_waits_for_nothing_asks_for_it_at_once(database: Database, clock: FixedClock) -> None:
+    bundle = LATER.replace("{item: found}", "{item: found, later: articles}")
+    case = Bundled(database, clock, FIRST, catalog=founding_city(bundle=bundle), files={})
+    assert case.state.legs[FOUND].stage is Stage.HANDING_IN
+    hand_in(case, FOUND, {}, {"articles": (PAPER,)})
+    case.grant(FOUND)
+    assert case.state.legs[KITCHEN].stage is Stage.HANDING_IN
+
+
+def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Database, clock: FixedClock) -> None:
+    sign = (
+        FILES["sign.yaml"]
+        .replace(
+            "    words: {type: string, title: 招牌文字}\n",
+            "    words: {type: string, title: 招牌文字}\n    seats: {type: integer, minimum: 0, title: 座位数}\n",
+        )
+        .replace(
+            "\nsteps:",
+            "\nmaterials:\n  - {material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}]}\nsteps:",
+        )
+    )
+    bundle = LATER.replace(
+        "{item: sign, later: words, when: {sign: true}, after: found, before: kitchen,",
+        "{item: sign, later: [words, seats, kitchen-plan], when: {sign: true}, after: kitchen,",
+    )
+    case = Bundled(
+        database, clock, FIRST, catalog=founding_city(bundle=bundle, sign=sign), files={"articles": (PAPER,)}
+    )
+    case.grant(FOUND)
+    hand_in(case, KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    case.grant(KITCHEN)
+    sign_ = case.state.legs[SIGN]
+    assert sign_.later == (Mark(MarkKind.FIELD, "words", ""),)
+    assert sign_.answers["seats"] == 20
+    assert sign_.files["kitchen-plan"][0].digest == PLAN.digest
+    assert consistent(case)
