@@ -140,6 +140,5 @@ HOUSING: dict[str, object] = {
     "measured_area": 9000,
     "completed_on": date(2028, 7, 10),
     "property_use": "housing",
-    "title_registration_units": 72,
     "land_tax_paid": True,
 }

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from playwright.sync_api import FilePayload
+
+from admin_ui.demo.samples import sample
 from catalog.model.step import StepKind
 from engine.case.course import granted
 from engine.case.issued import Issued
-from engine.case.leg import Leg
+from engine.case.leg import Leg, Stage
 from tests.browser.clerk import act
 from tests.browser.conftest import Sit
 from tests.browser.departments import Departments
+from tests.browser.filling import fill_page
 from tests.browser.person import Person
 from tests.demo_city import City
+
+PDF: FilePayload = {"name": "材料.pdf", "mimeType": "application/pdf", "buffer": sample("材料.pdf")}
 
 
 @dataclass
@@ -49,6 +56,24 @@ class BundleCase:
         found = self.leg(service).issued
         assert found is not None
         return found
+
+    def hands_in(self, applicant: Person, service: str, answers: Mapping[str, object]) -> None:
+        """Let the applicant give what an item asks for only now, from the page of the case; nothing runs before."""
+        leg = self.leg(service)
+        assert leg.stage is Stage.HANDING_IN
+        assert not list(leg.unfinished())
+        applicant.open(f"/track/{self.code}")
+        with applicant.page.expect_navigation():
+            applicant.page.locator(f"#leg-{leg.leg} a[href*='/correct']").click()
+        applicant.reads("请交本事项的材料", "Hand in the papers of this item")
+        fill_page(applicant, answers)
+        for place in applicant.page.locator("#wizard input[type=file][id^='m-']").all():
+            place.set_input_files(PDF)
+        applicant.press("提交材料", "Hand in")
+        applicant.reads(
+            "本事项的材料已经交齐，部门开始办理。", "Everything for this item is handed in; the department begins."
+        )
+        assert self.leg(service).stage is Stage.RECEIVED
 
     def carried(self, service: str) -> None:
         """Let a leg be carried through by everybody concerned."""

@@ -6,12 +6,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload
 
-from admin_ui.demo.samples import sample
 from admin_ui.platform import Platform
 from tests.browser import bundle_answers
-from tests.browser.bundle_case import BundleCase
+from tests.browser.bundle_case import PDF, BundleCase
 from tests.browser.conftest import Sit
 from tests.browser.filling import fill_in_pages, fill_page
 from tests.browser.person import Person
@@ -20,7 +18,6 @@ from tests.browser.site import served
 from tests.demo_city import City, copied
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-PDF: FilePayload = {"name": "材料.pdf", "mimeType": "application/pdf", "buffer": sample("材料.pdf")}
 
 
 @pytest.fixture
@@ -72,13 +69,19 @@ def test_build_a_block_of_housing(sit: Sit, city: City) -> None:
     case.carried("design-review")
     case.by_hand("building-planning-permit")
     case.is_proved("drawing-review", by="building-planning-permit")
+    case.hands_in(sit("zhuan"), "drawing-review", bundle_answers.HOUSING)
     case.carried("drawing-review")
+    case.hands_in(sit("zhuan"), "quality-supervision", bundle_answers.HOUSING)
     case.carried("quality-supervision")
     assert case.begun == {*case.services[:5]}
     case.is_proved("construction-permit", by="drawing-review")
+    assert [each.target for each in case.leg("construction-permit").later] == ["start_on", "finish_on", "site_ready"]
+    case.hands_in(sit("zhuan"), "construction-permit", bundle_answers.HOUSING)
     case.carried("construction-permit")
+    case.hands_in(sit("zhuan"), "joint-acceptance", bundle_answers.HOUSING)
     case.carried("joint-acceptance")
     assert case.left == {"title-registration"}
+    case.hands_in(sit("zhuan"), "title-registration", bundle_answers.HOUSING)
     case.by_hand("title-registration")
     case.ends_with("title-registration", sit("zhuan"))
 
