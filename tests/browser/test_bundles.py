@@ -75,7 +75,9 @@ def test_build_a_block_of_housing(sit: Sit, city: City) -> None:
     case.carried("quality-supervision")
     assert case.begun == {*case.services[:5]}
     case.is_proved("construction-permit", by="drawing-review")
-    assert [each.target for each in case.leg("construction-permit").later] == ["start_on", "finish_on", "site_ready"]
+    assert [each.target for each in case.leg("construction-permit").later] == [
+        "start_on", "finish_on", "site_ready", "fire-design-documents", "funding-statement", "wage-guarantee",
+    ]  # fmt: skip
     case.hands_in(sit("zhuan"), "construction-permit", bundle_answers.HOUSING)
     case.carried("construction-permit")
     case.hands_in(sit("zhuan"), "joint-acceptance", bundle_answers.HOUSING)

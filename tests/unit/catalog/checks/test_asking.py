@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.catalog.checks.conftest import Find
+from tests.unit.catalog.conftest import Find
 
 SHARED = """
 certificates:
