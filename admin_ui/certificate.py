@@ -27,6 +27,10 @@ from forms.listing import Listed
 NO_END = Text("长期", "no end")
 EXPIRED = Text("已过有效期，现在无效", "It has expired and is not valid now")
 NOT_YET = Text("证照从 {day} 起有效，现在还无效", "It is valid from {day} on, and not valid yet")
+LAPSES = Text("自行失效", "Lapses")
+UNLESS = Text(
+    "{day} 前（含当日）没有{unless}并报告的，自行失效", "unless this happens and is reported by {day}: {unless}"
+)
 VALID = Text("证照有效", "This certificate is valid")
 STATUSES: Mapping[CertificateStatus, Text] = {
     CertificateStatus.SUSPENDED: Text("证照已被暂扣，现在无效", "It is suspended and is not valid now"),
@@ -90,6 +94,7 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
             Listed("holder", TITLES["holder"], same(holder)),
             *listed_facts(forms, shows, face),
             Listed("valid_until", TITLES["valid_until"], until(issued.valid_until)),
+            *_lapses(issued),
         ),
         issuer=issuer.name if issuer else same(issued.department),
         issued_on=day_text(date.fromisoformat(issued.valid_from)),
@@ -100,6 +105,14 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
         sample=platform().settings.demo,
         reissued=issued.reissued,
     )
+
+
+def _lapses(issued: Issued) -> Iterator[Listed]:
+    """Yield by when what keeps it from lapsing has to happen, as long as it has not been reported."""
+    lapse = issued.lapse
+    if lapse is not None and lapse.start is None:
+        unless = Text(lapse.unless.zh, lapse.unless.value.replace("-", " "))
+        yield Listed("lapses", LAPSES, UNLESS.fill(day=lapse.last_day(platform().days()), unless=unless))
 
 
 def until(day: str | None) -> Text:

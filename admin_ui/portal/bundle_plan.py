@@ -11,14 +11,21 @@ from markupsafe import Markup
 from admin_ui.drawing.boxes import Box, Status
 from admin_ui.drawing.graph import Lane, Node, draw_graph
 from admin_ui.portal.figures import time_needed
-from catalog.model.bundle import Bundle
+from catalog.model.bundle import Bundle, BundleStage
 from catalog.model.catalog import Catalog, Service
+from catalog.model.item import Start
 from catalog.reading.text import Language, Text, same
 from engine.case.compiled import CompiledMember, CompiledService
 from engine.plan.bundle import Part, Schedule, schedule
 
 TITLE = Text("事项图", "The items and their order")
 OTHERS = Text("其他事项", "Other items")
+TOGETHER = Text(
+    "阶段期限：自第一个事项{start}起，各事项一共{within}，特别程序的时间不计入。",
+    "Limit of the stage: {within} for all its items together, from the {start} of the first; special procedures are "
+    "not counted.",
+)
+STARTS = {Start.ACCEPTED: Text("受理", "acceptance"), Start.RECEIVED: Text("收到申请", "receipt")}
 LED_BY = Text("{stage}（牵头：{lead}）", "{stage} (led by {lead})")
 
 
@@ -50,6 +57,8 @@ class Phase:
     """A stage with its items; `title` is None where the bundle has no stages."""
 
     title: Text | None
+    limit: Text | None
+    """how long its items may take together 阶段期限"""
     items: tuple[BundleItem, ...]
 
 
@@ -170,7 +179,17 @@ def _phases(
         inside = [each for each in shown if each.member.stage == key or (key is None and not bundle.stages)]
         title = (_led(bundle, catalog, key) if key else OTHERS) if bundle.stages else None
         if inside:
-            yield Phase(title, tuple(_item(each, marks[each.member.item], names) for each in inside))
+            yield Phase(
+                title,
+                _together(bundle.stage(key)),
+                tuple(_item(each, marks[each.member.item], names) for each in inside),
+            )
+
+
+def _together(stage: BundleStage | None) -> Text | None:
+    if stage is None or stage.limit is None:
+        return None
+    return TOGETHER.fill(within=stage.limit.within.text, start=STARTS[stage.limit.from_])
 
 
 def _item(each: CompiledMember, mark: Mark, names: Mapping[str, Text]) -> BundleItem:

@@ -12,6 +12,7 @@ from catalog.reading.text import Text
 from engine.case.held import Held, Pending
 from engine.case.issued import CertificateStatus
 from engine.case.lapsing import Lapsing
+from engine.case.service_code import grouped
 from engine.time.days import Days
 from engine.time.span import earlier
 
@@ -167,7 +168,7 @@ def _others(kind: FollowKind, about: About, year: int | None) -> Text | None:
     same: Iterable[Pending] = [each for each in about.others if each.kind == kind.value and each.year == year]
     for each in same:
         if each.pending:
-            return PENDING.fill(number=about.held.number, what=said(kind), code=each.service_code)
+            return PENDING.fill(number=about.held.number, what=said(kind), code=grouped(each.service_code))
         if kind is FollowKind.REPORT and each.granted:
             return REPORTED.fill(number=about.held.number, year=str(year))
     return None

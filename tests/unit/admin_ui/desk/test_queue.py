@@ -58,7 +58,7 @@ def test_a_supervisor_sees_every_task(city: City) -> None:
     reader = city.signed_in("supervisor")
     pages = [reader.get(f"/desk?page={number}") for number in (1, 2)]
 
-    assert [len(rows(page)) for page in pages] == [50, 17]
+    assert [len(rows(page)) for page in pages] == [50, 18]
     assert named(city, pages[0])[0] == "billboard"
 
 

@@ -16,6 +16,7 @@ from engine.case import repository
 from engine.case.deed import Deed
 from engine.case.held import Held, by_number, of_chain
 from engine.case.lapsing import Lapsing
+from engine.case.service_code import grouped
 from engine.record.event import EventName
 from engine.storage.collection import referenced
 from tests.demo_city import City
@@ -207,3 +208,16 @@ def test_a_stranger_reports_nothing(city: City, lapsing: str) -> None:
     assert stranger.goes_to.startswith("/track?")
     stranger.post(f"/track/{lapsing}/begun", OPENED)
     assert stranger.goes_to.startswith("/track?")
+
+
+def test_a_permit_lapses_unless_work_starts_and_is_put_off_from_its_page(shown: City) -> None:
+    developer = shown.signed_in("anju")
+    moved = developer.get(f"/track/{shown.named('townhouses')}")
+    assert "2027年2月24日" in moved
+    assert "延长失效期限：2027年2月24日" in moved
+    waiting = developer.get(f"/track/{shown.named('clubhouse')}")
+    assert "2026年12月22日" in waiting
+    assert "2026年12月22日 前（含当日）没有开工并报告的，自行失效" in developer.get(
+        f"/track/{shown.named('clubhouse')}/certificate"
+    )
+    assert f"已经在办（{grouped(shown.named('clubhouse-later'))}）" in waiting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tests.demo_city import City
 from tests.unit.admin_ui.portal.conftest import Visitor
 
 GUIDE = "/items/open-kitchen"
@@ -76,3 +77,9 @@ def test_the_guide_is_complete_in_english(visitor: Visitor) -> None:
     text = visitor.get(f"{GUIDE}?sign=true", "en")
     for told in ("In your situation", "Side by side", "5 working days saved", "Each paper once", "Apply once"):
         assert told in text
+
+
+def test_a_stage_says_how_long_its_items_may_take_together(shown: City) -> None:
+    text = shown.browser().get("/items/build-housing")
+    assert "阶段期限：自第一个事项受理起，各事项一共45个工作日，特别程序的时间不计入。" in text
+    assert "45 working days for all its items together" in shown.browser("en").get("/items/build-housing")
