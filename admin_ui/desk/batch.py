@@ -157,7 +157,9 @@ def _colleagues(rows: Iterable[Waiting]) -> list[dict[str, str]]:
     departments = sorted({row.department for row in tasks} - {EVERY})
     with platform().database.read() as connection:
         known = colleagues(connection, departments, sorted(HANDLING), platform().today()) if departments else ()
-    able = ((each, sum(may_take(row, each.staff) for row in tasks)) for each in known)
+    able = (
+        (each, sum(row.claimed_by != each.account and may_take(row, each.staff) for row in tasks)) for each in known
+    )
     said = t("{name}（{account}）：可办 {count} 件", "{name} ({account}): may take {count}")
     return [
         {"value": each.name, "text": said.format(name=each.shown_name, account=each.name, count=count)}
