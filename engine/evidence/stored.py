@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
 
@@ -48,14 +49,7 @@ def papers(connection: Connection, look: Look) -> tuple[Paper, ...]:
 
 
 def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
-    kinds = _kinds(look, Source.CERTIFICATE)
-    if not kinds:
-        return
-    held = certificate.c
-    wanted = select(certificate).where(held.kind.in_(kinds), _whose(look, certificate, certificate_face))
-    if look.valid:
-        wanted = wanted.where(held.status == VALID)
-    for row in _latest(connection, wanted, held.issued_at):
+    for row in _held(connection, look, certificate, certificate_face, certificate.c.issued_at):
         yield Paper(
             source=Source.CERTIFICATE,
             kind=row.kind,
@@ -76,15 +70,7 @@ def _certificates(connection: Connection, look: Look) -> Iterator[Paper]:
 
 def _elsewhere(connection: Connection, look: Look) -> Iterator[Paper]:
     """Yield certificates that other systems issued."""
-    kinds, kept = _kinds(look, Source.CERTIFICATE), held_elsewhere.c
-    if not kinds:
-        return
-    mine = _whose(look, held_elsewhere, held_elsewhere_face)
-    wanted = select(held_elsewhere).where(kept.kind.in_(kinds), mine)
-    if look.valid:
-        wanted = wanted.where(kept.status == VALID)
-    newest = wanted.order_by(kept.issued_on.desc(), kept.certificate).limit(MOST)
-    for row in connection.execute(newest):
+    for row in _held(connection, look, held_elsewhere, held_elsewhere_face, held_elsewhere.c.issued_on):
         yield Paper(
             source=Source.CERTIFICATE,
             kind=row.kind,
@@ -103,14 +89,23 @@ def _elsewhere(connection: Connection, look: Look) -> Iterator[Paper]:
         )
 
 
-def _whose(look: Look, certificates: Table, faces: Table) -> ColumnElement[bool]:
-    """Return the condition that a certificate is a holder's, or that of a project."""
-    held, face = certificates.c, faces.c
-    own = held.holder_number.in_(look.holders)
-    if not look.faces:
-        return own
-    named = (and_(face.kind == kind, face.field == field, face.value == value) for kind, field, value in look.faces)
-    return or_(own, held.certificate.in_(select(face.certificate).where(or_(*named))))
+def _held(
+    connection: Connection, look: Look, certificates: Table, faces: Table, by: ColumnElement[Any]
+) -> Iterable[Row[Any]]:
+    """Return the certificates of the holders, then those of the project, each once and the latest first."""
+    held, face, kinds = certificates.c, faces.c, _kinds(look, Source.CERTIFICATE)
+    wanted = select(certificates)
+    if look.valid:  # as an expression, lest an index by status, under which nearly all are, be taken for the one to use
+        wanted = wanted.where(held.status.concat("") == VALID)
+    ways = [wanted.where(held.kind.in_(kinds), held.holder_number.in_(look.holders))] if kinds and look.holders else []
+    if look.faces:
+        named = (and_(face.kind == kind, face.field == field, face.value == value) for kind, field, value in look.faces)
+        ways.append(wanted.join(faces, face.certificate == held.certificate).where(or_(*named)))
+    found: dict[str, Row[Any]] = {}
+    for way in ways:
+        for row in connection.execute(way.order_by(by.desc(), held.certificate).limit(MOST)):
+            found.setdefault(row.certificate, row)
+    return found.values()
 
 
 def _results(connection: Connection, look: Look) -> Iterator[Paper]:

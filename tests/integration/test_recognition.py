@@ -15,9 +15,10 @@ from engine.case.actions import accept
 from engine.case.applying import Applying, Submission
 from engine.case.compiled import CompiledService
 from engine.case.ended import ended
+from engine.case.erasure import bones
 from engine.case.intake import submit
 from engine.case.order import Order
-from engine.case.proved import Proved
+from engine.case.proved import Proved, proved_from
 from engine.case.proving import EvidenceChanged, on_record
 from engine.case.refusal import WrongState
 from engine.case.rulebook import Rulebook
@@ -26,6 +27,7 @@ from engine.draft.drafts import begin
 from engine.draft.upload import Files
 from engine.evidence.asker import Asker
 from engine.evidence.recognition import Outcome, Recognised, Unproved
+from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.storage.tables import certificate, certificate_use, held_elsewhere
 from engine.time.clock import FixedClock
@@ -337,3 +339,16 @@ def test_an_approval_whose_certificate_was_revoked_proves_nothing_on_the_day_of_
     with database.read() as connection:
         (over,) = ended(connection, leg, clock.today(ZONE))
     assert "不再有效" in over.why.zh
+
+
+def test_once_erased_a_case_says_what_proved_its_material_and_not_whose_it_was(town: Town) -> None:
+    state = town.apply({"licence-copy": (town.licence(),)})
+    with town.database.read() as connection:
+        received = next(
+            each for each in repository.events(connection, state.service_code) if each.name is EventName.RECEIVED
+        )
+    kept = bones(received)
+    assert kept is not None
+    erased = proved_from(kept)["licence-copy"][0]
+    assert (erased.number, erased.identifier) == (town.number, town.licence())
+    assert (erased.holder_name, erased.holder_number) == ("", None)
