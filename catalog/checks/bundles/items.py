@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.checks import place
+from catalog.checks.bundles.taken import item_of
 from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.nearest import nearest
 from catalog.model.bundle import Bundle
 from catalog.model.catalog import Catalog
+from catalog.model.item import Status
 from catalog.reading.diagnostic import Diagnostic, Problem, Severity
 from catalog.reading.text import Text
 
@@ -39,6 +41,15 @@ BUNDLE_NEVER_CERTAIN = Problem(
     Text("至少一个事项不写“当”，或者用引导问题保证总有一个要办", "leave `when` out of one item, or see to it that some answer always needs one"),
     Severity.NOTE,
 )  # fmt: skip
+BUNDLE_OF_WITHDRAWN = Problem(
+    "bundle-of-withdrawn",
+    Text(
+        "一件事“{bundle}”包含的事项“{item}”已{status}",
+        "the bundle `{bundle}` takes the item `{item}`, which is {status}",
+    ),
+    Text("请从一件事中删去它，或者把这件事也停下来", "take it out of the bundle, or put the bundle out of use as well"),
+    Severity.WARNING,
+)
 
 
 def check_bundle_items(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
@@ -53,10 +64,11 @@ def check_bundle_items(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterato
 
 
 def check_bundle_members(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for an item that stands twice, a stage that there is not, and a bundle that may need no item."""
+    """Yield a finding for an item that stands twice or is not in use, an unknown stage, and a bundle that may need no item."""
     for bundle in catalog.bundles.values():
         yield from _twice(bundle)
         yield from _stages(bundle)
+        yield from _out_of_use(catalog, bundle)
         if bundle.items and all(member.when is not None for member in bundle.items):
             yield BUNDLE_NEVER_CERTAIN.at(place.of(bundle, "items"), bundle=bundle.key)
 
@@ -67,6 +79,15 @@ def _twice(bundle: Bundle) -> Iterator[Diagnostic]:
         if member.item in met:
             yield BUNDLE_ITEM_TWICE.at(place.of(member, "item"), item=member.item)
         met.add(member.item)
+
+
+def _out_of_use(catalog: Catalog, bundle: Bundle) -> Iterator[Diagnostic]:
+    """Yield a finding for an item that is not in use, while the bundle is."""
+    for member in bundle.items if bundle.status is Status.IN_USE else ():
+        item = item_of(catalog, member.item)
+        if item is not None and item.status is not Status.IN_USE:
+            status = Text(item.status.zh, item.status.value)
+            yield BUNDLE_OF_WITHDRAWN.at(place.of(member, "item"), bundle=bundle.key, item=member.item, status=status)
 
 
 def _stages(bundle: Bundle) -> Iterator[Diagnostic]:
