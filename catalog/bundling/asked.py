@@ -94,7 +94,7 @@ def _one(key: str, askers: list[Asker], leads: Mapping[str, str], settled: Mappi
     lead = next((each for each in whole if each.part.key == leads.get(key)), whole[0])
     field = replace(lead.field, key=key, optional=any(each.field.optional for each in whole))
     if key in settled:
-        field = replace(field, read_only=True, prefill=None, settled=settled[key])
+        field = replace(field, read_only=True, prefill=None, help=None, settled=settled[key])
     return Asked(field, tuple(askers), lead.part)
 
 

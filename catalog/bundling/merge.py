@@ -128,4 +128,7 @@ def _pages(bundle: Bundle, parts: tuple[Part, ...], fields: Mapping[str, Asked])
 
 
 def _stands(key: str, part: Part, fields: Mapping[str, Asked]) -> bool:
-    return key in fields or any(key == target for target, _ in part.computes())
+    """Say whether a question stands on a page of a part: on that of the item as whose it is asked."""
+    if key in fields:
+        return fields[key].lead is part
+    return any(key == target for target, _ in part.computes())

@@ -83,6 +83,15 @@ def test_every_item_is_given_its_own_answers_and_no_more() -> None:
     assert merged(city()).answers("found", ANSWERS)["owners"] == ANSWERS["owners"]
 
 
+def test_a_question_stands_on_the_page_of_the_item_as_whose_it_is_asked() -> None:
+    later = SAME.replace("[found.owners, kitchen.holders]", "[kitchen.holders, found.owners]")
+    wide = COOK.replace("{name: {type: string, title: 名字}}", "{kind: {type: string, title: 类型, enum: [person, firm], labels: {person: 人, firm: 企业}}, name: {type: string, title: 名字}, number: {type: string, title: 证号}, share: {type: integer, title: 比例}}")  # fmt: skip
+    pages = {each.title.zh: each.fields for each in merged(city(BUNDLE + later, wide)).item.form.pages}
+    assert "holders" not in pages["设立登记"]
+    assert "owners" in pages["厨房许可"]
+    assert "chief" in pages["设立登记"]
+
+
 def test_what_is_left_open_is_answered_nowhere() -> None:
     assert "manager_phone" not in merged(city()).answers("kitchen", {"chief": {"name": "林知远"}})
     assert "manager" not in merged(city()).answers("kitchen", {})
