@@ -20,7 +20,7 @@ from admin_ui.platform import NAME, Platform, platform
 from admin_ui.settings import Settings
 from catalog.loading.loader import load_sources
 from catalog.model.catalog import Catalog, Service
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.document.seal import NoSeals, SealFolder, Seals
 from engine.edition.editions import Editions
 from engine.edition.publication import Sources

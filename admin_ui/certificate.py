@@ -18,8 +18,8 @@ from catalog.model.certificate_names import ON_EVERY_CERTIFICATE
 from catalog.model.form import Form
 from catalog.model.shared import Certificate
 from catalog.reading.text import Text, day_text, same
-from engine.case.certificates import Certified, public_of
-from engine.case.issued import CertificateStatus, Issued
+from engine.case.certificate.certificates import Certified, public_of
+from engine.case.state.issued import CertificateStatus, Issued
 from engine.evidence.admission import face_form
 from engine.record.opaque import grouped_opaque
 from forms.listing import Listed

@@ -8,7 +8,7 @@ from datetime import date
 
 from catalog.model.duration import Unit
 from catalog.reading.text import Text, day_text
-from engine.case.deadline import Deadline, Pressing
+from engine.case.state.deadline import Deadline, Pressing
 from engine.time.limit import Standing
 
 NEARLY = 0.9

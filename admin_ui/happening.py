@@ -9,8 +9,8 @@ from admin_ui.findings import finding_in_words
 from admin_ui.instant import at_appointed
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.issued import CertificateStatus
-from engine.case.payload import Payload, mapping, text, text_or_none
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.payload import Payload, mapping, text, text_or_none
 from engine.plan.step import duration_from_json
 from engine.record.event import Event, EventName
 

@@ -9,7 +9,7 @@ from datetime import datetime, tzinfo
 from admin_ui.deadline import due_in_words
 from admin_ui.happening import in_words
 from catalog.reading.text import Text
-from engine.case.payload import text_or_none, texts
+from engine.case.state.payload import text_or_none, texts
 from engine.record.event import Event, EventName
 
 SAID: dict[EventName, Text] = {

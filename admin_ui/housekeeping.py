@@ -11,7 +11,7 @@ from itertools import count
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import Platform
 from engine.case.passing.sweep import sweep
-from engine.case.sealing import NotSealed, seal_cases
+from engine.case.stored.sealing import NotSealed, seal_cases
 from engine.draft.expiry import remove_expired
 from engine.evidence.disputes import forget_answered
 from engine.exchange import outbox

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from admin_ui.platform import platform
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.people.mandate import Agent, agent_of
 
 

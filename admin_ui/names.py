@@ -8,7 +8,7 @@ from admin_ui.access.language import current_language
 from catalog.model.catalog import Catalog
 from catalog.model.step import Role, Step
 from catalog.reading.text import Language
-from engine.case.joint import name_of as joint_name
+from engine.case.state.joint import name_of as joint_name
 from engine.plan.issuing import ISSUING, NAME
 from engine.plan.name import name_of
 from engine.plan.shape import kinds

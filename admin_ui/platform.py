@@ -13,8 +13,8 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.settings import Settings
 from catalog.model.place import City
 from catalog.reading.text import Text
-from engine.case.compiled import CompiledService
-from engine.case.rulebook import Rulebook
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.rulebook import Rulebook
 from engine.document.seal import Seals
 from engine.edition.editions import Edition, Editions
 from engine.storage.database import Database

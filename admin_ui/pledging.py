@@ -9,11 +9,11 @@ from datetime import date
 from admin_ui.deadline import left_in_words, tone
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
-from engine.case.leg import Leg
-from engine.case.members import Awaiting
-from engine.case.payload import text
-from engine.case.pledge import Pledge, PledgeKind, kinds_from
-from engine.case.pledging import due_of, offered, outstanding
+from engine.case.intake.pledging import due_of, offered, outstanding
+from engine.case.state.leg import Leg
+from engine.case.state.members import Awaiting
+from engine.case.state.payload import text
+from engine.case.state.pledge import Pledge, PledgeKind, kinds_from
 from engine.time.days import Days
 from engine.time.limit import Standing
 

@@ -12,7 +12,7 @@ from typing import TypeVar
 from werkzeug.datastructures import MultiDict
 
 from catalog.reading.text import Text
-from engine.case.refusal import NotComplete, needed
+from engine.case.state.refusal import NotComplete, needed
 from forms.reading import read_date
 from forms.unreadable import Unreadable
 

@@ -8,11 +8,11 @@ from datetime import date
 
 from flask import url_for
 
-from admin_ui.portal.paper import record_name
+from admin_ui.portal.service.paper import record_name
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text, same
-from engine.case.leg import Leg
-from engine.case.proved import Proved
+from engine.case.state.leg import Leg
+from engine.case.state.proved import Proved
 from engine.evidence.paper import Source
 
 UNTIL = Text("有效期至 {day}", "valid until {day}")

@@ -9,7 +9,7 @@ from werkzeug.datastructures import FileStorage
 
 from admin_ui.platform import Platform
 from catalog.reading.text import Text
-from engine.case.refusal import NotComplete
+from engine.case.state.refusal import NotComplete
 from engine.draft.upload import Upload
 from engine.storage.upload import FileType, UploadRefused, check_count, quoted_name, usable_name
 

@@ -24,8 +24,8 @@ from admin_ui.demo.city import CASES, load_demo
 from admin_ui.demo.people import PASSWORD
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import settings_in
-from engine.case.repository import load
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.stored.repository import load
 from engine.people.account import find_by_name
 from engine.people.reading import Reading, readings
 from engine.people.session import open_session

@@ -13,16 +13,16 @@ from catalog.model.following import Begun, FollowUp, Lapse, Longer, Window
 from catalog.model.item import Item, Result
 from catalog.model.step import Step, StepKind
 from catalog.reading.text import same
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, issue_certificate
-from engine.case.actor import Applicant, Time
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.issued import Issued
-from engine.case.leg import Leg
-from engine.case.order import Order
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant, Time
+from engine.case.state.case import CaseState
+from engine.case.state.issued import Issued
+from engine.case.state.leg import Leg
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -9,14 +9,14 @@ from typing import Any
 from sqlalchemy import insert
 
 from catalog.model.step import Role
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, review
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant
-from engine.case.intake import submit
-from engine.case.leg import Leg
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.people.grant import Grant, Staff, give
 from engine.storage.database import Database

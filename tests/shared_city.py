@@ -5,10 +5,10 @@ from __future__ import annotations
 from catalog.loading.loader import load_sources
 from catalog.model.catalog import Catalog
 from engine.assessment.assess import assess, sound
-from engine.case.applying import Applying, Entered, Submission
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.state import CaseState
+from engine.case.intake.applying import Applying, Entered, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.case import CaseState
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -20,9 +20,9 @@ from catalog.model.step import Among, DuplicateRule, Outcome, Row, Step, StepKin
 from catalog.reading.located import Mapping
 from catalog.reading.position import Position
 from catalog.reading.text import Text, same
-from engine.case.applying import Applying, Submission
-from engine.case.compiled import CompiledService
-from engine.case.rulebook import Rulebook
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.rulebook import Rulebook
 from engine.draft.upload import Files, Upload
 from engine.time.days import Days
 from forms.answers import Answers

@@ -13,15 +13,15 @@ from catalog.model.duration import Duration, Unit
 from catalog.model.evidence import Basis
 from catalog.model.step import Role, Step, StepKind
 from catalog.reading.text import same
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept
-from engine.case.actor import Anybody, Applicant, Time
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.leg import Leg
-from engine.case.order import Order
-from engine.case.state import CaseState
-from engine.case.task import Task
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Anybody, Applicant, Time
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg
+from engine.case.state.task import Task
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.people.grant import Grant, give
 from engine.storage.database import Database

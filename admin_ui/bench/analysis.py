@@ -11,7 +11,7 @@ from time import process_time
 from admin_ui.bench.figure import Figure
 from catalog.loading.loader import load
 from engine.assessment.analysis import setting_of
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from rules.analysis.rows import routing_rows
 from rules.analysis.table import analyse_table
 

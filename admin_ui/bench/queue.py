@@ -18,9 +18,9 @@ from admin_ui.bench.postgres import postgres_databases
 from admin_ui.bench.stored import Sample, fill_postgres, fill_sqlite
 from catalog.loading.loader import load
 from catalog.model.step import Role
+from engine.case.acting.order import Order
 from engine.case.actions import accept
-from engine.case.intake import submit
-from engine.case.order import Order
+from engine.case.intake.intake import submit
 from engine.people.grant import Grant, give, staff
 from engine.people.session import open_session
 from engine.storage.database import Database

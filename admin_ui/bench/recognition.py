@@ -18,7 +18,7 @@ from admin_ui.bench.figure import Figure, compare
 from admin_ui.bench.postgres import postgres_databases
 from admin_ui.bench.stored import insert_postgres, insert_sqlite
 from catalog.loading.loader import load_sources
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.evidence.asker import Asker, fact_of
 from engine.evidence.recognition import Recognised, recognise
 from engine.evidence.stored import Look, papers

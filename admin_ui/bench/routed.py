@@ -8,7 +8,7 @@ from pathlib import Path
 
 from admin_ui.bench.catalogue import write_catalogue
 from catalog.loading.loader import load
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from rules.facts import Record
 from rules.table import DecisionTable
 

@@ -16,8 +16,8 @@ from admin_ui.bench.postgres import postgres_databases
 from admin_ui.bench.routed import answers, routed_service
 from admin_ui.bench.stored import Copies, Sample, insert_postgres, insert_sqlite
 from admin_ui.bench.submit import Applicants
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
 from engine.record.canonical import canonical
 from engine.storage import tables
 from engine.storage.conditions.extract import extract

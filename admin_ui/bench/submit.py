@@ -15,9 +15,9 @@ from admin_ui.bench.figure import Figure
 from admin_ui.bench.postgres import postgres_databases
 from admin_ui.bench.rows import Written, rows_of, sqlite_writer
 from catalog.loading.loader import load
-from engine.case.applying import Applying, Submission
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
 from engine.storage.database import Database

@@ -218,7 +218,7 @@ def _tell(report: Report, arguments: Namespace) -> None:
 
 
 def _show(database: Database, arguments: Namespace) -> int:
-    from engine.case.certificates import certified
+    from engine.case.certificate.certificates import certified
 
     with database.read() as connection:
         found = certified(connection, arguments.identifier)

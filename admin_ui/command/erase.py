@@ -15,7 +15,7 @@ from catalog.reading.text import Text
 
 if TYPE_CHECKING:
     from catalog.model.catalog import Catalog
-    from engine.case.state import CaseState
+    from engine.case.state.case import CaseState
     from engine.people.grant import Staff
     from engine.storage.database import Database
 
@@ -59,7 +59,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Erase; 1 when it is refused, 2 without a database."""
-    from engine.case.refusal import ActionRefused
+    from engine.case.state.refusal import ActionRefused
 
     try:
         database = opened(arguments)
@@ -77,9 +77,9 @@ def run(arguments: Namespace) -> int:
 
 
 def _erased(database: Database, arguments: Namespace) -> str:
+    from engine.case.acting.order import Order
     from engine.case.actions import erase_payload
-    from engine.case.order import Order
-    from engine.case.rulebook import Rulebook
+    from engine.case.state.rulebook import Rulebook
     from engine.time.clock import SystemClock
     from engine.time.days import Days
     from engine.time.workdays import WorkCalendar
@@ -117,8 +117,8 @@ def _today(database: Database) -> date:
 
 
 def _case(database: Database, typed: str) -> CaseState:
-    from engine.case.repository import load
-    from engine.case.service_code import MistypedCodeError, parse
+    from engine.case.state.service_code import MistypedCodeError, parse
+    from engine.case.stored.repository import load
 
     try:
         code = parse(typed)

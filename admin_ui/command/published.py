@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from catalog.model.catalog import Catalog
-    from engine.case.rulebook import Rulebook
+    from engine.case.state.rulebook import Rulebook
     from engine.edition.editions import Editions
     from engine.storage.database import Database
 
@@ -20,7 +20,7 @@ def newest_catalog(database: Database) -> Catalog | None:
 
 def newest_rulebook(database: Database) -> Rulebook | None:
     """Return what acts go by, counted by the newest catalogue; None before the first."""
-    from engine.case.rulebook import Rulebook
+    from engine.case.state.rulebook import Rulebook
     from engine.time.days import Days
 
     catalog, editions = newest_catalog(database), published_editions(database)

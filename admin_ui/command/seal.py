@@ -12,7 +12,7 @@ from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.reading.text import Text
 
 if TYPE_CHECKING:
-    from engine.case.sealing import SealedCases
+    from engine.case.stored.sealing import SealedCases
     from engine.storage.database import Database
 
 HELP = Text(
@@ -46,7 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Seal; 1 when it cannot be done, 2 without a database."""
-    from engine.case.sealing import NotSealed
+    from engine.case.stored.sealing import NotSealed
 
     try:
         database = opened(arguments)
@@ -63,8 +63,8 @@ def run(arguments: Namespace) -> int:
 
 
 def _seal(database: Database, arguments: Namespace) -> int:
-    from engine.case.sealing import seal_cases
-    from engine.case.verification import case_count
+    from engine.case.stored.sealing import seal_cases
+    from engine.case.stored.verification import case_count
     from engine.time.clock import SystemClock
 
     with bar(case_count(database), SEALING, arguments.lang) as advance:
@@ -81,8 +81,8 @@ def _seal(database: Database, arguments: Namespace) -> int:
 
 
 def _receipt(database: Database, arguments: Namespace) -> int:
-    from engine.case.sealing import receipt
-    from engine.case.service_code import MistypedCodeError, parse
+    from engine.case.state.service_code import MistypedCodeError, parse
+    from engine.case.stored.sealing import receipt
 
     try:
         found = receipt(database, parse(arguments.receipt))

@@ -14,7 +14,7 @@ from admin_ui.command.main import language
 from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
-    from admin_ui.portal.table_words import PublishedTable
+    from admin_ui.portal.service.table_words import PublishedTable
 
 HELP = Text(
     "例: tongban table food-licence\n"
@@ -40,9 +40,9 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the tables; 2 when the item or the table is not there, 1 when the item cannot be compiled."""
-    from admin_ui.portal.table_words import tables
+    from admin_ui.portal.service.table_words import tables
     from catalog.loading.loader import load
-    from engine.case.compiled import CompiledService
+    from engine.case.intake.compiled import CompiledService
 
     catalog = load(arguments.catalog).catalog
     service = catalog.service(arguments.item)

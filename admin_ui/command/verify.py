@@ -14,8 +14,8 @@ from admin_ui.command.opening import NoDatabaseError, add_place, opened
 from catalog.reading.text import Language, Text
 
 if TYPE_CHECKING:
-    from engine.case.seal_verification import SealsVerified
-    from engine.case.verification import Verified
+    from engine.case.stored.seal_verification import SealsVerified
+    from engine.case.stored.verification import Verified
     from engine.record.receipt import Receipt
 
 HELP = Text(
@@ -51,8 +51,8 @@ def run(arguments: Namespace) -> int:
     """Verify; 1 when something is wrong, 2 without a database or receipt."""
     if arguments.receipt:
         return _verify_receipt(arguments)
-    from engine.case.seal_verification import verified_seals
-    from engine.case.verification import case_count, verified
+    from engine.case.stored.seal_verification import verified_seals
+    from engine.case.stored.verification import case_count, verified
 
     try:
         database = opened(arguments)

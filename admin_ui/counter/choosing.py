@@ -11,22 +11,22 @@ from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.counter.blueprint import blueprint
 from admin_ui.platform import platform
-from admin_ui.portal.application import contact_in
-from admin_ui.portal.carrying import carried
-from admin_ui.portal.choosing import NotChosen, choice, chosen
-from admin_ui.portal.contact import CONTACT
-from admin_ui.portal.filler import NOT_YOUR_WINDOW, may_register, registers
-from admin_ui.portal.items import UNTOLD, Card, card
-from admin_ui.portal.leaving import FAULTY, Answer
-from admin_ui.portal.opening import application_of
-from admin_ui.portal.progress import step_url
-from admin_ui.portal.search import LONGEST_QUERY, find
-from admin_ui.portal.start import CLOSED
+from admin_ui.portal.application.application import contact_in
+from admin_ui.portal.application.carrying import carried
+from admin_ui.portal.application.choosing import NotChosen, choice, chosen
+from admin_ui.portal.application.leaving import FAULTY, Answer
+from admin_ui.portal.application.opening import application_of
+from admin_ui.portal.application.progress import step_url
+from admin_ui.portal.people.contact import CONTACT
+from admin_ui.portal.people.filler import NOT_YOUR_WINDOW, may_register, registers
+from admin_ui.portal.service.items import UNTOLD, Card, card
+from admin_ui.portal.service.search import LONGEST_QUERY, find
+from admin_ui.portal.service.start import CLOSED
 from catalog.model.item import Status
 from catalog.model.step import Role
 from catalog.reading.text import Text, same
-from engine.case.compiled import CompiledService
-from engine.case.following import Following
+from engine.case.certificate.following import Following
+from engine.case.intake.compiled import CompiledService
 from engine.draft import drafts
 from engine.draft.channel import Channel
 

@@ -16,20 +16,20 @@ from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.returning import about
 from admin_ui.files import download
 from admin_ui.platform import platform
-from admin_ui.portal.attesting import record_in_person
-from admin_ui.portal.correcting import Correcting, Place, correcting
-from admin_ui.portal.correction import kept, links, resubmitted, show
-from admin_ui.portal.filler import NOT_YOUR_WINDOW
-from admin_ui.portal.identifying import OTHERS_PAPERS, PERSONS_PAPERS
-from admin_ui.portal.leaving import FAULTY, Answer
-from admin_ui.portal.visiting import LEG
+from admin_ui.portal.application.leaving import FAULTY, Answer
+from admin_ui.portal.case.correcting import Correcting, Place, correcting
+from admin_ui.portal.case.correction import kept, links, resubmitted, show
+from admin_ui.portal.case.visiting import LEG
+from admin_ui.portal.people.attesting import record_in_person
+from admin_ui.portal.people.filler import NOT_YOUR_WINDOW
+from admin_ui.portal.people.identifying import OTHERS_PAPERS, PERSONS_PAPERS
 from catalog.model.field import Option
 from catalog.model.item import ApplicantKind
 from catalog.model.step import Role
+from engine.case.acting.allowed import windows
+from engine.case.acting.order import Order
 from engine.case.actions import resubmit
-from engine.case.allowed import windows
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.draft.channel import Channel
 from engine.draft.correction import name_of_file
 

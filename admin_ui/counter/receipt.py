@@ -17,16 +17,16 @@ from admin_ui.desk.reading import canonical, open_case
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.platform import platform
 from admin_ui.pledging import Pledged, pledged_in, pledged_in_waiting
-from admin_ui.portal.bundle_case import BundleCase, LegRow, bundle_case, bundle_coming
-from admin_ui.portal.identifying import paper_name
-from admin_ui.portal.standing import BY_SILENCE, afterwards, coming
+from admin_ui.portal.case.bundle_case import BundleCase, LegRow, bundle_case, bundle_coming
+from admin_ui.portal.case.standing import BY_SILENCE, afterwards, coming
+from admin_ui.portal.people.identifying import paper_name
 from catalog.model.item import ItemType
 from catalog.model.place import City, Department, Remedies
 from catalog.reading.text import Text
-from engine.case.deadline import Pressing, deadlines
-from engine.case.leg import Leg, Stage
-from engine.case.service_code import grouped
-from engine.case.timing import Timing
+from engine.case.state.deadline import Pressing, deadlines
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.service_code import grouped
+from engine.case.state.timing import Timing
 
 TOLD_BY = Text(
     "最迟在 {day}{provisional}告诉您是否受理，或者一次告知要补正的全部内容。",

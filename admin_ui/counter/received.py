@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.desk.page import Seen
 from admin_ui.proved import Evidence, evidence_of
-from engine.case.allowed import windows
-from engine.case.leg import Leg
-from engine.case.members import Awaiting
-from engine.case.received import files, handed_in
+from engine.case.acting.allowed import windows
+from engine.case.state.leg import Leg
+from engine.case.state.members import Awaiting
+from engine.case.state.received import files, handed_in
 from engine.draft.upload import FORM
 from engine.people.grant import Seen as Readers
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from admin_ui.desk.page import Seen
-from admin_ui.portal.visiting import Visit
-from engine.case.actor import Applicant
+from admin_ui.portal.case.visiting import Visit
+from engine.case.state.actor import Applicant
 
 
 def visit_of(seen: Seen) -> Visit:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from engine.case.acting.order import Order
 from engine.case.actions import raise_objection
-from engine.case.actor import Anybody, Time
-from engine.case.order import Order
 from engine.case.passing.sweep import CHORES
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState
+from engine.case.state.actor import Anybody, Time
+from engine.case.state.case import CaseState
+from engine.case.state.refusal import ActionRefused
 
 
 def let_time_act(order: Order[Time], state: CaseState) -> CaseState:

@@ -17,7 +17,7 @@ from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.located import Mapping
 from catalog.reading.reader import read
 from engine.assessment.assess import assess
-from engine.case.queue import any_case
+from engine.case.lists.queue import any_case
 from engine.edition.publication import Sources, publish
 
 EXAMPLES = Path(__file__).resolve().parents[2] / "examples"

@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from engine.case.actor import Staff
-from engine.case.applying import Applying, Entered, HandedIn, Submission
-from engine.case.persons import Agent, CoApplicant, Confirmed, Persons
-from engine.case.together import content_of
+from engine.case.intake.applying import Applying, Entered, HandedIn, Submission
+from engine.case.intake.together import content_of
+from engine.case.state.actor import Staff
+from engine.case.state.persons import Agent, CoApplicant, Confirmed, Persons
 from engine.draft.confirming import Confirmation, confirm
 from engine.draft.upload import Upload
 from engine.storage.database import Database

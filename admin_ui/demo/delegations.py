@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from admin_ui.demo.people import Declared
-from engine.case.actor import Staff
+from engine.case.state.actor import Staff
 from engine.people.delegation import record
 from engine.time.days import Days
 

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from catalog.model.step import Role
 from catalog.reading.text import Text, same
-from engine.case.applying import Applying
+from engine.case.intake.applying import Applying
 from engine.people.account import AccountKind, add_account, find_by_name, hash_password
 from engine.people.grant import EVERY, Grant, Staff, give, staff
 from engine.people.identity import Claim, DemoVerifier, IdentityKind, attributes, identities, prove

@@ -17,18 +17,18 @@ from admin_ui.desk.act.registry import ACTS
 from admin_ui.desk.act.request_correction import MARKED
 from admin_ui.platform import Platform, Ready
 from admin_ui.posted import in_boxes
+from engine.case.acting.allowed import may_work
+from engine.case.acting.order import Order, Who
 from engine.case.actions import claim, resubmit, withdraw
-from engine.case.actor import Anybody, Applicant, Staff, Time
-from engine.case.allowed import may_work
-from engine.case.applying import Submission
-from engine.case.compiled import CompiledService
-from engine.case.correction import MarkKind
-from engine.case.intake import submit
-from engine.case.leg import Leg
-from engine.case.order import Order, Who
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
-from engine.case.task import TaskStage
+from engine.case.intake.applying import Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Anybody, Applicant, Staff, Time
+from engine.case.state.case import CaseState
+from engine.case.state.correction import MarkKind
+from engine.case.state.leg import Leg
+from engine.case.state.rulebook import Rulebook
+from engine.case.state.task import TaskStage
 from engine.draft.channel import Channel
 from engine.draft.drafts import begin
 from engine.draft.upload import FORM, Upload

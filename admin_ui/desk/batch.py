@@ -25,8 +25,8 @@ from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import Posted, text
 from catalog.reading.text import Text
-from engine.case.queue import Waiting, picked
-from engine.case.refusal import ActionRefused
+from engine.case.lists.queue import Waiting, picked
+from engine.case.state.refusal import ActionRefused
 from engine.people.colleague import UnknownColleague, colleague, colleagues
 from engine.people.grant import EVERY, HANDLING
 

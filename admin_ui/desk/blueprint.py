@@ -6,7 +6,7 @@ from flask import Blueprint
 
 from admin_ui.desk import wording
 from admin_ui.desk.choices import CHOICES
-from engine.case.service_code import grouped
+from engine.case.state.service_code import grouped
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
 

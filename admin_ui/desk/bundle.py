@@ -15,14 +15,14 @@ from admin_ui.history import Naming
 from admin_ui.names import Names
 from catalog.model.duration import Duration
 from catalog.reading.text import Text
-from engine.case.course import Course, awaited, came_to_nothing, course, milestones
-from engine.case.deadline import pressing
-from engine.case.leg import Leg
-from engine.case.members import Member
-from engine.case.phase import WHOLE, Phase
-from engine.case.phase_due import PhaseDue, phase_due
-from engine.case.state import CaseState
-from engine.case.task import Task
+from engine.case.state.case import CaseState
+from engine.case.state.course import Course, awaited, came_to_nothing, course, milestones
+from engine.case.state.deadline import pressing
+from engine.case.state.leg import Leg
+from engine.case.state.members import Member
+from engine.case.state.phase import WHOLE, Phase
+from engine.case.state.phase_due import PhaseDue, phase_due
+from engine.case.state.task import Task
 from engine.time.days import Days
 
 COURSES = {

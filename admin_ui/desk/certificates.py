@@ -12,7 +12,7 @@ from admin_ui.desk.wording import LOOKING_AFTER
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
-from engine.case.issuers import Sought, issued_by
+from engine.case.lists.issuers import Sought, issued_by
 
 LONGEST = 160
 

@@ -11,11 +11,11 @@ from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.duration import Unit
 from catalog.model.step import SPECIAL, Role, Silence, StepKind
+from engine.case.acting.allowed import windows
 from engine.case.actions.check_commitment import unchecked
 from engine.case.actions.return_to_step import ways_back
-from engine.case.allowed import windows
-from engine.case.pledging import outstanding
-from engine.case.timing import SpecialProcedure
+from engine.case.intake.pledging import outstanding
+from engine.case.state.timing import SpecialProcedure
 from engine.people.colleague import colleagues
 from engine.people.grant import HANDLING
 

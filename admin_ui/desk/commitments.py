@@ -16,10 +16,10 @@ from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
 from catalog.reading.text import Text, day_text
-from engine.case.commitments import Commitments, Unchecked, commitments
-from engine.case.pledge import PledgeKind
-from engine.case.pledging import offered
-from engine.case.service_code import grouped
+from engine.case.intake.pledging import offered
+from engine.case.lists.commitments import Commitments, Unchecked, commitments
+from engine.case.state.pledge import PledgeKind
+from engine.case.state.service_code import grouped
 from engine.people.grant import EVERY
 
 AROUND = 2

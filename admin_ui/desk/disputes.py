@@ -12,7 +12,7 @@ from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from admin_ui.portal.paper import record_name
+from admin_ui.portal.service.paper import record_name
 from admin_ui.posted import page_number, text
 from catalog.model.step import Role
 from catalog.reading.text import Text

@@ -10,9 +10,9 @@ from admin_ui.desk.page import Seen
 from admin_ui.desk.reading import canonical, open_case
 from admin_ui.document.answers import file_of, page, paper_of, seal_of
 from admin_ui.document.sheet import DocumentSheet, sheet_of
-from engine.case.leg import Leg
-from engine.case.paper import Paper
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg
+from engine.case.state.paper import Paper
 
 PURPOSE = "document"
 

@@ -8,8 +8,8 @@ from datetime import datetime
 
 from admin_ui.deadline import due_in_words, left_in_words
 from catalog.reading.text import Text
-from engine.case.leg import Leg
-from engine.case.timing import Extension, Timing
+from engine.case.state.leg import Leg
+from engine.case.state.timing import Extension, Timing
 from engine.time.days import Days
 
 CORRECTION = Text(

@@ -9,7 +9,7 @@ from admin_ui.desk.queue import every_grant
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.step import Role, StepKind
-from engine.case.queue_filter import Filter
+from engine.case.lists.queue_filter import Filter
 from engine.people.colleague import colleagues
 from engine.people.grant import EVERY, HANDLING, Grant
 

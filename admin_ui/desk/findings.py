@@ -11,11 +11,11 @@ from admin_ui.history import Naming
 from catalog.model.duration import Unit
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.attachment import Attachment
-from engine.case.fieldwork import Appointment
-from engine.case.leg import Leg
-from engine.case.task import Task, TaskStage
-from engine.case.timing import SpecialProcedure
+from engine.case.state.attachment import Attachment
+from engine.case.state.fieldwork import Appointment
+from engine.case.state.leg import Leg
+from engine.case.state.task import Task, TaskStage
+from engine.case.state.timing import SpecialProcedure
 from engine.time.days import Days
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from engine.case.leg import Leg
-from engine.case.task import Task
+from engine.case.state.leg import Leg
+from engine.case.state.task import Task
 from engine.people.colleague import Colleague, colleagues
 from engine.people.grant import HANDLING
 

@@ -11,11 +11,11 @@ from admin_ui.findings import finding_in_words
 from admin_ui.history import Naming
 from catalog.model.step import Silence
 from catalog.reading.text import Text
-from engine.case.deadline import of_task
-from engine.case.joint import Joint
-from engine.case.leg import Leg
-from engine.case.progress import AGREES
-from engine.case.task import Task, TaskStage
+from engine.case.state.deadline import of_task
+from engine.case.state.joint import Joint
+from engine.case.state.leg import Leg
+from engine.case.state.progress import AGREES
+from engine.case.state.task import Task, TaskStage
 from engine.plan.step import PlannedStep
 from engine.time.days import Days
 

@@ -19,12 +19,12 @@ from admin_ui.desk.wording import leads_something, led_departments
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
-from engine.case import repository
-from engine.case.course import Course, course
-from engine.case.deadline import pressing
-from engine.case.led import Led, Wanted, led
-from engine.case.service_code import grouped
-from engine.case.state import CaseState
+from engine.case.lists.led import Led, Wanted, led
+from engine.case.state.case import CaseState
+from engine.case.state.course import Course, course
+from engine.case.state.deadline import pressing
+from engine.case.state.service_code import grouped
+from engine.case.stored import repository
 from engine.people.reading import Reading, log_reading
 
 PURPOSE = "lead"

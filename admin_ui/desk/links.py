@@ -9,10 +9,10 @@ from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.following import FollowKind
 from catalog.reading.text import Text
-from engine.case.held import followers
-from engine.case.issued import CertificateStatus
-from engine.case.leg import Leg
-from engine.case.service_code import grouped
+from engine.case.certificate.held import followers
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.leg import Leg
+from engine.case.state.service_code import grouped
 
 BEFORE = Text("{kind}：针对证照 {number}", "{kind}: about certificate {number}")
 REPORT = Text("{kind}：{year} 年度，针对证照 {number}", "{kind} for {year}: about certificate {number}")

@@ -17,8 +17,8 @@ from admin_ui.desk.rows import shown_rows
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from engine.case.copies import copies_to
-from engine.case.queue import COUNTED, next_in, next_task, queue
+from engine.case.lists.copies import copies_to
+from engine.case.lists.queue import COUNTED, next_in, next_task, queue
 from engine.people.saved_view import saved_views
 
 ABOUT = "desk queue"

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.model.step import Role
+from engine.case.acting.allowed import may_work
+from engine.case.acting.moving import MANAGING, holds
 from engine.case.actions.copy_case import may_copy
-from engine.case.actor import Staff
-from engine.case.allowed import may_work
-from engine.case.leg import Leg, Stage
-from engine.case.moving import MANAGING, holds
-from engine.case.task import Task, TaskStage
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.task import Task, TaskStage
 
 
 def moves(leg: Leg, staff: Staff) -> Iterator[tuple[str, int]]:

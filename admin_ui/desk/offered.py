@@ -9,20 +9,20 @@ from datetime import date
 from admin_ui.desk.moves import moves
 from catalog.model.document import Occasion
 from catalog.model.step import Role, StepKind
-from engine.case import intervening
+from engine.case.acting import intervening
+from engine.case.acting.allowed import may_work, windows
+from engine.case.acting.inspectors import needs_appointment
+from engine.case.acting.leading import leading, urgeable, urged_on
 from engine.case.actions import check_commitment, extend_limit, report_start, start_special_procedure
 from engine.case.actions.extend_limit import may_extend
 from engine.case.actions.issue_certificate import may_issue
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actions.withdraw import OPEN
-from engine.case.actor import Staff, hand
-from engine.case.allowed import may_work, windows
-from engine.case.inspectors import needs_appointment
-from engine.case.leading import leading, urgeable, urged_on
-from engine.case.leg import WITH_APPLICANT, Leg, Stage
-from engine.case.pledging import outstanding
-from engine.case.state import CaseState
-from engine.case.task import Task, TaskStage
+from engine.case.intake.pledging import outstanding
+from engine.case.state.actor import Staff, hand
+from engine.case.state.case import CaseState
+from engine.case.state.leg import WITH_APPLICANT, Leg, Stage
+from engine.case.state.task import Task, TaskStage
 from engine.draft.channel import Channel
 from engine.time.days import Days
 

@@ -12,7 +12,7 @@ from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
-from engine.case.outside import PAGE, entered
+from engine.case.lists.outside import PAGE, entered
 
 
 def outside_page() -> str:

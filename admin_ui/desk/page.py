@@ -25,19 +25,19 @@ from admin_ui.history import Entry, Naming, history
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from admin_ui.pledging import pledged_in
-from admin_ui.portal.identifying import paper_name
+from admin_ui.portal.people.identifying import paper_name
 from catalog.model.catalog import Service
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.compiled import CompiledService
-from engine.case.deadline import deadlines, of_task
-from engine.case.duplicate import Duplicate
-from engine.case.ended import Ended, ended
-from engine.case.leg import Leg
-from engine.case.service_code import grouped
-from engine.case.state import CaseState
-from engine.case.task import Task
+from engine.case.certificate.ended import Ended, ended
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Staff
+from engine.case.state.case import CaseState
+from engine.case.state.deadline import deadlines, of_task
+from engine.case.state.duplicate import Duplicate
+from engine.case.state.leg import Leg
+from engine.case.state.service_code import grouped
+from engine.case.state.task import Task
 from engine.record.event import Event
 from engine.time.days import Days
 from forms.enclosed import Address

@@ -10,8 +10,8 @@ from admin_ui.desk.page import Seen
 from admin_ui.platform import platform
 from admin_ui.posted import Posted, number, text
 from admin_ui.taking import taken
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.acting.order import Order
+from engine.case.state.case import CaseState
 from engine.people.grant import Staff
 
 

@@ -9,8 +9,8 @@ from admin_ui.access.refusal import Refusal
 from admin_ui.desk.reading import canonical
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.moving import MANAGING
-from engine.case.queue import Waiting
+from engine.case.acting.moving import MANAGING
+from engine.case.lists.queue import Waiting
 from engine.people.grant import Staff
 
 MOST = 50

@@ -13,8 +13,8 @@ from werkzeug.datastructures import MultiDict
 from admin_ui.access.language import t
 from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.posted import page_number
-from engine.case.queue import Queue
-from engine.case.queue_filter import Filter, Sort, Whose
+from engine.case.lists.queue import Queue
+from engine.case.lists.queue_filter import Filter, Sort, Whose
 from engine.people.grant import Grant
 
 LONGEST_WORDS = 100

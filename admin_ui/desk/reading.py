@@ -12,10 +12,10 @@ from admin_ui.desk.page import Seen
 from admin_ui.desk.people import concerned, named, shown_names
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from engine.case.payload import sequence
-from engine.case.repository import events as events_of
-from engine.case.service_code import MistypedCodeError, parse
-from engine.case.state import CaseState, rebuild
+from engine.case.state.case import CaseState, rebuild
+from engine.case.state.payload import sequence
+from engine.case.state.service_code import MistypedCodeError, parse
+from engine.case.stored.repository import events as events_of
 from engine.people.grant import seen_legs
 from engine.people.reading import Reading, log_reading
 from engine.record.event import Event

@@ -13,7 +13,7 @@ from admin_ui.desk.wording import moment
 from admin_ui.history import BY_PUBLIC, SAID
 from admin_ui.names import ROLES
 from catalog.reading.text import Text, same
-from engine.case.refusal import NOT_YOURS, ActionRefused, NotYours, StaleVersion
+from engine.case.state.refusal import NOT_YOURS, ActionRefused, NotYours, StaleVersion
 from engine.record.event import EventName
 
 STALE = Text(

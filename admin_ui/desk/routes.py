@@ -21,11 +21,11 @@ from admin_ui.desk.refused import refusal_words, unkept
 from admin_ui.desk.returning import about, back_to_queue
 from admin_ui.document.answers import certificate_file, certificate_page
 from admin_ui.files import download
-from admin_ui.portal.news import CORRECTED
-from engine.case.allowed import is_separated
-from engine.case.issued import Issued
-from engine.case.refusal import ActionRefused, NotAllowed, NotComplete
-from engine.case.state import CaseState
+from admin_ui.portal.case.news import CORRECTED
+from engine.case.acting.allowed import is_separated
+from engine.case.state.case import CaseState
+from engine.case.state.issued import Issued
+from engine.case.state.refusal import ActionRefused, NotAllowed, NotComplete
 
 blueprint.add_url_rule("/outside", "outside", outside_page)
 

@@ -15,11 +15,11 @@ from admin_ui.desk.picked import Pick
 from admin_ui.names import Names
 from admin_ui.platform import platform
 from catalog.model.step import StepKind
-from engine.case.deadline import pressing
-from engine.case.leg import Stage
-from engine.case.queue import Waiting
-from engine.case.service_code import grouped
-from engine.case.timing import timing_from_json
+from engine.case.lists.queue import Waiting
+from engine.case.state.deadline import pressing
+from engine.case.state.leg import Stage
+from engine.case.state.service_code import grouped
+from engine.case.state.timing import timing_from_json
 
 _STAGES: dict[str, Stage] = {each.value: each for each in Stage}
 _CODE = "0" * 22

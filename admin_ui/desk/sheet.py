@@ -9,11 +9,11 @@ from admin_ui.names import Names
 from admin_ui.pledging import Pledged
 from catalog.model.field import Field
 from catalog.reading.text import Language, Text
-from engine.case.attachment import Attachment
-from engine.case.correction import MarkKind
-from engine.case.ended import Ended
-from engine.case.leg import Leg
-from engine.case.proved import Proved
+from engine.case.certificate.ended import Ended
+from engine.case.state.attachment import Attachment
+from engine.case.state.correction import MarkKind
+from engine.case.state.leg import Leg
+from engine.case.state.proved import Proved
 from engine.evidence.paper import Source
 from forms.enclosed import FILED, MARK, Address, Enclosures, Held, held
 from forms.form import CompiledForm

@@ -10,11 +10,11 @@ from admin_ui.instant import at_moment
 from admin_ui.mandated import mandated
 from admin_ui.names import Names
 from admin_ui.platform import platform
-from admin_ui.portal.companions import RELATIONS, proof_name
-from admin_ui.portal.identifying import paper_name
+from admin_ui.portal.people.companions import RELATIONS, proof_name
+from admin_ui.portal.people.identifying import paper_name
 from catalog.reading.text import Text, day_text, same
-from engine.case.persons import Agent, CoApplicant, Confirmed, Guardian
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.persons import Agent, CoApplicant, Confirmed, Guardian
 from engine.draft.upload import Upload
 from engine.people.mandate import EVERY_SERVICE
 

@@ -9,10 +9,10 @@ from admin_ui.access.login import current_deputies, current_staff
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from catalog.model.step import Role
+from engine.case.acting.leading import ROLES
 from engine.case.actions.check_commitment import ROLES as CHECKING
-from engine.case.handover import Handover, How
-from engine.case.leading import ROLES
-from engine.case.leg import Leg, Stage
+from engine.case.state.handover import Handover, How
+from engine.case.state.leg import Leg, Stage
 from engine.people.grant import EVERY
 
 STAGES: dict[str, str] = {

@@ -15,7 +15,7 @@ from admin_ui.access.refusal import MISSING
 from admin_ui.certificate import Sheet
 from admin_ui.document import pdf
 from admin_ui.document.sheet import DocumentSheet
-from engine.case.paper import Paper
+from engine.case.state.paper import Paper
 
 
 def paper_of(papers: Sequence[Paper], number: int) -> Paper:

@@ -8,7 +8,7 @@ from datetime import date
 
 from admin_ui.platform import platform
 from catalog.reading.text import Text, day_text, same
-from engine.case.paper import Paper
+from engine.case.state.paper import Paper
 from engine.document.seal import Seal
 
 TO = Text("{name}：", "To: {name}")

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from admin_ui.drawing.boxes import Box, Status
 from catalog.model.place import Department
 from catalog.reading.text import Language
-from engine.case.leg import Leg
-from engine.case.progress import done
-from engine.case.task import TaskStage
+from engine.case.state.leg import Leg
+from engine.case.state.progress import done
+from engine.case.state.task import TaskStage
 from engine.plan.step import PlannedStep
 
 WORDS: dict[Status, tuple[str, str]] = {

@@ -11,7 +11,7 @@ from catalog.model.item import Item, Status
 from catalog.model.place import Department, Office
 from catalog.model.sharing import MayChange, Shared
 from catalog.reading.text import Language, Text
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 
 _KEYS: dict[Language, dict[str, str]] = {
     "zh": {

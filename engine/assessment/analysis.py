@@ -13,7 +13,7 @@ from catalog.model.form import Form, MustHold, ShowRule
 from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.position import Position
 from engine.assessment.sharing import Shares, analyse_sharing, sharing_conditions
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from forms.given import answers_given
 from forms.visibility import situation
 from rules.analysis.condition import analyse_bound, analyse_condition

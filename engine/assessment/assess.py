@@ -10,7 +10,7 @@ from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
 from engine.assessment.analysis import analyse
 from engine.assessment.given import check_given
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from rules.declaration import CompiledInference
 
 

@@ -13,7 +13,7 @@ from engine.assessment.due import due_failures
 from engine.assessment.expectation import failures
 from engine.assessment.failure import Failure
 from engine.assessment.run import Run, run
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.time.workdays import WorkCalendar
 
 

@@ -11,7 +11,7 @@ from catalog.reading.diagnostic import Diagnostic
 from catalog.reading.text import Text, same
 from engine.assessment import because, because_rule, because_table
 from engine.assessment.run import Run, run
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from forms.display import shown_text
 from forms.form import CompiledForm, bare, must_be_answered
 from forms.records import inside

@@ -9,7 +9,7 @@ from catalog.model.catalog import Catalog
 from catalog.model.evidence import MaterialRequirement, Proof
 from catalog.model.field import FieldKind
 from catalog.reading.text import Text
-from engine.case.compiled import CompiledMember, CompiledService
+from engine.case.intake.compiled import CompiledMember, CompiledService
 from engine.plan.bundle import Part, schedule
 from forms.given import answers_given
 from forms.visibility import asked, situation

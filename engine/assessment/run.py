@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.step import Need
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.duplicates.rule import identity
 from engine.plan.step import PlannedStep
 from forms.answers import Answers

@@ -13,7 +13,7 @@ from catalog.model.sharing import Shared
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.position import Position
 from catalog.reading.text import Text
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from rules.analysis.apart import Meeting, meetings
 from rules.analysis.budget import Exhausted
 from rules.analysis.found import NOT_DECIDED

@@ -9,9 +9,9 @@ from itertools import islice
 
 from catalog.model.catalog import Catalog, Service
 from catalog.model.item import Status
-from engine.case.checked import Faulty, check
-from engine.case.compiled import CompiledService
-from engine.case.pledgeable import Offers, pledgeable
+from engine.case.intake.checked import Faulty, check
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.pledgeable import Offers, pledgeable
 from engine.draft.upload import Files, Upload
 from engine.simulation.bundles import filled
 from forms.answers import Answers

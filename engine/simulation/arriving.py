@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from random import Random
 
 from catalog.model.catalog import Catalog
-from engine.case.applying import Applying, Entered, HandedIn, Submission
-from engine.case.intake import submit
-from engine.case.issued import Issued
-from engine.case.state import CaseState
+from engine.case.intake.applying import Applying, Entered, HandedIn, Submission
+from engine.case.intake.intake import submit
+from engine.case.state.case import CaseState
+from engine.case.state.issued import Issued
 from engine.draft.channel import Channel
 from engine.draft.drafts import begin
 from engine.simulation.applications import Application

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from catalog.model.step import DeclaredTest
-from engine.case.compiled import CompiledMember, CompiledService
+from engine.case.intake.compiled import CompiledMember, CompiledService
 from forms.answers import Answers
 from forms.given import answers_given
 

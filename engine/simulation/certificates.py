@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
-from engine.case.held import of_chain
-from engine.case.issued import CertificateStatus
-from engine.case.leg import Leg, Stage
-from engine.case.pledge import PledgeKind
+from engine.case.certificate.held import of_chain
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.pledge import PledgeKind
 from engine.storage import tables
 
 STANDING = frozenset({CertificateStatus.VALID, CertificateStatus.SUSPENDED})

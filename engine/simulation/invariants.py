@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, func, select
 
-from engine.case import repository
-from engine.case.course import came_to_nothing, granted, milestones
-from engine.case.leg import Leg, Stage
-from engine.case.progress import done
-from engine.case.state import CaseState, rebuild
-from engine.case.task import TaskStage
+from engine.case.state.case import CaseState, rebuild
+from engine.case.state.course import came_to_nothing, granted, milestones
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.progress import done
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.record.chain import verify
 from engine.simulation.certificates import of_certificate, of_chains
 from engine.storage import tables

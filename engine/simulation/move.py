@@ -9,11 +9,11 @@ from random import Random
 from typing import Any
 
 from catalog.model.step import StepKind
-from engine.case.actor import Anybody, Applicant, Staff
-from engine.case.compiled import CompiledService
-from engine.case.leg import Leg
-from engine.case.state import CaseState
-from engine.case.task import Task
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Anybody, Applicant, Staff
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg
+from engine.case.state.task import Task
 from engine.simulation.people import People
 from engine.time.days import Days
 

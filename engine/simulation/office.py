@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from catalog.model.catalog import Catalog
-from engine.case import repository
-from engine.case.compiled import CompiledService
-from engine.case.order import Order
+from engine.case.acting.order import Order
+from engine.case.intake.compiled import CompiledService
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import ActionRefused
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.refusal import ActionRefused
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
 from engine.simulation.acts.table import BY_TIME, name_of, tries
 from engine.simulation.applications import Application
 from engine.simulation.arriving import Arriving

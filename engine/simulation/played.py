@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.simulation.acts.table import name_of, offered
 
 

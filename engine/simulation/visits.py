@@ -8,8 +8,8 @@ from random import Random
 
 from catalog.model.following import FollowKind
 from engine.case.actions.check_commitment import unchecked
-from engine.case.issued import Issued
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.issued import Issued
 from engine.time.days import Days
 
 BETWEEN_DAYS = 0.8

@@ -9,9 +9,9 @@ from playwright.sync_api import FilePayload
 
 from admin_ui.demo.samples import sample
 from catalog.model.step import StepKind
-from engine.case.course import granted
-from engine.case.issued import Issued
-from engine.case.leg import Leg, Stage
+from engine.case.state.course import granted
+from engine.case.state.issued import Issued
+from engine.case.state.leg import Leg, Stage
 from tests.browser.clerk import act
 from tests.browser.conftest import Sit
 from tests.browser.departments import Departments

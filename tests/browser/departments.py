@@ -9,6 +9,7 @@ from typing import Any
 
 from admin_ui.demo.samples import sample
 from catalog.model.step import StepKind
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     approve,
@@ -23,12 +24,11 @@ from engine.case.actions import (
     record_inspection,
     review,
 )
-from engine.case.actor import Staff
-from engine.case.handover import How
-from engine.case.leg import Leg
-from engine.case.order import Order
-from engine.case.state import CaseState
-from engine.case.task import Task
+from engine.case.state.actor import Staff
+from engine.case.state.case import CaseState
+from engine.case.state.handover import How
+from engine.case.state.leg import Leg
+from engine.case.state.task import Task
 from engine.draft.upload import Upload
 from engine.simulation.people import hire
 from engine.time.clock import FixedClock

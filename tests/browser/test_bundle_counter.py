@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from admin_ui.platform import Platform
-from engine.case.leg import Stage
+from engine.case.state.leg import Stage
 from tests.browser import bundle_answers
 from tests.browser.audit import overflow, violations
 from tests.browser.clerk import form_of, send

@@ -11,7 +11,7 @@ from catalog.loading.loader import load
 from catalog.model.catalog import Service
 from engine.assessment.explain import Explanation, explain, explanation
 from engine.assessment.run import Run, run
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.storage.conditions.backend import Sql
 from rules.answering import Answering
 from rules.backend import Backend

@@ -15,15 +15,15 @@ from catalog.loading.loader import load, load_sources
 from catalog.model.catalog import Catalog, Service
 from catalog.model.step import Role, StepKind
 from engine.assessment.assess import assess, sound
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, issue_certificate, review
 from engine.case.actions.review import Finding
-from engine.case.applying import Applying, Submission
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Stage
+from engine.case.state.rulebook import Rulebook
 from engine.draft.drafts import begin
 from engine.edition.editions import Edition, Editions
 from engine.edition.publication import Sources, publish

@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 
 from catalog.model.step import Role
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import add_signer, approve, assign_task, claim, refuse, sign, transfer_task
 from engine.case.actions.sign import Signature
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.refusal import ActionRefused, StaleVersion, WrongState
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import ActionRefused, StaleVersion, WrongState
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

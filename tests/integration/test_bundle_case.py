@@ -6,14 +6,14 @@ import pytest
 from sqlalchemy import select
 
 from catalog.model.step import Role
-from engine.case import repository
 from engine.case.actions import enter_decision, withdraw
-from engine.case.applying import Entered
-from engine.case.checked import Faulty
-from engine.case.course import milestones
-from engine.case.leg import Stage
-from engine.case.members import Holder
-from engine.case.refusal import NotYours, WrongState
+from engine.case.intake.applying import Entered
+from engine.case.intake.checked import Faulty
+from engine.case.state.course import milestones
+from engine.case.state.leg import Stage
+from engine.case.state.members import Holder
+from engine.case.state.refusal import NotYours, WrongState
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.storage.tables import case_member

@@ -7,16 +7,16 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import resubmit, withdraw
-from engine.case.actor import Applicant
-from engine.case.checked import Faulty
-from engine.case.compiled import CompiledService
-from engine.case.correction import Mark, MarkKind
-from engine.case.deadline import pressing
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.refusal import NotAllowed
+from engine.case.intake.checked import Faulty
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Applicant
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.deadline import pressing
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed
+from engine.case.stored import repository
 from engine.draft.upload import Files, Upload
 from engine.exchange.message import Topic
 from engine.storage import tables

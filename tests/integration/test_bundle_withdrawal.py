@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from catalog.model.step import Role
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import request_correction, resubmit, withdraw
-from engine.case.actor import Applicant
-from engine.case.compiled import CompiledService
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.refusal import NotAllowed, WrongState
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Applicant
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotAllowed, WrongState
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from catalog.model.step import Role, StepKind
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     approve,
@@ -23,15 +23,15 @@ from engine.case.actions import (
 )
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant
-from engine.case.checked import Faulty
-from engine.case.correction import Mark, MarkKind
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.state import CaseState
-from engine.case.task import TaskStage
+from engine.case.intake.checked import Faulty
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
 from engine.storage.database import Database

@@ -15,7 +15,7 @@ from catalog.model.catalog import Catalog
 from catalog.model.document import Document, Occasion, Paragraph
 from catalog.model.shared import Numbering
 from catalog.reading.text import Text
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     approve,
@@ -28,14 +28,14 @@ from engine.case.actions import (
     withdraw,
 )
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant, Time
-from engine.case.correction import Mark, MarkKind
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.refusal import WrongState
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant, Time
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import WrongState
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.storage import tables
 from engine.storage.database import Database

@@ -14,15 +14,16 @@ from sqlalchemy import select
 
 from catalog.model.field import Field, FieldKind
 from catalog.reading.text import Text
-from engine.case import owned, repository
+from engine.case.acting.order import Order
 from engine.case.actions import erase_payload, request_correction, resubmit, withdraw
-from engine.case.actor import Applicant
-from engine.case.checked import Faulty
-from engine.case.correction import Mark, MarkKind
-from engine.case.intake import submit
-from engine.case.order import Order
-from engine.case.refusal import NotAllowed
-from engine.case.state import CaseState, rebuild
+from engine.case.intake.checked import Faulty
+from engine.case.intake.intake import submit
+from engine.case.lists import owned
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState, rebuild
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.refusal import NotAllowed
+from engine.case.stored import repository
 from engine.draft import drafts, files
 from engine.draft.upload import FORM, Upload
 from engine.record.event import Event, EventName

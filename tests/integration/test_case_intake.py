@@ -11,17 +11,17 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, not_accept, resolve_duplicate, withdraw
-from engine.case.actor import Applicant
-from engine.case.checked import Faulty
-from engine.case.duplicate import Resolution
-from engine.case.intake import DuplicateStopped, submit
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.refusal import NotAllowed, NotComplete, WrongState
-from engine.case.service_code import new_code
-from engine.case.state import CaseState
+from engine.case.intake.checked import Faulty
+from engine.case.intake.intake import DuplicateStopped, submit
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.duplicate import Resolution
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.state.service_code import new_code
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.record.event import EventName
 from engine.storage import tables

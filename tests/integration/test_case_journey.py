@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 
 from catalog.model.step import StepKind
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, claim, give_opinion, issue_certificate, review
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.service_code import parse
-from engine.case.state import CaseState
-from engine.case.task import TaskStage
+from engine.case.intake.intake import submit
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.service_code import parse
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.record.chain import verify
 from engine.storage.database import Database

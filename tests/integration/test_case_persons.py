@@ -10,17 +10,17 @@ import pytest
 from sqlalchemy import select
 
 from catalog.model.item import Applicant, ApplicantKind
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import erase_payload, withdraw
-from engine.case.actor import Applicant as Owner
-from engine.case.applying import Entered, HandedIn, Submission
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.order import Order
-from engine.case.persons import Agent, CoApplicant, Guardian, Persons
-from engine.case.refusal import NotAllowed, NotComplete, NotYours
-from engine.case.state import CaseState
-from engine.case.together import Unconfirmed, content_of
+from engine.case.intake.applying import Entered, HandedIn, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.intake.together import Unconfirmed, content_of
+from engine.case.state.actor import Applicant as Owner
+from engine.case.state.case import CaseState
+from engine.case.state.persons import Agent, CoApplicant, Guardian, Persons
+from engine.case.state.refusal import NotAllowed, NotComplete, NotYours
+from engine.case.stored import repository
 from engine.draft.channel import Channel
 from engine.draft.confirming import Confirmation, confirm
 from engine.draft.drafts import begin

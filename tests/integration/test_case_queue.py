@@ -10,14 +10,14 @@ from sqlalchemy import Connection, event
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role
+from engine.case.acting.order import Order
 from engine.case.actions import accept, claim, request_correction
-from engine.case.correction import Mark, MarkKind
-from engine.case.due_hint import NEVER, due_hint
-from engine.case.intake import submit
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.queue import next_in, next_task, picked, queue
-from engine.case.queue_filter import Filter
+from engine.case.intake.intake import submit
+from engine.case.lists.queue import next_in, next_task, picked, queue
+from engine.case.lists.queue_filter import Filter
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.stored.due_hint import NEVER, due_hint
 from engine.draft.drafts import begin
 from engine.people.grant import Grant
 from engine.storage.database import Database
@@ -114,8 +114,8 @@ def test_the_next_one_is_the_next_in_this_list(database: Database, clock: FixedC
 def test_tasks_are_counted_no_further_than_needed(
     database: Database, clock: FixedClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("engine.case.queue.COUNTED", 2)
-    monkeypatch.setattr("engine.case.queue.PAGE", 1)
+    monkeypatch.setattr("engine.case.lists.queue.COUNTED", 2)
+    monkeypatch.setattr("engine.case.lists.queue.PAGE", 1)
     cases(database, clock, 4)
     with database.read() as connection:
         found = queue(connection, CLERK, Filter("wang", page=9))

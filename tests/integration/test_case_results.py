@@ -8,17 +8,17 @@ import pytest
 from sqlalchemy import select
 
 from catalog.model.item import Item, Result
-from engine.case import repository
+from engine.case.acting.order import Order, Who
 from engine.case.actions import accept, approve, issue_certificate, refuse, review, withdraw
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant
-from engine.case.applying import Applying
-from engine.case.certificates import certified, public_of
-from engine.case.intake import submit
-from engine.case.order import Order, Who
-from engine.case.results import Result as Published
-from engine.case.results import Wanted, results
-from engine.case.state import CaseState
+from engine.case.certificate.certificates import certified, public_of
+from engine.case.intake.applying import Applying
+from engine.case.intake.intake import submit
+from engine.case.lists.results import Result as Published
+from engine.case.lists.results import Wanted, results
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.storage import tables
 from engine.storage.database import Database

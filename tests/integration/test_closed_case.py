@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from catalog.model.duration import Duration, Unit
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     add_signer,
@@ -40,14 +40,14 @@ from engine.case.actions import (
     transfer_task,
     withdraw,
 )
-from engine.case.actor import Applicant
-from engine.case.correction import Mark, MarkKind
-from engine.case.duplicate import Resolution
-from engine.case.handover import How
-from engine.case.intake import submit
-from engine.case.order import Order
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.duplicate import Resolution
+from engine.case.state.handover import How
+from engine.case.state.refusal import ActionRefused
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import request_correction, resubmit
 from engine.case.actions.resubmit import every_file
-from engine.case.actor import Applicant as Owner
-from engine.case.compiled import CompiledService
-from engine.case.correction import Mark, MarkKind
-from engine.case.intake import submit
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.persons import Persons
-from engine.case.refusal import NotAllowed, NotComplete, NotInStage, NotYours
-from engine.case.state import CaseState
-from engine.case.together import Unconfirmed, corrected_content
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.intake.together import Unconfirmed, corrected_content
+from engine.case.state.actor import Applicant as Owner
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.state.persons import Persons
+from engine.case.state.refusal import NotAllowed, NotComplete, NotInStage, NotYours
+from engine.case.stored import repository
 from engine.draft.confirming import Confirmation, confirm
 from engine.draft.correction import correction_of
 from engine.draft.drafts import begin

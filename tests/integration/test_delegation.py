@@ -8,13 +8,13 @@ from datetime import UTC, date, datetime
 import pytest
 
 from catalog.model.step import Role
-from engine.case import repository
 from engine.case.actions import accept, approve, assign_task, claim, refuse, release, review
 from engine.case.actions.review import Finding
-from engine.case.leg import Stage
-from engine.case.queue import queue
-from engine.case.queue_filter import Filter
-from engine.case.refusal import NotAllowed
+from engine.case.lists.queue import queue
+from engine.case.lists.queue_filter import Filter
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed
+from engine.case.stored import repository
 from engine.people.account import disable
 from engine.people.delegation import Delegation, concerning, deputies, end, find, record
 from engine.people.grant import Grant, Staff, seen

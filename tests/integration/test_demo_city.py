@@ -17,12 +17,12 @@ from admin_ui.demo.city import ACCOUNTS, CASES, NoExamplesError, load_demo
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import settings_in
 from catalog.model.step import StepKind
-from engine.case.deadline import deadlines
-from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
-from engine.case.repository import compare, load, sealed
-from engine.case.task import TaskStage
-from engine.case.verification import verified
+from engine.case.state.deadline import deadlines
+from engine.case.state.leg import Stage
+from engine.case.state.task import TaskStage
+from engine.case.stored.repository import compare, load, sealed
+from engine.case.stored.verification import verified
 from engine.people.grant import HANDLING
 from engine.record.chain import verify
 from engine.storage.tables import case, metadata

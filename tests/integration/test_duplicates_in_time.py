@@ -10,12 +10,12 @@ from sqlalchemy import select
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Among, DuplicateRule, Then
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, issue_certificate, review
 from engine.case.actions.review import Finding
-from engine.case.compiled import CompiledService
-from engine.case.intake import DuplicateStopped, submit
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import DuplicateStopped, submit
+from engine.case.state.case import CaseState
 from engine.draft.drafts import begin
 from engine.storage import tables
 from engine.storage.database import Database

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from catalog.model.evidence import Grade
-from engine.case.certificates import certified
+from engine.case.certificate.certificates import certified
 from engine.evidence.elsewhere import Elsewhere, Outcome, count_of, keep, of_holders
 from engine.evidence.recognition import Recognised, Unproved
 from engine.evidence.status import CertificateStatus

@@ -19,7 +19,7 @@ from catalog.standards import resident_id, uscc
 from engine.assessment.assess import assess
 from engine.assessment.declared_tests import ItemTested, run_tests
 from engine.assessment.run import Run, run
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TODAY = date(2026, 11, 24)

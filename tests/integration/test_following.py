@@ -9,13 +9,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from engine.case.actions import accept, approve, deliver, issue_certificate, refuse, report_start
-from engine.case.actor import Applicant
-from engine.case.handover import How
-from engine.case.issued import CertificateStatus
-from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.handover import How
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import ActionRefused
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.licence_city import Licences, delivering

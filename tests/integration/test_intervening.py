@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 
 from catalog.standards.certificate_identifier import parse
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     approve,
@@ -18,13 +19,12 @@ from engine.case.actions import (
     revoke_certificate,
     suspend_certificate,
 )
-from engine.case.certificates import certified
-from engine.case.held import head
-from engine.case.issued import CertificateStatus
-from engine.case.order import Order
+from engine.case.certificate.certificates import certified
+from engine.case.certificate.held import head
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import ActionRefused, NotComplete, StaleVersion, WrongState
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.refusal import ActionRefused, NotComplete, StaleVersion, WrongState
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.licence_city import Licences

@@ -9,13 +9,13 @@ import pytest
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role, Silence
-from engine.case import repository
 from engine.case.actions import ask_opinions, erase_payload, give_opinion, urge
 from engine.case.actions.give_opinion import Opinion
-from engine.case.leg import Stage
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import ActionRefused, NotComplete, NotYours, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import ActionRefused, NotComplete, NotYours, WrongState
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff, seen_legs
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -25,12 +25,12 @@ from engine.case.actions import (
 )
 from engine.case.actions.review import Finding
 from engine.case.actions.sign import Signature
-from engine.case.actor import Applicant
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Stage
-from engine.case.progress import done
-from engine.case.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.actor import Applicant
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.state.progress import done
+from engine.case.state.refusal import ActionRefused, NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
 from engine.people.grant import Staff, seen
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -12,7 +12,7 @@ from catalog.model.duration import Duration, Unit
 from catalog.model.evidence import Basis
 from catalog.model.step import Step, StepKind
 from catalog.reading.text import Text
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     answer_objection,
@@ -25,20 +25,20 @@ from engine.case.actions import (
     raise_objection,
 )
 from engine.case.actions.raise_objection import AlreadyReceived
-from engine.case.actor import Anybody
-from engine.case.compiled import CompiledService
-from engine.case.deadline import deadlines
-from engine.case.handover import How
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.noticed import find, running
-from engine.case.order import Order
-from engine.case.outside import entered
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.lists.outside import entered
+from engine.case.lists.results import Wanted, results
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import NotAllowed, NotComplete, WrongState
-from engine.case.results import Wanted, results
-from engine.case.state import CaseState
-from engine.case.task import TaskStage
+from engine.case.state.actor import Anybody
+from engine.case.state.case import CaseState
+from engine.case.state.deadline import deadlines
+from engine.case.state.handover import How
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
+from engine.case.stored.noticed import find, running
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

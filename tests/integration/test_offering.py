@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 
-from engine.case.offering import offered, used_by, ways_of
+from engine.case.intake.offering import offered, used_by, ways_of
 from engine.evidence.asker import Asker
 from engine.evidence.recognition import Outcome
 from engine.storage.database import Database

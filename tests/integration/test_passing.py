@@ -11,21 +11,21 @@ from catalog.model.calendar import Calendar, Holiday
 from catalog.model.duration import Duration, Unit
 from catalog.model.item import ItemType, Limits, ToAccept, Untold
 from catalog.reading.text import same
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, extend_limit, not_accept, request_correction, review, withdraw
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant
-from engine.case.compiled import CompiledService
-from engine.case.correction import Mark, MarkKind
-from engine.case.deadline import deadlines
-from engine.case.intake import submit
-from engine.case.leg import Stage
-from engine.case.order import Order
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import NotAllowed, NotComplete, WrongState
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
-from engine.case.task import TaskStage
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.deadline import deadlines
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, WrongState
+from engine.case.state.rulebook import Rulebook
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.record.event import EventName
 from engine.storage import tables

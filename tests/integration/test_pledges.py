@@ -7,16 +7,16 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import insert, select
 
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import check_commitment, redeem_promise
-from engine.case.actor import Applicant
-from engine.case.checked import Faulty
-from engine.case.commitments import PAGE, commitments
-from engine.case.issued import CertificateStatus
-from engine.case.order import Order
-from engine.case.pledge import PledgeKind
-from engine.case.pledging import due_of, outstanding
-from engine.case.refusal import NotComplete, WrongState
+from engine.case.intake.checked import Faulty
+from engine.case.intake.pledging import due_of, outstanding
+from engine.case.lists.commitments import PAGE, commitments
+from engine.case.state.actor import Applicant
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.pledge import PledgeKind
+from engine.case.state.refusal import NotComplete, WrongState
+from engine.case.stored import repository
 from engine.storage.database import Database
 from engine.storage.tables import pledge
 from engine.time.clock import FixedClock

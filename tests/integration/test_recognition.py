@@ -10,19 +10,19 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from catalog.model.catalog import Catalog
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept
-from engine.case.applying import Applying, Submission
-from engine.case.compiled import CompiledService
-from engine.case.ended import ended
-from engine.case.erasure import bones
-from engine.case.intake import submit
-from engine.case.order import Order
-from engine.case.proved import Proved, proved_from
-from engine.case.proving import EvidenceChanged, on_record
-from engine.case.refusal import WrongState
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.certificate.ended import ended
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.intake.proving import EvidenceChanged, on_record
+from engine.case.state.case import CaseState
+from engine.case.state.erasure import bones
+from engine.case.state.proved import Proved, proved_from
+from engine.case.state.refusal import WrongState
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.draft.upload import Files
 from engine.evidence.asker import Asker

@@ -9,11 +9,11 @@ import pytest
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role
-from engine.case import repository
-from engine.case.applying import Entered
-from engine.case.handling import HandledElsewhere
-from engine.case.intake import DuplicateStopped
-from engine.case.state import CaseState
+from engine.case.intake.applying import Entered
+from engine.case.intake.handling import HandledElsewhere
+from engine.case.intake.intake import DuplicateStopped
+from engine.case.state.case import CaseState
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import update
 
 from catalog.loading.loader import load
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.simulation.applications import applications
 from engine.simulation.invariants import broken, broken_together
 from engine.simulation.move import Act, Table, Try

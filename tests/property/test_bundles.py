@@ -14,17 +14,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.model.bundle import Member
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, issue_certificate, refuse, withdraw
-from engine.case.actor import Applicant, Staff
-from engine.case.applying import Applying, Submission
-from engine.case.compiled import CompiledService
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.refusal import WrongState
-from engine.case.rulebook import Rulebook
-from engine.case.state import CaseState
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant, Staff
+from engine.case.state.case import CaseState
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import WrongState
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.simulation.invariants import broken, of_bundle
 from engine.storage.database import Database

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.model.step import StepKind
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import (
     accept,
     add_signer,
@@ -37,17 +37,17 @@ from engine.case.actions import (
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.review import Finding
 from engine.case.actions.sign import Signature
-from engine.case.actor import Applicant
-from engine.case.correction import Mark, MarkKind
-from engine.case.duplicate import Resolution
-from engine.case.erasure import remaining
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.progress import done
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState, apply, rebuild
-from engine.case.task import TaskStage
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState, apply, rebuild
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.duplicate import Resolution
+from engine.case.state.erasure import remaining
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.progress import done
+from engine.case.state.refusal import ActionRefused
+from engine.case.state.task import TaskStage
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.record.chain import verify
 from engine.record.event import Event

@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
-from engine.case import repository
 from engine.case.actions import accept, approve, issue_certificate, refuse, report_start, withdraw
-from engine.case.actor import Applicant
-from engine.case.held import of_chain
-from engine.case.issued import CertificateStatus, Issued
+from engine.case.certificate.held import of_chain
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.issued import CertificateStatus, Issued
+from engine.case.state.refusal import ActionRefused
+from engine.case.stored import repository
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.storage.tables import certificate

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 
 from catalog.model.step import Step, StepKind
-from engine.case import repository
+from engine.case.acting.order import Order, Ordered
 from engine.case.actions import (
     accept,
     add_signer,
@@ -48,15 +48,15 @@ from engine.case.actions.end_special_procedure import Result
 from engine.case.actions.give_opinion import Opinion
 from engine.case.actions.return_to_step import ways_back
 from engine.case.actions.review import Finding
-from engine.case.actor import Applicant, Time
-from engine.case.handover import How
-from engine.case.intake import submit
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order, Ordered
-from engine.case.progress import done, following, ready, taken_back
-from engine.case.refusal import ActionRefused
-from engine.case.state import CaseState, rebuild
-from engine.case.task import Task, TaskStage
+from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant, Time
+from engine.case.state.case import CaseState, rebuild
+from engine.case.state.handover import How
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.progress import done, following, ready, taken_back
+from engine.case.state.refusal import ActionRefused
+from engine.case.state.task import Task, TaskStage
+from engine.case.stored import repository
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
 from engine.plan.step import PlannedStep

@@ -9,7 +9,7 @@ from admin_ui.posted import Posted
 from admin_ui.taking import Taking
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 
 
 def nothing(_posted: Posted, _catalog: Catalog) -> dict[str, object]:

@@ -7,7 +7,7 @@ from admin_ui.posted import Posted, task, texts, word
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import deliver
-from engine.case.handover import How
+from engine.case.state.handover import How
 
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:

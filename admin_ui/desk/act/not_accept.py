@@ -7,7 +7,7 @@ from admin_ui.posted import Posted, text, texts
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import not_accept
-from engine.case.refusal import needed
+from engine.case.state.refusal import needed
 
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:

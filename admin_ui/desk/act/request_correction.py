@@ -8,8 +8,8 @@ from admin_ui.desk.act.act import Act
 from admin_ui.posted import Posted, text, texts
 from catalog.reading.text import Text
 from engine.case.actions import request_correction
-from engine.case.correction import Mark, MarkKind
-from engine.case.refusal import NotComplete
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.refusal import NotComplete
 
 MARKED = "mark"
 """Name of the checkboxes; each value is `field:path` or `material:key`, its note `note-<value>`."""

@@ -7,7 +7,7 @@ from admin_ui.posted import Posted, text, word
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
 from engine.case.actions import resolve_duplicate
-from engine.case.duplicate import Resolution
+from engine.case.state.duplicate import Resolution
 
 
 def _said(posted: Posted, _catalog: Catalog) -> dict[str, object]:

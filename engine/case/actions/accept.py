@@ -7,13 +7,13 @@ from dataclasses import replace
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.acting.allowed import all_signed, still_proved, task_of_kind
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.deem_accepted import in_time
-from engine.case.actor import Staff
-from engine.case.allowed import all_signed, still_proved, task_of_kind
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 
 DUPLICATE_PENDING = Text(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from catalog.model.catalog import Catalog
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.leg import Leg, Stage
-from engine.case.moving import NOT_HELD, REVIEWING, holds, person, waiting_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, WrongState, needed
-from engine.case.task import Task
+from engine.case.acting.moving import NOT_HELD, REVIEWING, holds, person, waiting_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotAllowed, WrongState, needed
+from engine.case.state.task import Task
 from engine.people.colleague import Colleague
 from engine.people.grant import EVERY, Grant
 from engine.plan.step import Offer

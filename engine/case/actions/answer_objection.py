@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState, needed
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState, needed
 from engine.record.event import EventName
 
 NO_OBJECTION = Text("没有这条异议，或者已经答复。", "There is no such objection, or it has been answered.")

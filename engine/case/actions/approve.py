@@ -4,15 +4,22 @@ from __future__ import annotations
 
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
-from engine.case.actor import Staff
-from engine.case.allowed import all_signed, milestones_met, no_special_runs, promises_kept, separated, task_of_kind
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.pledge import PledgeKind
-from engine.case.progress import unsigned
-from engine.case.refusal import needed
-from engine.case.succession import grant
+from engine.case.acting.allowed import (
+    all_signed,
+    milestones_met,
+    no_special_runs,
+    promises_kept,
+    separated,
+    task_of_kind,
+)
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.acting.succession import grant
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.pledge import PledgeKind
+from engine.case.state.progress import unsigned
+from engine.case.state.refusal import needed
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.inspectors import check_inspectors, inspection_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotComplete, needed
+from engine.case.acting.inspectors import check_inspectors, inspection_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.refusal import NotComplete, needed
 from engine.record.event import EventName
 
 PAST = Text(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Role, Silence, StepKind
 from catalog.reading.text import Text, same
-from engine.case.actor import Staff
-from engine.case.joint import PREFIX, name_of
-from engine.case.leading import require_leading
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotComplete, needed
+from engine.case.acting.leading import require_leading
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.joint import PREFIX, name_of
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotComplete, needed
 from engine.people.colleague import colleagues
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import in_department
-from engine.case.moving import MANAGING, fit, person, waiting_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.acting.allowed import in_department
+from engine.case.acting.moving import MANAGING, fit, person, waiting_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 
 ALREADY = Text("这项任务已在{name}手上，无需再指派。", "{name} has this task already; there is nothing to assign.")

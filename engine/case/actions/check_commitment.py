@@ -5,13 +5,13 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import in_department
-from engine.case.intervening import intervene, possible
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.pledge import PledgeKind
-from engine.case.refusal import WrongState, needed
+from engine.case.acting.allowed import in_department
+from engine.case.acting.intervening import intervene, possible
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.pledge import PledgeKind
+from engine.case.state.refusal import WrongState, needed
 from engine.record.event import EventName
 
 ROLES = (Role.REVIEWER, Role.APPROVER)

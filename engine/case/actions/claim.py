@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
-from engine.case.task import TaskStage
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.refusal import WrongState
+from engine.case.state.task import TaskStage
 from engine.record.event import EventName
 
 ALREADY_YOURS = Text("您已经领取了这项任务。", "You have claimed this task already.")

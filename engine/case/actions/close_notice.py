@@ -6,12 +6,12 @@ from datetime import date
 from enum import StrEnum
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff, Time
-from engine.case.allowed import task_of
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState, needed
-from engine.case.task import Task
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff, Time
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NO_TASK, WrongState, needed
+from engine.case.state.task import Task
 from engine.record.event import EventName
 
 RUNS = Text("公示期到 {day} 才结束。", "The period of the notice runs until {day}.")

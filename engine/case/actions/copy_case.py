@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.leg import Leg, Stage
-from engine.case.moving import person
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, WrongState
+from engine.case.acting.moving import person
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotAllowed, WrongState
 from engine.people.grant import HANDLING
 from engine.record.event import EventName
 

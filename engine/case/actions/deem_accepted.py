@@ -11,11 +11,11 @@ from datetime import date, datetime
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Staff, Time
-from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff, Time
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 from engine.time.days import Days
 

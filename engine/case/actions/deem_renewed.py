@@ -8,12 +8,12 @@ from catalog.model.document import Occasion
 from catalog.model.following import FollowKind
 from catalog.model.item import ItemType
 from catalog.reading.text import Text
-from engine.case.actor import Time
-from engine.case.certifying import certify
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.acting.certifying import certify
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Time
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.handover import How
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState, needed
+from engine.case.acting.allowed import task_of
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.handover import How
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NO_TASK, WrongState, needed
 from engine.record.event import EventName
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 
 from catalog.reading.text import Text
+from engine.case.acting.allowed import in_department, task_of
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.start_special_procedure import ROLES
-from engine.case.actor import Staff
-from engine.case.allowed import in_department, task_of
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState, needed
-from engine.case.timing import SpecialProcedure
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState, needed
+from engine.case.state.timing import SpecialProcedure
 
 NOT_RUNNING = Text(
     "没有正在进行的这一特别程序，无需结束。",

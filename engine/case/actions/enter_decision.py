@@ -13,14 +13,21 @@ from enum import StrEnum
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import all_signed, milestones_met, no_special_runs, promises_kept, separated, task_of_kind
-from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotComplete, needed
-from engine.case.succession import grant
-from engine.case.task import TaskStage
+from engine.case.acting.allowed import (
+    all_signed,
+    milestones_met,
+    no_special_runs,
+    promises_kept,
+    separated,
+    task_of_kind,
+)
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.acting.succession import grant
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotComplete, needed
+from engine.case.state.task import TaskStage
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque
 from engine.time.days import Days

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case import repository
-from engine.case.actor import Staff
-from engine.case.allowed import in_department
-from engine.case.erasure import bones
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState, needed
-from engine.case.state import rebuild
+from engine.case.acting.allowed import in_department
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.case import rebuild
+from engine.case.state.erasure import bones
+from engine.case.state.refusal import WrongState, needed
+from engine.case.stored import repository
 from engine.record.event import EventName
 
 NOT_CLOSED = Text(

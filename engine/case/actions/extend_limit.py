@@ -8,13 +8,13 @@ from datetime import date
 from catalog.model.document import Occasion
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import in_department
-from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState, needed
-from engine.case.timing import Extension
+from engine.case.acting.allowed import in_department
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import WrongState, needed
+from engine.case.state.timing import Extension
 from engine.plan.step import duration_to_json
 from engine.record.event import EventName
 from engine.time.days import Days

@@ -6,12 +6,12 @@ from enum import StrEnum
 
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.pass_over_silence import too_late
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState, needed
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NO_TASK, WrongState, needed
 from engine.record.event import EventName
 
 

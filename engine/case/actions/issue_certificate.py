@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from catalog.model.step import Role, StepKind
-from engine.case.actor import Staff, hand
-from engine.case.allowed import all_signed, in_department, may_work
-from engine.case.certifying import certify
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import TAKEN, WrongState
-from engine.case.task import Task, TaskStage
+from engine.case.acting.allowed import all_signed, in_department, may_work
+from engine.case.acting.certifying import certify
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff, hand
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import TAKEN, WrongState
+from engine.case.state.task import Task, TaskStage
 
 ROLES = (Role.APPROVER, Role.WINDOW_CLERK)
 """Who may issue, besides those to whom the task is offered: the department's own approvers and windows."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from catalog.model.following import FollowKind
 from catalog.reading.text import Text
-from engine.case.actor import Time
-from engine.case.held import is_pending
-from engine.case.issued import CertificateStatus
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
-from engine.case.succession import ended, no_successor_waits
+from engine.case.acting.order import Ordered, action
+from engine.case.acting.succession import ended, no_successor_waits
+from engine.case.certificate.held import is_pending
+from engine.case.state.actor import Time
+from engine.case.state.issued import CertificateStatus
+from engine.case.state.refusal import WrongState
 
 REASON = "期限内未报告{zh}，自行失效。 Void by itself: not reported in time ({en})."
 NOTHING_LAPSES = Text("没有到期失效的证照。", "No certificate lapses now.")

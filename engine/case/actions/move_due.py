@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Time
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Time
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 
 CALENDAR = "calendar"

@@ -7,11 +7,11 @@ from datetime import date
 
 from catalog.model.step import Silence
 from catalog.reading.text import Text
-from engine.case.actor import Time
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
-from engine.case.task import Task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Time
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import WrongState
+from engine.case.state.task import Task
 from engine.plan.step import PlannedStep
 from engine.record.event import EventName
 from engine.time.days import Days

@@ -8,13 +8,13 @@ from catalog.model.document import Occasion
 from catalog.model.duration import Duration
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState, needed
-from engine.case.task import Task
+from engine.case.acting.allowed import task_of
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NO_TASK, WrongState, needed
+from engine.case.state.task import Task
 from engine.plan.step import duration_to_json
 from engine.record.event import EventName
 from engine.record.opaque import new_opaque

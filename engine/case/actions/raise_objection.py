@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from catalog.reading.text import Text
-from engine.case.actor import Anybody
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, NotComplete, WrongState, needed
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Anybody
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, WrongState, needed
 from engine.record.event import EventName
 
 MOST = 200

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from catalog.reading.text import Text
+from engine.case.acting.inspectors import check_inspectors, inspection_task, needs_appointment
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.review import Finding
-from engine.case.actor import Staff
-from engine.case.inspectors import check_inspectors, inspection_task, needs_appointment
-from engine.case.leg import Leg
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, NotComplete, WrongState, needed
-from engine.case.task import Task
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg
+from engine.case.state.refusal import NotAllowed, NotComplete, WrongState, needed
+from engine.case.state.task import Task
 from engine.draft.upload import Upload
 from engine.record.event import EventName
 

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Applicant, Staff
-from engine.case.allowed import in_department, owner
-from engine.case.order import Ordered, Who, action
-from engine.case.pledging import outstanding
-from engine.case.refusal import NotComplete, WrongState
+from engine.case.acting.allowed import in_department, owner
+from engine.case.acting.order import Ordered, Who, action
+from engine.case.intake.pledging import outstanding
+from engine.case.state.actor import Applicant, Staff
+from engine.case.state.refusal import NotComplete, WrongState
 from engine.draft.upload import Upload
 from engine.record.event import EventName
 

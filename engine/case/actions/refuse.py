@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
-from engine.case.actor import Staff
-from engine.case.allowed import all_signed, no_special_runs, separated, task_of_kind
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import needed
+from engine.case.acting.allowed import all_signed, no_special_runs, separated, task_of_kind
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import needed
 from engine.record.event import EventName
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Staff, hand
-from engine.case.allowed import in_department
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState
-from engine.case.task import TaskStage
+from engine.case.acting.allowed import in_department
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff, hand
+from engine.case.state.refusal import NO_TASK, WrongState
+from engine.case.state.task import TaskStage
 from engine.record.event import EventName
 
 NOT_CLAIMED = Text("这项任务无人领取，无需退回。", "Nobody has claimed this task, so there is nothing to release.")

@@ -7,13 +7,13 @@ from datetime import date
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Applicant, Staff
-from engine.case.allowed import in_department, owner
-from engine.case.issued import CertificateStatus, Issued
-from engine.case.lapsing import Lapsing
-from engine.case.leg import Leg
-from engine.case.order import Ordered, Who, action
-from engine.case.refusal import NotComplete, WrongState
+from engine.case.acting.allowed import in_department, owner
+from engine.case.acting.order import Ordered, Who, action
+from engine.case.state.actor import Applicant, Staff
+from engine.case.state.issued import CertificateStatus, Issued
+from engine.case.state.lapsing import Lapsing
+from engine.case.state.leg import Leg
+from engine.case.state.refusal import NotComplete, WrongState
 from engine.draft.upload import Upload
 from engine.record.event import EventName
 

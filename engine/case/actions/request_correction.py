@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.acting.allowed import task_of_kind
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.deem_accepted import in_time
-from engine.case.actor import Staff
-from engine.case.allowed import task_of_kind
-from engine.case.correctable import Correctable
-from engine.case.correction import Mark, MarkKind
-from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotComplete, needed
+from engine.case.intake.correctable import Correctable
+from engine.case.state.actor import Staff
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotComplete, needed
 from engine.record.event import EventName
 
 SECOND = Text(

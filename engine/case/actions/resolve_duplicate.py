@@ -5,15 +5,15 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
+from engine.case.acting.allowed import task_of_kind
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
 from engine.case.actions.deem_accepted import in_time
-from engine.case.actor import Staff
-from engine.case.allowed import task_of_kind
-from engine.case.duplicate import Resolution
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState, needed
-from engine.case.service_code import grouped
+from engine.case.state.actor import Staff
+from engine.case.state.duplicate import Resolution
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState, needed
+from engine.case.state.service_code import grouped
 from engine.record.event import EventName
 
 NOT_PENDING = Text("此件没有待处理的疑似重复。", "No possible duplicate is waiting to be resolved in this case.")

@@ -11,23 +11,23 @@ from dataclasses import dataclass
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.step import StepKind
 from catalog.reading.text import Text
-from engine.case import repository
-from engine.case.actor import Applicant, Staff
-from engine.case.allowed import at_window, owner
-from engine.case.attachment import upload_of
-from engine.case.checked import check, kept_files
-from engine.case.compiled import CompiledService
-from engine.case.correction import MarkKind
-from engine.case.deed import Deed
-from engine.case.leg import WITH_APPLICANT, Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.pledge import pledges_to_json
-from engine.case.pledging import pledged
-from engine.case.proved import proved_to_json
-from engine.case.proving import proven
-from engine.case.refusal import NotAllowed, needed
-from engine.case.reopened import PAPERS, Instead, asker_again, opened
-from engine.case.together import all_confirmed_again, corrected_content
+from engine.case.acting.allowed import at_window, owner
+from engine.case.acting.order import Ordered, action
+from engine.case.intake.checked import check, kept_files
+from engine.case.intake.compiled import CompiledService
+from engine.case.intake.pledging import pledged
+from engine.case.intake.proving import proven
+from engine.case.intake.reopened import PAPERS, Instead, asker_again, opened
+from engine.case.intake.together import all_confirmed_again, corrected_content
+from engine.case.state.actor import Applicant, Staff
+from engine.case.state.attachment import upload_of
+from engine.case.state.correction import MarkKind
+from engine.case.state.leg import WITH_APPLICANT, Leg, Stage
+from engine.case.state.pledge import pledges_to_json
+from engine.case.state.proved import proved_to_json
+from engine.case.state.refusal import NotAllowed, needed
+from engine.case.stored import repository
+from engine.case.stored.deed import Deed
 from engine.draft.channel import Channel
 from engine.draft.upload import FORM, Files, Upload
 from engine.plan.step import Offer, PlannedStep

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from catalog.model.document import Occasion
-from engine.case.actor import Staff
-from engine.case.intervening import intervene
-from engine.case.order import Ordered, action
+from engine.case.acting.intervening import intervene
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
 
 
 @action

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.progress import done, taken_back
-from engine.case.refusal import WrongState, needed
-from engine.case.task import Task, TaskStage
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.progress import done, taken_back
+from engine.case.state.refusal import WrongState, needed
+from engine.case.state.task import Task, TaskStage
 from engine.people.grant import staff
 from engine.plan.step import Offer, PlannedStep
 from engine.record.event import EventName

@@ -5,11 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 
 from catalog.model.step import StepKind
-from engine.case.actor import Staff
-from engine.case.allowed import task_of
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, WrongState, needed
+from engine.case.acting.allowed import task_of
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NO_TASK, WrongState, needed
 
 
 class Finding(StrEnum):

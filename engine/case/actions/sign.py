@@ -5,12 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import may_work
-from engine.case.leg import Stage
-from engine.case.moving import unfinished_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, NotAllowed, WrongState, needed
+from engine.case.acting.allowed import may_work
+from engine.case.acting.moving import unfinished_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NO_TASK, NotAllowed, WrongState, needed
 
 NOT_ASKED = Text("没有请您在此加签。", "You have not been asked to sign here.")
 

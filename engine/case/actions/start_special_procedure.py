@@ -6,13 +6,13 @@ from catalog.model.document import Occasion
 from catalog.model.duration import Duration
 from catalog.model.step import Role, StepKind
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.allowed import in_department, task_of
-from engine.case.issuing import issue_document
-from engine.case.leg import Leg, Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, NotComplete, WrongState, needed
-from engine.case.task import Task, TaskStage
+from engine.case.acting.allowed import in_department, task_of
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NO_TASK, NotComplete, WrongState, needed
+from engine.case.state.task import Task, TaskStage
 from engine.plan.step import duration_to_json
 from engine.record.event import EventName
 

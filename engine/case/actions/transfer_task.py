@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text, same
-from engine.case.actor import Staff
-from engine.case.moving import fit, held_or_administered, person, waiting_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotComplete, WrongState, needed
-from engine.case.task import Task
+from engine.case.acting.moving import fit, held_or_administered, person, waiting_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.refusal import NotComplete, WrongState, needed
+from engine.case.state.task import Task
 from engine.people.colleague import colleagues
 from engine.record.event import EventName
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.leading import URGED_IN, require_leading, urged_on
-from engine.case.order import Ordered, action
-from engine.case.refusal import NO_TASK, TASK_OVER, WrongState, needed
-from engine.case.task import Task
+from engine.case.acting.leading import URGED_IN, require_leading, urged_on
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.refusal import NO_TASK, TASK_OVER, WrongState, needed
+from engine.case.state.task import Task
 from engine.record.event import EventName
 
 OWN_TASK = Text(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from catalog.model.document import Occasion
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.actor import Applicant, Staff
-from engine.case.allowed import at_window, in_department, owner
-from engine.case.issuing import issue_document
-from engine.case.leg import Stage
-from engine.case.order import Ordered, action
-from engine.case.refusal import NotAllowed, WrongState, needed
+from engine.case.acting.allowed import at_window, in_department, owner
+from engine.case.acting.issuing import issue_document
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Applicant, Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, WrongState, needed
 from engine.draft.channel import Channel
 from engine.record.event import EventName
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from catalog.reading.text import Text
-from engine.case.actor import Staff
-from engine.case.leg import Stage
-from engine.case.moving import held_or_administered, unfinished_task
-from engine.case.order import Ordered, action
-from engine.case.refusal import WrongState
+from engine.case.acting.moving import held_or_administered, unfinished_task
+from engine.case.acting.order import Ordered, action
+from engine.case.state.actor import Staff
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import WrongState
 from engine.record.event import EventName
 
 NO_SIGNATURE = Text("这不是加签，不能撤回。", "This is no added signature and cannot be withdrawn.")

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from engine.case.actor import Time
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.acting.order import Order
+from engine.case.state.actor import Time
+from engine.case.state.case import CaseState
 from engine.time.days import Days
 
 Candidate = tuple[str, int]

@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import Column, Connection, select
 
 from engine.case.actions import expire_certificate, lapse_certificate
-from engine.case.issued import CertificateStatus
 from engine.case.passing.chore import Candidate, Chore
+from engine.case.state.issued import CertificateStatus
 from engine.storage.tables import certificate
 from engine.time.days import Days
 

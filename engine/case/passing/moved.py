@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, select
 
 from engine.case.actions import move_due
 from engine.case.passing.chore import Candidate, Chore
-from engine.case.timing import timing_from_json
+from engine.case.state.timing import timing_from_json
 from engine.storage.tables import leg
 from engine.time.days import Days
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 
-from engine.case.actor import Time
-from engine.case.order import Order
+from engine.case.acting.order import Order
 from engine.case.passing import deemed, ended, moved, noticed, renewed, silent
 from engine.case.passing.chore import Chore
-from engine.case.refusal import ActionRefused
-from engine.case.rulebook import Rulebook
+from engine.case.state.actor import Time
+from engine.case.state.refusal import ActionRefused
+from engine.case.state.rulebook import Rulebook
 from engine.storage.database import Database
 from engine.time.clock import Clock
 

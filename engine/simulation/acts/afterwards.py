@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from catalog.model.document import Occasion
+from engine.case.acting.intervening import possible
 from engine.case.actions import (
     cancel_certificate,
     check_commitment,
@@ -14,7 +15,6 @@ from engine.case.actions import (
     revoke_certificate,
     suspend_certificate,
 )
-from engine.case.intervening import possible
 from engine.simulation.move import WORDS, Acts, Table, Tries, Try
 
 WHY = {"reason": WORDS, "basis": WORDS}

@@ -7,8 +7,8 @@ from datetime import timedelta
 
 from catalog.model.step import StepKind
 from engine.case.actions import approve, deliver, enter_decision, extend_limit, issue_certificate, refuse
-from engine.case.handover import How
-from engine.case.leg import Stage
+from engine.case.state.handover import How
+from engine.case.state.leg import Stage
 from engine.simulation.move import WORDS, Acts, Table, Try
 
 REFUSAL = {"reason": WORDS, "basis": WORDS, "remedies": WORDS}

@@ -7,11 +7,11 @@ from typing import Any
 
 from catalog.model.step import StepKind
 from engine.case.actions import accept, not_accept, redeem_promise, request_correction, resolve_duplicate, resubmit
-from engine.case.correction import Mark, MarkKind
-from engine.case.duplicate import Resolution
-from engine.case.leg import WITH_APPLICANT, Stage
-from engine.case.pledging import outstanding
-from engine.case.task import Task
+from engine.case.intake.pledging import outstanding
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.duplicate import Resolution
+from engine.case.state.leg import WITH_APPLICANT, Stage
+from engine.case.state.task import Task
 from engine.draft.upload import Files
 from engine.simulation.applications import FILE
 from engine.simulation.move import WORDS, Acts, Table, Try

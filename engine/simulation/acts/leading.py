@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import Silence
+from engine.case.acting.leading import urgeable
 from engine.case.actions import ask_opinions, urge
-from engine.case.leading import urgeable
-from engine.case.leg import Stage
+from engine.case.state.leg import Stage
 from engine.simulation.move import WORDS, Acts, Table, Try
 
 ASKED = 3

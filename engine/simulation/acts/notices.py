@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from catalog.model.step import StepKind
 from engine.case.actions import answer_objection, close_notice, publish_notice, raise_objection
-from engine.case.actor import Anybody
-from engine.case.task import Task
+from engine.case.state.actor import Anybody
+from engine.case.state.task import Task
 from engine.simulation.move import WORDS, Acts, Table, Try
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from engine.case.acting.allowed import windows
 from engine.case.actions import withdraw
-from engine.case.allowed import windows
 from engine.simulation.move import WORDS, Acts, Table, Try
 
 REASON = {"reason": WORDS}

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
+from engine.case.acting.inspectors import needs_appointment
 from engine.case.actions import (
     arrange_inspection,
     countersign,
@@ -17,9 +18,8 @@ from engine.case.actions import (
     review,
     start_special_procedure,
 )
-from engine.case.inspectors import needs_appointment
-from engine.case.leg import Stage
-from engine.case.task import Task
+from engine.case.state.leg import Stage
+from engine.case.state.task import Task
 from engine.draft.upload import Upload
 from engine.simulation.move import WORDS, Acts, Table, Try
 from engine.simulation.people import EACH

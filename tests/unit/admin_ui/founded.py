@@ -17,8 +17,8 @@ from admin_ui.app import create_app
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import Settings
 from catalog.model.step import Role
-from engine.case.repository import load
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.stored.repository import load
 from engine.draft.upload import Files
 from engine.edition.publication import publish
 from engine.people.account import AccountKind, create_account

@@ -8,7 +8,7 @@ import pytest
 
 from admin_ui.deadline import due_in_words, left_in_words, time_left, tone
 from catalog.model.duration import Unit
-from engine.case.deadline import Deadline, Pressing
+from engine.case.state.deadline import Deadline, Pressing
 from engine.time.limit import Standing
 
 

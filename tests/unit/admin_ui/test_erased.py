@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from admin_ui.command.main import main
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.people.account import find_account
 from tests.demo_city import City
 

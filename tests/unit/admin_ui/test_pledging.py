@@ -5,7 +5,7 @@ from dataclasses import replace
 from admin_ui.pledging import pledge_said
 from catalog.model.duration import Duration, Unit
 from catalog.reading.text import Text
-from engine.case.pledge import Pledge, PledgeKind
+from engine.case.state.pledge import Pledge, PledgeKind
 
 PROMISE = Pledge(PledgeKind.PROMISE, Duration(5, Unit.WORKING_DAY))
 COMMITMENT = Pledge(PledgeKind.COMMITMENT, Duration(2, Unit.MONTH), Text("场所符合条件", "The premises comply"))

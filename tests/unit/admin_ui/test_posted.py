@@ -7,7 +7,7 @@ import pytest
 
 from admin_ui.posted import Posted, boxed_day, day, in_boxes, iso_day, time
 from catalog.reading.text import Text
-from engine.case.refusal import NotComplete
+from engine.case.state.refusal import NotComplete
 
 NEEDED = Text("核查的日期", "day of the inspection")
 

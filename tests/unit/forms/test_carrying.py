@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from catalog.loading.loader import load_sources
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from forms.carrying import taken_over
 from forms.form import CompiledForm
 

@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from admin_ui.platform import Platform
 from catalog.model.step import Role
-from engine.case.repository import compare, load
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.stored.repository import compare, load
 from engine.people.account import AccountKind, create_account
 from engine.people.grant import Grant, give
 from engine.people.session import open_session

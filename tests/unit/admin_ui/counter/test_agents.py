@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from admin_ui.platform import Platform
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.storage.collection import referenced
 from engine.time.clock import FixedClock
 from tests.unit.admin_ui.counter.conftest import AGENT, PERSON, Window

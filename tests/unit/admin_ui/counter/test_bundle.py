@@ -10,11 +10,11 @@ import pytest
 
 from admin_ui.platform import Platform
 from catalog.model.step import Role
+from engine.case.acting.order import Order
 from engine.case.actions import accept, approve, issue_certificate, request_correction
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
 from engine.people.grant import Grant, Staff
 from tests.unit.admin_ui.counter.conftest import PERSON, Window
 from tests.unit.admin_ui.portal.bundle.conftest import published

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.time.clock import FixedClock
 from tests.unit.admin_ui.counter.conftest import PERSON, Window
 from tests.unit.admin_ui.portal.conftest import Visitor, upload

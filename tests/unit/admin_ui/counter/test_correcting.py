@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 from admin_ui.platform import Platform
 from catalog.model.step import Role
+from engine.case.acting.order import Order
 from engine.case.actions import request_correction
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
 from engine.people.grant import Grant, Staff
 from tests.unit.admin_ui.counter.conftest import Window
 from tests.unit.admin_ui.counter.test_co_applicants import (

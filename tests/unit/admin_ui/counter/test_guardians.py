@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from admin_ui.portal.companions import guardian_key
-from engine.case.state import CaseState
+from admin_ui.portal.people.companions import guardian_key
+from engine.case.state.case import CaseState
 from tests.unit.admin_ui.counter.conftest import CHILD, CHILD_NUMBER, GUARDIAN, PERSON, Window
 from tests.unit.admin_ui.portal.conftest import Visitor, upload
 

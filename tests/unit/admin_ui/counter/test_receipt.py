@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from admin_ui.platform import Platform
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.people.account import find_by_name
 from engine.people.identity import Claim, IdentityKind
 from engine.people.mandate import record

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from admin_ui.demo.samples import sample
 from admin_ui.platform import Platform
 from catalog.model.step import Role
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
 from engine.people.grant import Grant, take_back
 from engine.record.event import EventName
 from engine.storage.tables import event

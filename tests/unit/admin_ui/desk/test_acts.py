@@ -9,8 +9,8 @@ import pytest
 from admin_ui.demo.samples import sample
 from admin_ui.posted import in_boxes
 from catalog.model.step import Role
-from engine.case.leg import Stage
-from engine.case.task import TaskStage
+from engine.case.state.leg import Stage
+from engine.case.state.task import TaskStage
 from engine.people.account import find_by_name
 from engine.people.grant import Grant, give
 from tests.demo_city import Browser, City

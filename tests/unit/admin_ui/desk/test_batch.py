@@ -9,10 +9,10 @@ import pytest
 
 from admin_ui.desk.picked import MOST, picks
 from catalog.model.step import Role, StepKind
+from engine.case.acting.order import Order
 from engine.case.actions import claim
-from engine.case.leg import Leg, Stage
-from engine.case.order import Order
-from engine.case.task import TaskStage
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.task import TaskStage
 from engine.people.account import find_by_name
 from engine.people.grant import Grant, Staff, give
 from tests.demo_city import Browser, City

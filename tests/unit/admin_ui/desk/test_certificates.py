@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.case.issued import CertificateStatus
+from engine.case.state.issued import CertificateStatus
 from tests.demo_city import City
 
 HOLDER = "示例市禾丰餐饮管理有限公司"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from engine.case.actions import check_commitment
-from engine.case.pledge import PledgeKind
+from engine.case.state.pledge import PledgeKind
 from tests.bundle_desk import Desk
 from tests.founding_city import CHIEF, FILES, PAPER, PLEDGED
 

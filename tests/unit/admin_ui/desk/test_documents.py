@@ -9,7 +9,7 @@ from pypdf import PdfReader
 from sqlalchemy import func, select
 
 from admin_ui.desk.act.registry import ACTS
-from engine.case.leg import Stage
+from engine.case.state.leg import Stage
 from engine.storage import tables
 from tests.demo_city import Browser, City
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from catalog.model.step import Role
-from engine.case.task import TaskStage
+from engine.case.state.task import TaskStage
 from engine.people.account import find_by_name
 from engine.people.delegation import end, record
 from engine.people.grant import Grant, give

@@ -108,7 +108,7 @@ def test_an_address_that_makes_no_sense_shows_the_queue(address: str, city: City
 
 
 def test_it_comes_in_pages_that_keep_the_filter(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("engine.case.queue.PAGE", 2)
+    monkeypatch.setattr("engine.case.lists.queue.PAGE", 2)
     reader = city.signed_in("supervisor")
     query = "whose=open&service=food-licence"
     found = [code for page in range(1, 6) for code in rows(reader.get(f"/desk?{query}&page={page}"))]

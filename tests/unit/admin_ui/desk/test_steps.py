@@ -20,11 +20,11 @@ from admin_ui.posted import in_boxes
 from admin_ui.settings import settings_in
 from catalog.loading.loader import load
 from catalog.model.step import Role
-from engine.case.applying import Applying, Submission
-from engine.case.intake import submit
-from engine.case.leg import Leg
+from engine.case.intake.applying import Applying, Submission
+from engine.case.intake.intake import submit
 from engine.case.passing.sweep import sweep
-from engine.case.task import TaskStage
+from engine.case.state.leg import Leg
+from engine.case.state.task import TaskStage
 from engine.draft.drafts import begin
 from engine.edition.publication import publish
 from engine.people.grant import Grant, give

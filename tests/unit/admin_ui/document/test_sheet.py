@@ -10,7 +10,7 @@ import pytest
 from admin_ui.document.sheet import DocumentSheet, sheet_of
 from admin_ui.platform import NAME
 from catalog.reading.text import Text
-from engine.case.paper import Paper
+from engine.case.state.paper import Paper
 from engine.document.seal import NoSeals
 from tests.demo_city import City
 

@@ -9,12 +9,12 @@ import pytest
 
 from admin_ui.platform import Platform
 from catalog.model.step import Role
-from engine.case import repository
+from engine.case.acting.order import Order
 from engine.case.actions import accept, request_correction
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Stage
-from engine.case.order import Order
-from engine.case.state import CaseState
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.stored import repository
 from engine.people.grant import Grant, Staff
 from tests.unit.admin_ui.portal.conftest import CONTACT, PDF, STALL, Visitor, upload
 

@@ -10,15 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from admin_ui.platform import NAME, Platform
-from engine.case import repository
+from engine.case.acting.order import Order, Who
 from engine.case.actions import request_correction, resubmit
-from engine.case.actor import Applicant
-from engine.case.compiled import CompiledService
-from engine.case.correction import Mark, MarkKind
-from engine.case.leg import Stage
-from engine.case.order import Order, Who
-from engine.case.pledge import PledgeKind
-from engine.case.refusal import NotAllowed
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Applicant
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.state.pledge import PledgeKind
+from engine.case.state.refusal import NotAllowed
+from engine.case.stored import repository
 from engine.draft.upload import Files
 from engine.storage.tables import certificate_use
 from engine.time.clock import FixedClock

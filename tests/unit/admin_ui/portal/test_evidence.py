@@ -144,7 +144,7 @@ def test_a_certificate_replaced_at_the_moment_of_submission_leads_back(
         company.alter(status="replaced")
         return ()
 
-    monkeypatch.setattr("admin_ui.portal.check._problems", replaced_meanwhile)
+    monkeypatch.setattr("admin_ui.portal.application.check._problems", replaced_meanwhile)
     visitor.post(f"{under}/check", {"declare": "yes"})
     assert visitor.path == f"{under}/materials"
     assert "不再能证明这一项" in visitor.get(visitor.path)

@@ -12,11 +12,11 @@ from admin_ui.demo.samples import sample
 from admin_ui.posted import in_boxes
 from catalog.model.duration import Duration, Unit
 from catalog.model.following import Begun
-from engine.case import repository
-from engine.case.deed import Deed
-from engine.case.held import Held, by_number, of_chain
-from engine.case.lapsing import Lapsing
-from engine.case.service_code import grouped
+from engine.case.certificate.held import Held, by_number, of_chain
+from engine.case.state.lapsing import Lapsing
+from engine.case.state.service_code import grouped
+from engine.case.stored import repository
+from engine.case.stored.deed import Deed
 from engine.record.event import EventName
 from engine.storage.collection import referenced
 from tests.demo_city import City

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from catalog.model.catalog import Catalog
 from catalog.model.merged import Merged
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from forms.answers import Answers
 from forms.asking import asking
 from forms.render import Renderer

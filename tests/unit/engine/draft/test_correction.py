@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from engine.case import repository
+from engine.case.stored import repository
 from engine.draft import drafts
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftNotFound

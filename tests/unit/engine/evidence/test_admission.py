@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from admin_ui.certificate import STATUSES as ON_VERIFYING
-from admin_ui.portal.licences import STATUSES as OF_HOLDER
+from admin_ui.portal.certificate.licences import STATUSES as OF_HOLDER
 from catalog.loading.loader import load
 from catalog.model.catalog import Catalog
 from catalog.model.evidence import Grade

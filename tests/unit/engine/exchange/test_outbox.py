@@ -8,8 +8,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from engine.case.intake import submit
-from engine.case.state import CaseState
+from engine.case.intake.intake import submit
+from engine.case.state.case import CaseState
 from engine.draft.drafts import begin
 from engine.exchange import outbox
 from engine.exchange.message import TOPICS, Topic

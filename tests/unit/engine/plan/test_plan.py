@@ -9,7 +9,7 @@ from catalog.model.adoption import Adoption
 from catalog.model.catalog import Catalog
 from catalog.model.item import Item
 from catalog.model.step import Outcome, Row, Step, StepKind, Take
-from engine.case.compiled import CompiledService
+from engine.case.intake.compiled import CompiledService
 from engine.plan.plan import NEVER_SKIPPED, CompiledPlan
 from engine.plan.step import Offer, PlannedStep, step_from_json
 from rules.scope import scope_of

@@ -9,9 +9,9 @@ import pytest
 from catalog.model.step import StepKind
 from engine.case.actions import add_signer, approve, claim, countersign
 from engine.case.actions.countersign import Signature
-from engine.case.leg import Stage
-from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
 from tests.small_city import APPROVER, PARKS, REVIEWER, WATER, Clerk
 from tests.working_city import SECOND, Case, step
 

@@ -11,9 +11,9 @@ import pytest
 from catalog.model.step import StepKind
 from engine.case.actions import arrange_inspection, claim, record_inspection, return_to_step, withdraw
 from engine.case.actions.review import Finding
-from engine.case.leg import Stage
-from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
 from engine.draft.upload import Upload
 from engine.storage.collection import referenced
 from tests.small_city import APPROVER, PARKS, REVIEWER, WATER

@@ -11,7 +11,6 @@ from admin_ui.happening import in_words
 from admin_ui.history import history
 from catalog.model.step import StepKind
 from catalog.reading.text import same
-from engine.case import repository
 from engine.case.actions import (
     close_notice,
     end_special_procedure,
@@ -21,9 +20,10 @@ from engine.case.actions import (
     withdraw,
 )
 from engine.case.actions.end_special_procedure import Result
-from engine.case.actor import Anybody, Time
-from engine.case.noticed import running
-from engine.case.refusal import StaleVersion, WrongState
+from engine.case.state.actor import Anybody, Time
+from engine.case.state.refusal import StaleVersion, WrongState
+from engine.case.stored import repository
+from engine.case.stored.noticed import running
 from engine.record.event import EventName
 from engine.storage.database import Database
 from tests.small_city import APPROVER, DAYS, REVIEWER

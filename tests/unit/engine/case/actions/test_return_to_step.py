@@ -10,9 +10,9 @@ import pytest
 from catalog.model.step import Branches, Join, Role, StepKind
 from engine.case.actions import approve, claim, return_to_step, review, start_special_procedure
 from engine.case.actions.review import Finding
-from engine.case.leg import Leg
-from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.leg import Leg
+from engine.case.state.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
 from engine.people.grant import Grant, take_back
 from tests.small_city import APPROVER, REVIEWER
 from tests.working_city import SAMPLE, SECOND, Case, step

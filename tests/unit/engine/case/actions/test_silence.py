@@ -11,10 +11,10 @@ from catalog.model.duration import Duration, Unit
 from catalog.model.step import Silence, StepKind
 from engine.case.actions import give_opinion, pass_over_silence, withdraw
 from engine.case.actions.give_opinion import Opinion
-from engine.case.actor import Time
 from engine.case.passing.sweep import sweep
-from engine.case.refusal import WrongState
-from engine.case.task import TaskStage
+from engine.case.state.actor import Time
+from engine.case.state.refusal import WrongState
+from engine.case.state.task import TaskStage
 from tests.small_city import PARKS, RULEBOOK, WATER
 from tests.working_city import BASIS, OWNER, Case, step
 

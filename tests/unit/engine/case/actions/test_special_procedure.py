@@ -21,9 +21,9 @@ from engine.case.actions import (
 )
 from engine.case.actions.end_special_procedure import Result
 from engine.case.actions.review import Finding
-from engine.case.leg import Leg, Stage
-from engine.case.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
-from engine.case.task import TaskStage
+from engine.case.state.leg import Leg, Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, StaleVersion, WrongState
+from engine.case.state.task import TaskStage
 from engine.time.clock import FixedClock
 from tests.small_city import APPROVER, DAYS, PARKS, REVIEWER, WINDOW
 from tests.working_city import OWNER, SAMPLE, Case, step

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from engine.case.actions import withdraw
-from engine.case.applying import Entered
-from engine.case.intake import submit
-from engine.case.leg import Stage
-from engine.case.refusal import NotAllowed, NotComplete, NotInStage
+from engine.case.intake.applying import Entered
+from engine.case.intake.intake import submit
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotAllowed, NotComplete, NotInStage
 from engine.draft.drafts import begin
 from engine.storage.database import Database
 from engine.time.clock import FixedClock

@@ -1,0 +1,1 @@
+"""Certificates as their holders and everybody else see them."""

@@ -1,0 +1,1 @@
+"""What everybody may read: public notices and published results."""
