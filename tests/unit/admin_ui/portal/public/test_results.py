@@ -27,10 +27,11 @@ COMPANY, NAME, SIGN, WATER = (
     "城镇污水排入排水管网许可",
 )
 LAND, FILING = "建设用地规划许可证核发", "企业投资项目备案"
+BUILDING, POSTPONED = "建筑工程施工许可证核发", "建筑工程施工许可延期开工"
 FIRST = [RENEWED, LICENSED, NAME, LICENSED, LICENSED]
 """Those whose number is the first of its series and year, the newest first; at the end licences of five years ago."""
-NEWEST = [LICENSED, COMPANY, LICENSED, NAME, LAND, WATER, FILING, SIGN, RENEWED, SIGN, LICENSED, LAND, COMPANY, NAME, FILING,
-          LICENSED, LICENSED]  # fmt: skip
+NEWEST = [LICENSED, COMPANY, LICENSED, NAME, LAND, WATER, POSTPONED, FILING, SIGN, RENEWED, SIGN, LICENSED, LAND, COMPANY,
+          NAME, FILING, BUILDING, BUILDING, LICENSED, LICENSED]  # fmt: skip
 """The items of the demo's published results, the newest first."""
 NEVER = ("林知远", "沈若兰", "19900000001", "110101198503019998", "110101199012159982", "0099002026")
 
@@ -77,6 +78,8 @@ def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
         "drainage-permit",
         "project-filing",
         "land-planning-permit",
+        "construction-permit",
+        "construction-permit-extension",
     }
 
 
