@@ -62,8 +62,8 @@ def current_staff() -> Staff:
 
 
 def sits_at_a_window() -> bool:
-    """Say whether the signed-in member of staff registers walk-ins."""
-    return _with_grants().has(Role.WINDOW_CLERK)
+    """Say whether the signed-in member of staff registers walk-ins, himself or for whom he stands in."""
+    return any(each.has(Role.WINDOW_CLERK) for each in (_with_grants(), *current_deputies()))
 
 
 def _with_grants() -> Staff:
@@ -83,6 +83,11 @@ def current_deputies() -> tuple[Staff, ...]:
             g.deputies = deputies(connection, account.account, platform().today())
     found: tuple[Staff, ...] = g.deputies
     return found
+
+
+def current_hands() -> tuple[Staff, ...]:
+    """Return the signed-in member of staff with his own grants, then what he may do for others; raises as `current_staff`."""
+    return (current_staff(), *current_deputies())
 
 
 @blueprint.get("/login")

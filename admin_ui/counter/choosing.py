@@ -7,7 +7,7 @@ from datetime import datetime
 
 from flask import redirect, render_template, request
 
-from admin_ui.access.login import current_staff
+from admin_ui.access.login import current_hands, current_staff
 from admin_ui.access.refusal import MISSING, Refusal
 from admin_ui.counter.blueprint import blueprint
 from admin_ui.platform import platform
@@ -18,7 +18,7 @@ from admin_ui.portal.application.leaving import FAULTY, Answer
 from admin_ui.portal.application.opening import application_of
 from admin_ui.portal.application.progress import step_url
 from admin_ui.portal.people.contact import CONTACT
-from admin_ui.portal.people.filler import NOT_YOUR_WINDOW, may_register, registers
+from admin_ui.portal.people.filler import NOT_YOUR_WINDOW, clerk_at, registers
 from admin_ui.portal.service.items import UNTOLD, Card, card
 from admin_ui.portal.service.search import LONGEST_QUERY, find
 from admin_ui.portal.service.start import CLOSED
@@ -53,26 +53,27 @@ class CounterPage:
 @blueprint.get("", endpoint="desk")
 def desk() -> str:
     """Show what may be registered here, and what was begun."""
-    clerk, here = current_staff(), platform()
-    if not clerk.has(Role.WINDOW_CLERK):
+    here, sitting = platform(), [each for each in current_hands() if each.has(Role.WINDOW_CLERK)]
+    if not sitting:
         raise NOT_YOUR_WINDOW
     query = request.args.get("q", "")[:LONGEST_QUERY].strip()
     catalog = here.edition().catalog
-    services = (each for each in (*catalog.matters(), *catalog.services()) if registers(clerk, each))
+    services = (each for each in (*catalog.matters(), *catalog.services()) if registers(each))
     cards = tuple(card(each) for each in find(services, query) if each.item.status is Status.IN_USE)
-    begun = tuple(map(_unsubmitted, drafts.of_account(here.database, clerk.account, Channel.COUNTER)))
+    begun = tuple(map(_unsubmitted, drafts.of_account(here.database, sitting[0].account, Channel.COUNTER)))
     return render_template("counter/desk.html", page=CounterPage(query, cards, begun))
 
 
 @blueprint.post("/<key>")
 def register(key: str) -> Answer:
     """Begin to register a walk-in; what follows a certificate begins once its number and telephone are given."""
-    clerk, here = current_staff(), platform()
+    current_staff()
+    here = platform()
     edition = here.edition()
     ready = edition.service(key)
     if ready is None:
         raise MISSING
-    may_register(clerk, ready.service)
+    clerk = clerk_at((ready.service.department.key,))
     item = ready.service.item
     if item.status is not Status.IN_USE:
         raise Refusal(410, CLOSED, item.status_note or UNTOLD)

@@ -8,7 +8,6 @@ from flask import redirect, request, url_for
 from werkzeug.wrappers import Response
 
 from admin_ui.access.border import marks_broken_text
-from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.counter.blueprint import blueprint
 from admin_ui.counter.visiting import visit_of
@@ -19,19 +18,19 @@ from admin_ui.platform import platform
 from admin_ui.portal.application.leaving import FAULTY, Answer
 from admin_ui.portal.case.correcting import Correcting, Place, correcting
 from admin_ui.portal.case.correction import kept, links, resubmitted, show
-from admin_ui.portal.case.visiting import LEG
+from admin_ui.portal.case.visiting import LEG, Visit
 from admin_ui.portal.people.attesting import record_in_person
-from admin_ui.portal.people.filler import NOT_YOUR_WINDOW
+from admin_ui.portal.people.filler import clerk_at
 from admin_ui.portal.people.identifying import OTHERS_PAPERS, PERSONS_PAPERS
 from catalog.model.field import Option
 from catalog.model.item import ApplicantKind
-from catalog.model.step import Role
 from engine.case.acting.allowed import windows
 from engine.case.acting.order import Order
 from engine.case.actions import resubmit
 from engine.case.state.case import CaseState
 from engine.draft.channel import Channel
 from engine.draft.correction import name_of_file
+from engine.people.grant import Staff
 
 
 @blueprint.get("/corrections/<code>")
@@ -51,7 +50,7 @@ def hand_in(code: str) -> Answer:
     whole, parts = kept(work), platform()
     if not isinstance(whole, Correcting):
         return whole
-    state, clerk = whole.visit.state, current_staff()
+    state, clerk = whole.visit.state, _clerk(whole.visit)
     leg, version = whole.visit.number, state.version
     order = Order(parts.database, parts.clock, parts.rulebook(), clerk, state.service_code, leg, version)
     handing = partial(resubmit.at_the_counter, order, compiled=whole.compiled, answers=whole.draft.answers)
@@ -72,7 +71,7 @@ def confirmed_in_person(code: str) -> Answer:
     together = work.together if work is not None else None
     if work is None or together is None:
         return _to_case(code)
-    if problems := record_in_person(work.draft.draft, together, current_staff().account):
+    if problems := record_in_person(work.draft.draft, together, _clerk(work.visit).account):
         (message, at), *_ = problems
         return show(work, other=message, at=at), FAULTY
     return redirect(f"{work.place.here}#together", 303)
@@ -96,10 +95,12 @@ def _opened(code: str) -> Correcting | None:
     seen = open_case(canonical(code), "correction", request.args.get(LEG, type=int))
     if seen.state.channel != Channel.COUNTER:
         raise MISSING
-    at = windows(seen.state, seen.leg)
-    if not any(current_staff().may(Role.WINDOW_CLERK, each) for each in at):
-        raise NOT_YOUR_WINDOW
+    clerk_at(windows(seen.state, seen.leg))
     return correcting(visit_of(seen), _place(seen.state, seen.leg))
+
+
+def _clerk(visit: Visit) -> Staff:
+    return clerk_at(windows(visit.state, visit.number))
 
 
 def _place(state: CaseState, number: int) -> Place:

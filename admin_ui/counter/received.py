@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from admin_ui.access.login import current_deputies, current_staff
+from admin_ui.access.login import current_hands
 from admin_ui.desk.page import Seen
 from admin_ui.proved import Evidence, evidence_of
 from engine.case.acting.allowed import windows
@@ -48,7 +48,7 @@ def waiting_seen(seen: Seen) -> Iterator[Awaiting]:
     """Yield the items of a bundle that wait, of those that are the reader's to see once they begin."""
     for number, waiting in sorted(seen.state.awaiting.items()):
         readers = Readers(windows(seen.state, number), (), frozenset())
-        if any(each.may_see(readers) for each in (current_staff(), *current_deputies())):
+        if any(each.may_see(readers) for each in current_hands()):
             yield waiting
 
 

@@ -9,6 +9,7 @@ from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.access.refusal import MISSING
 from admin_ui.desk.blueprint import blueprint
+from admin_ui.desk.people import shown_names
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
 from admin_ui.platform import platform
@@ -68,6 +69,7 @@ def _shown(wrong: str = "", fault: Text | None = None) -> str:
         pages=links,
         names=Names(catalog, language),
         named=lambda each: _named(each).in_(language),
+        people=shown_names(each.entered_by for each in found if each.entered_by),
         answers=any(each.role is Role.DEPARTMENT_ADMIN for each in staff.grants),
         wrong=wrong,
         fault=fault,

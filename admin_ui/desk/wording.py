@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from admin_ui.access.language import current_language, t
-from admin_ui.access.login import current_deputies, current_staff
+from admin_ui.access.login import current_hands, current_staff
 from admin_ui.platform import platform
 from catalog.model.place import Remedies
 from catalog.model.step import Role
@@ -99,19 +99,19 @@ def oversees_staff() -> bool:
 
 def looks_after_certificates() -> bool:
     """Say whether the visitor, or whoever delegated to him, looks after certificates that a department has issued."""
-    staff = (current_staff(), *current_deputies())
+    staff = current_hands()
     return any(each.role in LOOKING_AFTER for one in staff for each in one.grants)
 
 
 def led_departments() -> tuple[str, ...]:
     """Return the departments for which the visitor may lead a bundle, himself or for whom he stands in."""
-    people = (current_staff(), *current_deputies())
+    people = current_hands()
     return tuple(dict.fromkeys(each.department for one in people for each in one.grants if each.role in ROLES))
 
 
 def checking_departments() -> tuple[str, ...]:
     """Return the departments for which the visitor may check commitments, himself or for whom he stands in."""
-    people = (current_staff(), *current_deputies())
+    people = current_hands()
     return tuple(dict.fromkeys(each.department for one in people for each in one.grants if each.role in CHECKING))
 
 

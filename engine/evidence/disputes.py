@@ -26,11 +26,13 @@ class Disputing:
     name: str
     phone: str
     words: str
+    entered_by: str | None = None
+    """the window clerk to whom it was said, None for one who says it online"""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """What was disputed, by whom, and what came of it."""
+    """What was disputed, by whom, and what came of it; `entered_by` is the window clerk to whom it was said."""
 
     dispute: str
     source: str
@@ -48,6 +50,7 @@ class Dispute:
     answered_at: datetime | None
     answered_by: str | None
     answer: str | None
+    entered_by: str | None
 
 
 def raise_dispute(connection: Connection, papers: Collection[Paper], said: Disputing, at: datetime) -> None:

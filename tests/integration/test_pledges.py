@@ -50,7 +50,7 @@ def test_a_promised_paper_lets_the_case_be_accepted_and_holds_the_approval(
 ) -> None:
     case = founded(database, clock, PledgeKind.PROMISE)
     case.accept(1)
-    with pytest.raises(WrongState, match="articles"):
+    with pytest.raises(WrongState, match="章程"):
         case.approve(1)
     redeem(case, Applicant(proven=case.state.service_code))
     assert [each.digest for each in case.state.legs[1].files["articles"]] == [PAPER.digest]
@@ -62,7 +62,7 @@ def test_a_promised_paper_lets_the_case_be_accepted_and_holds_the_approval(
 def test_what_was_handed_in_is_not_handed_in_again(database: Database, clock: FixedClock) -> None:
     case = founded(database, clock, PledgeKind.PROMISE)
     redeem(case, Applicant(proven=case.state.service_code))
-    with pytest.raises(WrongState, match="articles"):
+    with pytest.raises(WrongState, match="章程"):
         redeem(case, Applicant(proven=case.state.service_code))
 
 

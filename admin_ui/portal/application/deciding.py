@@ -12,6 +12,7 @@ from admin_ui.portal.application.decided import Decided, decided_in, with_decide
 from admin_ui.portal.application.keeping import keep
 from admin_ui.portal.application.receiving import Refused
 from admin_ui.portal.application.recognised import key_of
+from admin_ui.portal.application.submission import known
 from catalog.reading.text import Text
 from engine.case.intake.offering import used_by, ways_of
 from engine.evidence.disputes import Disputing, raise_dispute
@@ -81,13 +82,20 @@ def _dispute(application: Application, material: str) -> tuple[Refused, ...]:
         return ()
     if not words:
         return (Refused(material, "", NO_WORDS),)
-    here, who, filler = platform(), application.applying(), application.filler
-    account = filler.clerk.account if filler.clerk else filler.account
-    said = Disputing(application.compiled.service.item.key, material, account, who.name, who.phone, words)
+    here = platform()
+    said = _said(application, material, words)
     with here.database.write() as connection:
         raise_dispute(connection, way.papers, said, here.clock.now())
     _keep(application, lambda was: was.dispute(material))
     return ()
+
+
+def _said(application: Application, material: str, words: str) -> Disputing:
+    """Return the dispute as the applicant's own; at the counter of the account under which he is known, if any."""
+    filler, item = application.filler, application.compiled.service.item.key
+    who = known(application.applying()) if filler.counter else application.applying()
+    account, clerk = (who.account, filler.clerk) if filler.counter else (filler.account, None)
+    return Disputing(item, material, account, who.name, who.phone, words, clerk.account if clerk else None)
 
 
 def _keep(application: Application, change: Change) -> None:

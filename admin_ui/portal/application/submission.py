@@ -22,7 +22,7 @@ def submission_of(application: Application, reason: str = "") -> Submission:
         edition=application.edition.version,
         area=city.area_code,
         zone=city.time_zone,
-        applying=_known(application.applying()) if filler.counter else application.applying(),
+        applying=known(application.applying()) if filler.counter else application.applying(),
         answers=application.draft.answers,
         files=application.uploads(),
         reason=reason,
@@ -34,7 +34,7 @@ def submission_of(application: Application, reason: str = "") -> Submission:
     )
 
 
-def _known(applying: Applying) -> Applying:
+def known(applying: Applying) -> Applying:
     """Return who applies with the account and identity under which somebody of this name and number is verified."""
     kind = _KINDS.get(applying.kind)
     if kind is None or applying.number is None:

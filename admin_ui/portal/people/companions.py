@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from admin_ui.portal.people.asking import choice, day, file, formatted, rows, rule, text, together
 from admin_ui.portal.people.asks import Asks
 from admin_ui.portal.people.identifying import (
-    AS_ON_PAPER,
+    AS_ON_DOCUMENT,
     MOBILE,
     PERSONS_NAME,
     PERSONS_PAPERS,
@@ -90,7 +90,7 @@ def agent_field(asks: Asks) -> Field:
         AGENT,
         _AGENT,
         (
-            text("name", PERSONS_NAME, least=2, most=100, help_=AS_ON_PAPER, prefill=False),
+            text("name", PERSONS_NAME, least=2, most=100, help_=AS_ON_DOCUMENT, prefill=False),
             *document_fields(),
             formatted("mobile", MOBILE, Format.MOBILE, prefill=False),
             choice("seen", SEEN, PERSONS_PAPERS, SEEN_HELP),
@@ -115,7 +115,7 @@ def guardian_field(number: str, name: str, *, counter: bool) -> Field:
         guardian_key(number),
         _GUARDIAN.fill(name=name),
         (
-            text("name", PERSONS_NAME, least=2, most=100, help_=AS_ON_PAPER, prefill=False),
+            text("name", PERSONS_NAME, least=2, most=100, help_=AS_ON_DOCUMENT, prefill=False),
             *document_fields(),
             choice("relation", _RELATION, relations),
             formatted("mobile", MOBILE, Format.MOBILE, prefill=False),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from flask import url_for
 
-from admin_ui.access.login import current_staff
+from admin_ui.access.login import current_hands
 from admin_ui.access.refusal import Refusal
 from admin_ui.platform import platform
 from catalog.model.catalog import Service
@@ -45,9 +46,8 @@ def filler_of(draft: Draft, account: str | None) -> Filler:
     """Return who fills in a draft in this browser; raises Refusal for a clerk who may not any more."""
     if draft.channel != Channel.COUNTER.value:
         return Filler(account)
-    clerk, service = current_staff(), platform().edition().catalog.service(draft.service)
-    if service is not None:
-        may_register(clerk, service)
+    service = platform().edition().catalog.service(draft.service)
+    clerk = clerk_at((service.department.key,)) if service else current_hands()[0]
     return Filler(draft.account, clerk, counter=True)
 
 
@@ -56,15 +56,24 @@ def reader_of(draft: Draft) -> Filler:
     return Filler(draft.account, counter=draft.channel == Channel.COUNTER.value)
 
 
-def may_register(clerk: Staff, service: Service) -> None:
-    """Refuse a clerk who is at the window neither of the department nor of all departments 综合窗口."""
-    if not registers(clerk, service):
+def clerk_at(departments: Collection[str]) -> Staff:
+    """Return as whom the visitor sits at a window of one of the departments, or of all 综合窗口: himself before others.
+
+    Raises Refusal where neither he nor anybody for whom he stands in does.
+    """
+    found = next((each for each in current_hands() if _sits(each, departments)), None)
+    if found is None:
         raise NOT_YOUR_WINDOW
+    return found
 
 
-def registers(clerk: Staff, service: Service) -> bool:
-    """Say whether a clerk may register walk-ins for a service."""
-    return clerk.may(Role.WINDOW_CLERK, service.department.key)
+def registers(service: Service) -> bool:
+    """Say whether the visitor may register walk-ins for a service, himself or for whom he stands in."""
+    return any(_sits(each, (service.department.key,)) for each in current_hands())
+
+
+def _sits(clerk: Staff, departments: Collection[str]) -> bool:
+    return any(clerk.may(Role.WINDOW_CLERK, each) for each in departments)
 
 
 def done_url(draft: Draft) -> str:

@@ -13,7 +13,10 @@ from catalog.reading.text import Text
 KIND = Text("申请人类型", "Kind of applicant")
 NAME = Text("姓名或者单位名称", "Name of the person or organisation")
 PERSONS_NAME = Text("姓名", "Name")
+OTHERS_NAME = Text("单位名称", "Name of the organisation")
 AS_ON_PAPER = Text("与证件或者营业执照上的一致", "As on the identity document or business licence")
+AS_ON_DOCUMENT = Text("与证件上的一致", "As on the identity document")
+AS_ON_LICENCE = Text("与营业执照或者登记证书上的一致", "As on the business licence or registration certificate")
 PAPER = Text("证件类型", "Identity document")
 RESIDENT, OTHER_PAPER = "resident-id", "passport"
 PAPERS = (
@@ -46,13 +49,21 @@ def identity_fields(who: Sequence[ApplicantKind], *, prefill: bool = True) -> It
     """Yield the questions that say who somebody is."""
     if len(who) > 1:
         yield choice("kind", KIND, tuple(Option(each.value, kind_name(each)) for each in who))
-    yield text("name", NAME, least=2, most=100, help_=AS_ON_PAPER, prefill=prefill)
+    title, help_ = _naming(who)
+    yield text("name", title, least=2, most=100, help_=help_, prefill=prefill)
     if ApplicantKind.PERSON in who:
         yield from document_fields(prefill=prefill)
         yield day("born", BORN)
     if set(who) - {ApplicantKind.PERSON}:
         yield formatted("uscc", USCC, Format.USCC, prefill=prefill)
     yield formatted("mobile", MOBILE, Format.MOBILE, MOBILE_HELP, prefill=prefill)
+
+
+def _naming(who: Sequence[ApplicantKind]) -> tuple[Text, Text]:
+    """Return how the name is asked where persons alone, organisations alone, or both may apply."""
+    if set(who) == {ApplicantKind.PERSON}:
+        return PERSONS_NAME, AS_ON_DOCUMENT
+    return (NAME, AS_ON_PAPER) if ApplicantKind.PERSON in who else (OTHERS_NAME, AS_ON_LICENCE)
 
 
 def identity_rules(who: Sequence[ApplicantKind], each: str | None = None) -> Iterator[ShowRule]:

@@ -112,21 +112,27 @@ def milestones_met(deed: Deed) -> None:
         raise WrongState("milestone", MILESTONE.fill(legs="、".join(str(each.leg) for each in open_)))
 
 
-def promises_kept(deed: Deed) -> None:
+def promises_kept(deed: Ordered[Staff]) -> None:
     """Refuse to approve while a paper that was promised 容缺 has not come."""
     left = [key for key, each in deed.leg.pledges.items() if each.kind is PledgeKind.PROMISE and each.open]
     if left:
-        raise WrongState("promise-open", PROMISED.fill(materials="、".join(left)))
+        names = [material_name(deed.catalog, key) for key in left]
+        every = Text("、".join(each.zh for each in names), ", ".join(each.en for each in names))
+        raise WrongState("promise-open", PROMISED.fill(materials=every))
 
 
 def still_proved(deed: Ordered[Staff]) -> None:
     """Refuse to accept while what was used in place of a paper does not hold on the day of acceptance."""
     for each in ended(deed.connection, deed.leg, deed.today):
-        material = deed.catalog.materials.get(each.material)
-        name = _named(deed.catalog, each.proved)
+        name, shown = _named(deed.catalog, each.proved), material_name(deed.catalog, each.material)
         what = Text(f"《{name.zh}》{each.proved.number}", f"{name.en} {each.proved.number}")
-        shown = material.name if material else same(each.material)
         raise WrongState("evidence-ended", ENDED.fill(what=what, why=each.why, material=shown))
+
+
+def material_name(catalog: Catalog, key: str) -> Text:
+    """Name a material as people call it; one that is declared no more by its key."""
+    material = catalog.materials.get(key)
+    return material.name if material else same(key)
 
 
 def _named(catalog: Catalog, proved: Proved) -> Text:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from catalog.model.catalog import Catalog
 from engine.case.intake.carrying import carry_on
+from engine.case.intake.deputy import stands_in
 from engine.case.state.actor import Anybody, Applicant, Staff, Time
 from engine.case.state.case import CaseState
 from engine.case.state.leg import Leg
@@ -21,7 +22,6 @@ from engine.case.state.task import Task
 from engine.case.state.timing import Timing, counted_by
 from engine.case.stored import repository
 from engine.case.stored.deed import Deed
-from engine.people.delegation import NotInForce, require_in_force
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.time.clock import Clock
@@ -131,17 +131,6 @@ def _unchanged(order: Order[Who], leg: Leg, task: Task | None = None) -> None:
         raise StaleVersion(newest)
 
 
-def _stands(deed: Ordered[Who]) -> None:
-    """Refuse whoever acts for somebody without a delegation that is in force today, and say when it ended."""
-    actor = deed.by
-    if actor.account is None or actor.behalf is None:
-        return
-    try:
-        require_in_force(deed.connection, delegate=actor.account, delegator=actor.behalf, day=deed.today)
-    except NotInForce as refused:
-        raise NotAllowed("no-delegation", refused.message) from None
-
-
 def _begun(order: Order[Who], connection: Connection) -> Ordered[Who]:
     """Return the deed of an order on the case as it stands now, which nobody else acts on until it is done.
 
@@ -160,7 +149,7 @@ def _begun(order: Order[Who], connection: Connection) -> Ordered[Who]:
         order=order,
         behalf=actor.behalf,
     )
-    _stands(deed)
+    stands_in(connection, actor, deed.today)
     return deed
 
 

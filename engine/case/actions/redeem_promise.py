@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from catalog.model.step import Role
 from catalog.reading.text import Text
-from engine.case.acting.allowed import in_department, owner
+from engine.case.acting.allowed import in_department, material_name, owner
 from engine.case.acting.order import Ordered, Who, action
 from engine.case.intake.pledging import outstanding
 from engine.case.state.actor import Applicant, Staff
@@ -36,7 +36,7 @@ def at_the_counter(deed: Ordered[Staff], *, material: str, files: Sequence[Uploa
 
 def _redeem(deed: Ordered[Who], material: str, files: Sequence[Upload]) -> None:
     if material not in outstanding(deed.leg):
-        raise WrongState("not-promised", NOT_PROMISED.fill(material=material))
+        raise WrongState("not-promised", NOT_PROMISED.fill(material=material_name(deed.catalog, material)))
     if not files:
         raise NotComplete("no-file", NO_FILE)
     kept = {material: [each.to_json() for each in files]}

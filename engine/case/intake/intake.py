@@ -15,6 +15,7 @@ from catalog.reading.text import Text
 from engine.case.intake.applying import Submission
 from engine.case.intake.beginning import begin as begin_following
 from engine.case.intake.capacity import First, flaws
+from engine.case.intake.deputy import stands_in
 from engine.case.intake.legs import Begins, Legs, Waits, legs_of
 from engine.case.intake.proving import NOTHING, Proven, asker_of, proven
 from engine.case.intake.receiving import (
@@ -171,9 +172,18 @@ class _Intake:
 
     def _begin(self, connection: Connection, service_code: str, follows: Follows | None, persons: Persons) -> Deed:
         now, action_id, actor = self.clock.now(), new_action_id(), self.submission.actor
+        behalf = self._behalf(connection)
         payload = _submitted(self.submission, self.today, follows) | persons.to_json() | self._handled()
+        payload |= {"behalf": behalf} if behalf else {}
         event = Event(service_code, 1, 0, action_id, EventName.SUBMITTED, now, actor, payload)
-        return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event])
+        return Deed(connection, apply(None, event), 1, actor, now, action_id=action_id, events=[event], behalf=behalf)
+
+    def _behalf(self, connection: Connection) -> str | None:
+        """Return for whom a deputy at the window enters it; raises NotAllowed once his delegation is over."""
+        clerk = self.submission.entered.by if self.submission.entered else None
+        if clerk is not None:
+            stands_in(connection, clerk, self.today)
+        return clerk.behalf if clerk else None
 
     def _handled(self) -> dict[str, object]:
         """Return the service that handles it; of a bundle also its items and stages, and the department that leads it."""

@@ -17,7 +17,7 @@ dispute = Table(
     Column("department", KEY, nullable=False),  # that issued or received it, and has to look into it
     Column("item", KEY, nullable=False),  # in whose application it was about to be used
     Column("material", KEY, nullable=False),  # for which
-    Column("account", KEY),  # that disputes; at the counter the clerk's
+    Column("account", KEY),  # of whoever disputes; None for one who has none
     Column("name", Text, nullable=False),  # of whoever disputes
     Column("phone", KEY, nullable=False),
     Column("words", Text, nullable=False),
@@ -25,6 +25,7 @@ dispute = Table(
     Column("answered_at", Instant),
     Column("answered_by", KEY),
     Column("answer", Text),
+    Column("entered_by", KEY),  # the window clerk to whom it was said, None when said online
     Index(None, "department", "answered_at", "raised_at"),
     Index(None, "identifier"),
     Index(None, "account", "raised_at"),

@@ -26,6 +26,7 @@ def create() -> None:
         Column("answered_at", Instant),
         Column("answered_by", KEY),
         Column("answer", Text),
+        Column("entered_by", KEY),
         PrimaryKeyConstraint("dispute", name="pk_dispute"),
     )
     op.create_index(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from catalog.model.step import Role
+from engine.evidence.disputes import Dispute, disputes_of
 from tests.unit.admin_ui.founded import COMPANY, KITCHEN, Founded
 from tests.unit.admin_ui.portal.conftest import Visitor, upload
 
@@ -44,6 +47,38 @@ def test_the_walk_in_s_certificate_is_used_with_his_consent_at_the_counter(compa
     receipt = clerk.get(f"/desk/counter/receipts/{code}")
     assert f"使用已有的：营业执照 {company.number}" in receipt
     assert "经申请人当面同意" in receipt
+
+
+def disputed(company: Founded, clerk: Visitor, under: str) -> None:
+    said = {"_dispute": "licence-copy", "way.licence-copy": company.licence, "dispute.licence-copy": "地址已经搬了"}
+    clerk.post(f"{under}/materials", said)
+    assert clerk.status == 303
+
+
+def test_a_dispute_raised_at_the_counter_is_the_walk_in_s_who_reads_the_answer(
+    company: Founded, clerk: Visitor
+) -> None:
+    disputed(company, clerk, begun(company, clerk))
+    admin = company.staff("feng", Role.DEPARTMENT_ADMIN, "market")
+    shown = admin.get("/desk/disputes")
+    assert re.search("窗口登记.*wang", shown, re.DOTALL)
+    assert "请用电话告知结果" not in shown
+    admin.post(f"/desk/disputes/{only(company).dispute}", {"answer": "已变更住所"})
+    assert "已变更住所" in company.own().get("/my")
+    assert "已变更住所" not in clerk.get("/my")
+
+
+def test_who_disputes_at_the_counter_without_an_account_is_told_by_telephone(company: Founded, clerk: Visitor) -> None:
+    disputed(company, clerk, begun(company, clerk, name="示例市禾丰餐饮公司"))
+    assert only(company).account is None
+    admin = company.staff("feng", Role.DEPARTMENT_ADMIN, "market")
+    assert "请用电话告知结果" in admin.get("/desk/disputes")
+
+
+def only(company: Founded) -> Dispute:
+    with company.database.read() as connection:
+        ((found,), _) = disputes_of(connection, ["market"], 1)
+    return found
 
 
 def test_without_a_document_that_was_seen_nothing_is_looked_up(company: Founded, clerk: Visitor) -> None:
