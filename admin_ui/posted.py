@@ -52,9 +52,9 @@ def number(posted: Posted, name: str) -> int:
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0
 
 
-def page_number(posted: Posted) -> int:
+def page_number(posted: Posted, name: str = "page") -> int:
     """Return the page that an address asks for, the first for what is none."""
-    return max(1, number(posted, "page"))
+    return max(1, number(posted, name))
 
 
 def day(posted: Posted, name: str, said: Text) -> date:

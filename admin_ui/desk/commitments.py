@@ -13,6 +13,7 @@ from admin_ui.access.refusal import MISSING
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.wording import checking_departments
 from admin_ui.names import Names
+from admin_ui.pages import page_links
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
 from catalog.reading.text import Text, day_text
@@ -21,9 +22,6 @@ from engine.case.lists.commitments import Commitments, Unchecked, commitments
 from engine.case.state.pledge import PledgeKind
 from engine.case.state.service_code import grouped
 from engine.people.grant import EVERY
-
-AROUND = 2
-"""How many pages on either side of the current one have their link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +51,8 @@ def commitments_page() -> str:
         found=found,
         rows=tuple(_rows(found, today)),
         several=len(departments) > 1 or EVERY in departments,
-        links=tuple(_links(found)),
+        links=page_links(found.pages, found.page, lambda n: url_for("desk.commitments", page=n)),
     )
-
-
-def _links(found: Commitments) -> Iterator[dict[str, object]]:
-    for number in range(1, found.pages + 1):
-        if number in {1, found.pages} or abs(number - found.page) <= AROUND:
-            yield {
-                "number": number,
-                "href": url_for("desk.commitments", page=number),
-                "current": number == found.page,
-            }
 
 
 def _rows(found: Commitments, today: date) -> Iterator[Row]:

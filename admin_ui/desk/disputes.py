@@ -12,6 +12,7 @@ from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
+from admin_ui.pages import page_links, pages_of
 from admin_ui.platform import platform
 from admin_ui.portal.service.paper import record_name
 from admin_ui.posted import page_number, text
@@ -58,8 +59,7 @@ def _shown(wrong: str = "", fault: Text | None = None) -> str:
         raise MISSING
     with platform().database.read() as connection:
         found, total = disputes_of(connection, departments, page)
-    pages = max(1, -(-total // PAGE))
-    links = [{"number": n, "href": url_for("desk.disputes", page=n), "current": n == page} for n in range(1, pages + 1)]
+    links = page_links(pages_of(total, PAGE), page, lambda n: url_for("desk.disputes", page=n))
     catalog, language = platform().edition().catalog, current_language()
     return render_template(
         "desk/disputes.html",

@@ -17,6 +17,7 @@ from admin_ui.desk.bundle import Looked, Part, parts_of
 from admin_ui.desk.people import named, shown_names
 from admin_ui.desk.wording import leads_something, led_departments
 from admin_ui.names import Names
+from admin_ui.pages import page_links
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
 from engine.case.lists.led import Led, Wanted, led
@@ -135,12 +136,4 @@ def _links(found: Led, wanted: Wanted) -> list[dict[str, object]]:
         "closed": "yes" if wanted.closed else "",
     }
     query = {name: value for name, value in said.items() if value}
-    return [
-        {
-            "number": number,
-            "href": f"{url_for('desk.lead')}?{urlencode({**query, 'page': number})}",
-            "current": number == found.page,
-        }
-        for number in range(1, found.pages + 1)
-        if number in {1, found.pages} or abs(number - found.page) <= len("..")
-    ]
+    return page_links(found.pages, found.page, lambda n: f"{url_for('desk.lead')}?{urlencode({**query, 'page': n})}")

@@ -12,7 +12,7 @@ from admin_ui.access.news import told
 from admin_ui.desk.blueprint import blueprint
 from admin_ui.desk.filters import narrowing
 from admin_ui.desk.people import shown_names
-from admin_ui.desk.queue import every_grant, page_links, query_of, query_text, views, wanted_at, wanted_by
+from admin_ui.desk.queue import every_grant, links_of, query_of, query_text, views, wanted_at, wanted_by
 from admin_ui.desk.rows import shown_rows
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
@@ -36,7 +36,7 @@ def queue_page() -> str:
     return render_template(
         "desk/queue.html", queue=found, wanted=wanted, names=names, here=request.full_path.rstrip("?"),
         counted=COUNTED, query=query_of(wanted), query_text=query_text(wanted), views=views(wanted), saved=saved,
-        pages=page_links(found, wanted), rows=shown_rows(found.rows, names), ticked=request.args.get("pick") == "all",
+        pages=links_of(found, wanted), rows=shown_rows(found.rows, names), ticked=request.args.get("pick") == "all",
         news=told(ABOUT), choices=narrowing(wanted, names),
         oversees=any(each.role in OVERSEEING for each in current_staff().grants),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from admin_ui.access.refusal import MISSING
 from admin_ui.desk.people import shown_names
 from admin_ui.desk.wording import OVERSEEING
 from admin_ui.names import Names
+from admin_ui.pages import page_links, pages_of
 from admin_ui.platform import platform
 from admin_ui.posted import page_number
 from engine.case.lists.outside import PAGE, entered
@@ -23,8 +24,7 @@ def outside_page() -> str:
     page = page_number(request.args)
     with platform().database.read() as connection:
         found, total = entered(connection, departments, page)
-    pages = max(1, -(-total // PAGE))
-    links = [{"number": n, "href": url_for("desk.outside", page=n), "current": n == page} for n in range(1, pages + 1)]
+    links = page_links(pages_of(total, PAGE), page, lambda n: url_for("desk.outside", page=n))
     names = Names(platform().edition().catalog, current_language())
     people = shown_names(each.by for each in found)
     return render_template("desk/outside.html", rows=found, total=total, pages=links, names=names, people=people)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import get_args
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -12,14 +11,13 @@ from werkzeug.datastructures import MultiDict
 
 from admin_ui.access.language import t
 from admin_ui.access.login import current_deputies, current_staff
+from admin_ui.pages import page_links
 from admin_ui.posted import page_number
 from engine.case.lists.queue import Queue
 from engine.case.lists.queue_filter import Filter, Sort, Whose
 from engine.people.grant import Grant
 
 LONGEST_WORDS = 100
-AROUND = 2
-"""How many pages on either side of the current one have their link."""
 Query = MultiDict[str, str]
 
 
@@ -94,17 +92,6 @@ def views(wanted: Filter) -> list[tuple[str, str, bool]]:
     return [(address_of(replace(wanted, whose=whose)), name, whose == wanted.whose) for whose, name in names.items()]
 
 
-def page_links(found: Queue, wanted: Filter) -> list[dict[str, object]]:
-    """Return links to the first, the last and the nearest pages of the queue, the filters kept."""
-    near = {1, found.pages, *range(found.page - AROUND, found.page + AROUND + 1)}
-    shown = sorted(each for each in near if 1 <= each <= found.pages)
-    return list(_links(shown, found, wanted))
-
-
-def _links(shown: list[int], found: Queue, wanted: Filter) -> Iterator[dict[str, object]]:
-    before = 0
-    for number in shown:
-        if number > before + 1:
-            yield {"ellipsis": True}
-        yield {"number": number, "href": address_of(wanted, number), "current": number == found.page}
-        before = number
+def links_of(found: Queue, wanted: Filter) -> list[dict[str, object]]:
+    """Return links to the nearest pages of the queue, the filters kept."""
+    return page_links(found.pages, found.page, lambda number: address_of(wanted, number))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 
 from admin_ui.access.login import require_account
+from admin_ui.pages import page_links, pages_of
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.case.bundle_case import done_of
@@ -20,18 +20,18 @@ from admin_ui.posted import page_number
 from catalog.reading.text import Text, same
 from engine.case.lists import owned
 from engine.case.lists.owned import Owned
-from engine.case.state.course import granted
+from engine.case.state.course import Course
 from engine.case.state.leg import WITH_APPLICANT, Stage
 from engine.case.state.service_code import grouped
-from engine.case.stored import repository
 from engine.draft import drafts
 from engine.evidence.disputes import Dispute, raised_by
 from engine.evidence.paper import Source
 from engine.people.account import Account
 from engine.people.identity import Identity, identities
 
+CASES = "cases"
+"""Name of the page of cases in an address; `page` is that of certificates."""
 UNDER_WAY = Text("办理中", "In progress")
-_STAGES = {each.value: each for each in Stage}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,6 @@ class Mine:
     colour: str
     submitted_at: datetime
     papers: int
-    correcting: bool
     progress: Text | None = None
     """of a bundle: how many of its items are done"""
 
@@ -68,29 +67,43 @@ class MinePage:
     identities: tuple[Identity, ...]
     drafts: tuple[tuple[str, Text, datetime], ...]
     cases: tuple[Mine, ...]
+    case_count: int
+    case_pages: list[dict[str, object]]
     holding: Holding
+    certificate_pages: list[dict[str, object]]
     disputes: tuple[Disputed, ...]
-
-    @property
-    def own(self) -> frozenset[str]:
-        """The codes of the account's own cases, which it may open."""
-        return frozenset(each.code for each in self.cases)
 
 
 @blueprint.get("/my")
 def mine() -> str:
     """Show the drafts and cases of the account that is signed in."""
     account, here = require_account(), platform()
-    edition = here.edition()
+    edition, wanted = here.edition(), page_number(request.args, CASES)
     with here.database.read() as connection:
-        cases = owned.of_account(connection, account.account)
+        count = owned.count_of_account(connection, account.account)
+        shown = min(wanted, pages_of(count, owned.PAGE))
+        cases = owned.of_account(connection, account.account, shown)
         known = identities(connection, account.account)
         raised = raised_by(connection, account.account)
     held = holding(account.account, [each.claim.number for each in known], page_number(request.args))
     kept = drafts.of_account(here.database, account.account)
-    begun = tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept)
-    page = MinePage(account, known, begun, tuple(_cases(cases, edition)), held, tuple(_disputes(raised, edition)))
+    page = MinePage(
+        account=account,
+        identities=known,
+        drafts=tuple((each.draft, _name(edition, each.service), each.changed_at) for each in kept),
+        cases=tuple(_case(each, edition) for each in cases),
+        case_count=count,
+        case_pages=page_links(pages_of(count, owned.PAGE), shown, lambda n: _address(held.page, n, "cases")),
+        holding=held,
+        certificate_pages=page_links(held.pages, held.page, lambda n: _address(n, shown, "certificates")),
+        disputes=tuple(_disputes(raised, edition)),
+    )
     return render_template("portal/mine.html", page=page)
+
+
+def _address(certificates: int, cases: int, at: str) -> str:
+    """Return the address of a page of each of the two lists: turning over the one leaves the other where it is."""
+    return url_for("portal.mine", page=certificates, cases=cases, _anchor=at)
 
 
 def _disputes(raised: Iterable[Dispute], edition: Ready) -> Iterator[Disputed]:
@@ -100,49 +113,27 @@ def _disputes(raised: Iterable[Dispute], edition: Ready) -> Iterator[Disputed]:
         yield Disputed(each, what, department.name if department else same(each.department))
 
 
-def _cases(cases: Iterable[Owned], edition: Ready) -> Iterator[Mine]:
-    for code, found in groupby(cases, key=lambda each: each.service_code):
-        each, *others = found
-        if each.whole != each.service:
-            yield _bundled(code, (each, *others), edition)
-            continue
-        stage = _STAGES[each.outcome or each.stage]
-        yield Mine(
-            code=each.service_code,
-            shown_code=grouped(each.service_code),
-            name=_name(edition, each.service),
-            applicant=each.applicant_name,
-            stage=NAMES[stage],
-            colour=COLOURS.get(stage, "blue"),
-            submitted_at=each.created_at,
-            papers=each.papers,
-            correcting=_STAGES[each.stage] in WITH_APPLICANT,
-        )
-
-
-def _bundled(code: str, legs: Sequence[Owned], edition: Ready) -> Mine:
-    """Return a bundle's case as one, with how far it is."""
-    with platform().database.read() as connection:
-        state = repository.load(connection, code)
-    done = sum(granted(each) for each in state.legs.values()) if state else 0
-    first, correcting = (
-        legs[0],
-        next((_STAGES[each.stage] for each in legs if _STAGES[each.stage] in WITH_APPLICANT), None),
-    )
-    over = state is not None and not state.awaiting and all(each.closed for each in state.legs.values())
-    stage = correcting or (Stage.CLOSED if over else Stage.ACCEPTED)
+def _case(owned_: Owned, edition: Ready) -> Mine:
+    bundle = bool(owned_.courses)
+    correcting = next((each.stage for each in owned_.legs if each.stage in WITH_APPLICANT), None)
+    stage = _bundled(owned_, correcting) if bundle else owned_.legs[0].outcome or owned_.legs[0].stage
+    done = sum(each is Course.GRANTED for each in owned_.courses)
     return Mine(
-        code=code,
-        shown_code=grouped(code),
-        name=_name(edition, first.whole),
-        applicant=first.applicant_name,
-        stage=NAMES[correcting] if correcting else NAMES[Stage.CLOSED] if over else UNDER_WAY,
-        colour=COLOURS.get(stage, "blue"),
-        submitted_at=first.created_at,
-        papers=sum(each.papers for each in legs),
-        correcting=correcting is not None,
-        progress=done_of(done, len(state.members) if state else len(legs)),
+        code=owned_.service_code,
+        shown_code=grouped(owned_.service_code),
+        name=_name(edition, owned_.service),
+        applicant=owned_.applicant_name,
+        stage=NAMES[stage] if stage else UNDER_WAY,
+        colour=COLOURS.get(stage or Stage.ACCEPTED, "blue"),
+        submitted_at=owned_.created_at,
+        papers=sum(each.papers for each in owned_.legs),
+        progress=done_of(done, len(owned_.courses)) if bundle else None,
     )
+
+
+def _bundled(owned_: Owned, correcting: Stage | None) -> Stage | None:
+    """Return how a bundle stands as a whole: it waits for its applicant, is over, or else is under way."""
+    return correcting or (Stage.CLOSED if owned_.over else None)
 
 
 def _name(edition: Ready, service: str) -> Text:

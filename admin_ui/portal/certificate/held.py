@@ -6,20 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from flask import url_for
-
 from admin_ui.certificate import standing
+from admin_ui.pages import pages_of
 from admin_ui.platform import Ready, platform
 from admin_ui.portal.certificate.licences import VALID_FOREVER, VALID_UNTIL, Licence, licence
 from catalog.reading.text import Text, same
 from engine.case.certificate.held import count_of_holder, of_holder
+from engine.case.lists.owned import own_among
 from engine.evidence import elsewhere
 from engine.evidence.elsewhere import Elsewhere, Kept
 
 PAGE = 20
 """Certificates on a page."""
-AROUND = 3
-"""How many pages on either side of the current one have their link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +40,15 @@ class Holding:
 
     licences: tuple[Licence, ...]
     others: tuple[Other, ...]
+    own: frozenset[str]
+    """the codes of those of their cases that are the account's own, which it may open"""
     total: int
     page: int
 
     @property
     def pages(self) -> int:
         """How many pages there are."""
-        return max(1, -(-self.total // PAGE))
-
-    @property
-    def links(self) -> list[dict[str, object]]:
-        """Links to the first, the last and the nearest pages."""
-        near = {1, self.pages, *range(self.page - AROUND, self.page + AROUND + 1)}
-        shown = sorted(each for each in near if 1 <= each <= self.pages)
-        return [
-            {"number": n, "href": url_for("portal.mine", page=n, _anchor="certificates"), "current": n == self.page}
-            for n in shown
-        ]
+        return pages_of(self.total, PAGE)
 
 
 def holding(account: str, numbers: Sequence[str], page: int) -> Holding:
@@ -69,10 +59,11 @@ def holding(account: str, numbers: Sequence[str], page: int) -> Holding:
         held = of_holder(connection, account, numbers, limit=PAGE, offset=first) if first < own else ()
         total = own + elsewhere.count_of(connection, numbers)
         rest = PAGE - len(held)
+        own_cases = own_among(connection, account, {each.service_code for each in held})
         others = elsewhere.of_holders(connection, numbers, limit=rest, offset=max(0, first - own)) if rest else ()
     edition = here.edition()
     licences = tuple(licence(edition, each, here.days(), here.today()) for each in held)
-    return Holding(licences, tuple(_other(edition, each) for each in others), total, page)
+    return Holding(licences, tuple(_other(edition, each) for each in others), own_cases, total, page)
 
 
 def _other(edition: Ready, kept: Kept) -> Other:

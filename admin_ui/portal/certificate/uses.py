@@ -10,6 +10,7 @@ from flask import render_template, request, url_for
 
 from admin_ui.access.login import require_account
 from admin_ui.access.refusal import MISSING
+from admin_ui.pages import page_links, pages_of
 from admin_ui.platform import platform
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.posted import page_number
@@ -45,11 +46,9 @@ def certificate_uses(identifier: str) -> str:
         found, total = uses_of(connection, identifier, account, numbers, page)
     catalog = here.edition().catalog
     declared = catalog.certificates.get(own.kind)
-    pages = max(1, -(-total // PAGE))
-    links = [
-        {"number": n, "href": url_for("portal.certificate_uses", identifier=identifier, page=n), "current": n == page}
-        for n in range(1, pages + 1)
-    ]
+    links = page_links(
+        pages_of(total, PAGE), page, lambda n: url_for("portal.certificate_uses", identifier=identifier, page=n)
+    )
     title = declared.name if declared else same(own.kind)
     rows = tuple(_rows(found, catalog))
     return render_template("portal/uses.html", own=own, title=title, rows=rows, total=total, pages=links)

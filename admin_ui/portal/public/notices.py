@@ -10,6 +10,7 @@ from admin_ui.access.language import current_language
 from admin_ui.access.news import bring, told
 from admin_ui.access.refusal import MISSING
 from admin_ui.names import Names
+from admin_ui.pages import page_links, pages_of
 from admin_ui.platform import platform
 from admin_ui.portal.application.leaving import FAULTY, Answer
 from admin_ui.portal.blueprint import blueprint
@@ -49,11 +50,8 @@ def notices() -> str:
     page = page_number(request.args)
     with platform().database.read() as connection:
         found, total = running(connection, platform().today(), page)
-    pages = max(1, -(-total // PAGE))
     names = Names(platform().edition().catalog, current_language())
-    links = [
-        {"number": n, "href": url_for("portal.notices", page=n), "current": n == page} for n in range(1, pages + 1)
-    ]
+    links = page_links(pages_of(total, PAGE), page, lambda n: url_for("portal.notices", page=n))
     return render_template("portal/notices.html", notices=found, total=total, pages=links, names=names)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, RowMapping, Select, and_, func
 from catalog.model.following import FollowKind
 from engine.case.state.case import CaseState
 from engine.case.state.issued import CertificateStatus
+from engine.case.state.lapsing import Lapsing, of_row
 from engine.case.stored import repository
 from engine.storage.tables import case, certificate, follow_up, leg
 
@@ -37,6 +39,8 @@ class Held:
     valid_until: str | None
     status: CertificateStatus
     erased: bool
+    lapse: Lapsing | None
+    """what keeps it from lapsing by itself, as far as its row tells"""
 
     def holds(self, today: str) -> bool:
         """Say whether it is valid on a legal day (ISO)."""
@@ -163,9 +167,10 @@ def _held() -> Select[*tuple[object, ...]]:
     return select(
         issued.certificate, issued.kind, issued.number, issued.chain, issued.service_code, issued.leg, leg.c.item,
         issued.department, leg.c.version, issued.valid_from, issued.valid_until, issued.status,
-        case.c.erased_at.is_not(None).label("erased"),
+        case.c.erased_at.is_not(None).label("erased"), issued.lapse,
     ).select_from(certificate.join(leg, same).join(case, case.c.service_code == certificate.c.service_code))  # fmt: skip
 
 
 def _of(row: RowMapping) -> Held:
-    return Held(**{**row, "status": _STATUSES[row["status"]]})
+    lapse = of_row(json.loads(row["lapse"])) if row["lapse"] else None
+    return Held(**{**row, "status": _STATUSES[row["status"]], "lapse": lapse})

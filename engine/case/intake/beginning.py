@@ -36,10 +36,7 @@ ERASED = Text(
 
 def about(connection: Connection, held: Held) -> About:
     """Return what there is to know of a certificate before something may follow it, read without a lock."""
-    state = repository.load(connection, held.service_code)
-    issued = state.legs[held.leg].issued if state else None
-    others = followers(connection, [held.chain]).get(held.chain, ())
-    return About(held, issued.lapse if issued else None, others)
+    return About(held, held.lapse, followers(connection, [held.chain]).get(held.chain, ()))
 
 
 def begin(

@@ -2,54 +2,95 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 
 from sqlalchemy import Connection, and_, func, select
 
+from engine.case.state.course import Course
+from engine.case.state.leg import Stage
 from engine.storage import tables
 
-MOST = 200
-"""How many cases are listed, the latest."""
+PAGE = 20
+"""Cases on a page."""
+_STAGES = {each.value: each for each in Stage}
+_COURSES = {each.value: each for each in Course}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnedLeg:
+    """One leg of a case; `papers` says how many documents were issued."""
+
+    stage: Stage
+    outcome: Stage | None
+    papers: int
 
 
 @dataclass(frozen=True, slots=True)
 class Owned:
-    """One leg of a case as its applicant's list shows it; `papers` says how many documents were issued.
-
-    `whole` is what was applied for: the service itself, or the bundle to which it belongs.
-    """
+    """A case as its applicant's list shows it: what was applied for, its legs, and how far the items of a bundle are."""
 
     service_code: str
-    whole: str
     service: str
-    stage: str
-    outcome: str | None
     applicant_name: str
     created_at: datetime
-    changed_at: datetime
-    papers: int
+    legs: tuple[OwnedLeg, ...]
+    courses: tuple[Course, ...]
+    """of a bundle, how far each item is"""
+
+    @property
+    def over(self) -> bool:
+        """Whether everything of it has come to its end."""
+        return Course.WAITING not in self.courses and all(each.stage is Stage.CLOSED for each in self.legs)
 
 
-def of_account(connection: Connection, account: str) -> tuple[Owned, ...]:
-    """Return what an account has submitted, the latest first."""
-    case, leg, paper = tables.case, tables.leg, tables.paper
-    own = and_(paper.c.service_code == leg.c.service_code, paper.c.leg == leg.c.leg)
-    columns = (
-        case.c.service_code,
-        case.c.service,
-        leg.c.service,
-        leg.c.stage,
-        leg.c.outcome,
-        case.c.applicant_name,
-        case.c.created_at,
-        leg.c.changed_at,
-        select(func.count()).select_from(paper).where(own).scalar_subquery(),
+def count_of_account(connection: Connection, account: str) -> int:
+    """Return how many cases an account has submitted."""
+    case = tables.case
+    return connection.scalar(select(func.count()).select_from(case).where(case.c.account == account)) or 0
+
+
+def of_account(connection: Connection, account: str, page: int = 1) -> tuple[Owned, ...]:
+    """Return a page of what an account has submitted, the latest first; rows alone are read, no events."""
+    case = tables.case.c
+    columns = (case.service_code, case.service, case.applicant_name, case.created_at)
+    newest = select(*columns).where(case.account == account).order_by(case.created_at.desc(), case.service_code)
+    rows = connection.execute(newest.limit(PAGE).offset((page - 1) * PAGE)).all()
+    codes = [row.service_code for row in rows]
+    legs, courses = _legs(connection, codes), _courses(connection, codes)
+    return tuple(Owned(*row, legs.get(row.service_code, ()), courses.get(row.service_code, ())) for row in rows)
+
+
+def _legs(connection: Connection, codes: Collection[str]) -> Mapping[str, tuple[OwnedLeg, ...]]:
+    leg, paper = tables.leg.c, tables.paper
+    own = and_(paper.c.service_code == leg.service_code, paper.c.leg == leg.leg)
+    papers = select(func.count()).select_from(paper).where(own).scalar_subquery()
+    found = select(leg.service_code, leg.stage, leg.outcome, papers).where(leg.service_code.in_(codes))
+    rows = connection.execute(found.order_by(leg.service_code, leg.leg))
+    return {
+        code: tuple(OwnedLeg(_STAGES[stage], _STAGES.get(outcome), count) for _, stage, outcome, count in each)
+        for code, each in groupby(rows, key=lambda row: str(row.service_code))
+    }
+
+
+def _courses(connection: Connection, codes: Collection[str]) -> Mapping[str, tuple[Course, ...]]:
+    member = tables.case_member.c
+    found = select(member.service_code, member.course).where(member.service_code.in_(codes))
+    rows = connection.execute(found.order_by(member.service_code, member.leg))
+    return {
+        code: tuple(_COURSES[row.course] for row in each)
+        for code, each in groupby(rows, key=lambda row: str(row.service_code))
+    }
+
+
+def own_among(connection: Connection, account: str, codes: Collection[str]) -> frozenset[str]:
+    """Return which of these cases are an account's own."""
+    case = tables.case.c
+    return frozenset(
+        connection.scalars(select(case.service_code).where(case.service_code.in_(codes), case.account == account))
     )
-    joined = case.join(leg, and_(leg.c.service_code == case.c.service_code))
-    mine = select(*columns).select_from(joined).where(case.c.account == account)
-    newest = mine.order_by(case.c.created_at.desc(), case.c.service_code, leg.c.leg).limit(MOST)
-    return tuple(Owned(*row) for row in connection.execute(newest))
 
 
 def holds_file(connection: Connection, account: str, digest: str) -> str | None:

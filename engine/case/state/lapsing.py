@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from catalog.model.duration import Duration
@@ -62,12 +62,25 @@ class Lapsing:
         said: dict[str, object] = {"unless": self.unless.value, "on": self.on, "times": self.times, "moved": self.moved}
         return {**said, "by": duration_to_json(self.by)} if self.by else said
 
+    def as_row(self) -> dict[str, object]:
+        """Return it as the row of its certificate keeps it: with the day on which it began, and not who reported that."""
+        start = {"on": self.start.on, "at": self.start.reported_at.isoformat()} if self.start else None
+        return {**self.to_json(), "start": start}
+
 
 def lapsing_of(declared: Lapse, issued: date) -> Lapsing:
     """Return when a certificate issued on a day lapses."""
     longer = declared.extend
     on = later(issued, declared.within).isoformat()
     return Lapsing(declared.unless, on, longer.times if longer else 0, longer.by if longer else None)
+
+
+def of_row(said: Payload) -> Lapsing | None:
+    """Return what the row of a certificate keeps."""
+    found, start = lapsing_from({"lapse": said}), mapping(said, "start")
+    if found is None or not start:
+        return found
+    return replace(found, start=Start(text(start, "on"), datetime.fromisoformat(text(start, "at")), None))
 
 
 def lapsing_from(said: Payload) -> Lapsing | None:

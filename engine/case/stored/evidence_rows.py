@@ -50,6 +50,7 @@ def _certificate(issued: Issued) -> Row:
         "status": issued.status.value,
         "chain": issued.chain,
         "predecessor": issued.predecessor,
+        "lapse": canonical(issued.lapse.as_row()) if issued.lapse else None,
         "lapses_on": issued.lapse.on if issued.lapse and issued.lapse.start is None else None,
     }
 

@@ -26,6 +26,7 @@ certificate = Table(
     Column("status", KEY, nullable=False),
     Column("chain", KEY, nullable=False),  # identifier of the first certificate of which it is a successor
     Column("predecessor", KEY),  # identifier of the certificate whose place it took
+    Column("lapse", Text),  # canonical JSON: what keeps it from lapsing by itself, and since when it has begun
     Column("lapses_on", LEGAL_DAY),  # None: does not lapse by itself, or does not any more
     ForeignKeyConstraint(["service_code", "leg"], [leg.c.service_code, leg.c.leg]),
     Index(None, "holder_number", "kind"),

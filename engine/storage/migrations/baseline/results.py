@@ -40,6 +40,7 @@ def _certificate() -> None:
         Column("status", KEY, nullable=False),
         Column("chain", KEY, nullable=False),
         Column("predecessor", KEY),
+        Column("lapse", Text),
         Column("lapses_on", LEGAL_DAY),
         PrimaryKeyConstraint("service_code", "leg", "kind", name="pk_certificate"),
         ForeignKeyConstraint(["service_code", "leg"], ["leg.service_code", "leg.leg"], name="fk_certificate_leg"),

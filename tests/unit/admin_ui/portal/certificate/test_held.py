@@ -65,7 +65,7 @@ def test_certificates_are_shown_page_by_page(city: City) -> None:
     assert all(sum(text.count(f"{number}</a>") for number in numbers) <= 20 for text in pages)
     assert "示食经许〔2026〕000001号" in pages[0]
     assert "示食经许〔2026〕000001号" not in pages[1]
-    assert "/my?page=2#certificates" in pages[0]
+    assert "/my?page=2&cases=1#certificates" in pages[0]
 
 
 def test_a_page_costs_the_page(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
