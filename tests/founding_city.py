@@ -9,10 +9,11 @@ from catalog.model.catalog import Catalog
 from catalog.model.step import Role
 from engine.assessment.assess import assess, sound
 from engine.case.acting.order import Order
-from engine.case.actions import accept, approve, issue_certificate, refuse
+from engine.case.actions import accept, approve, issue_certificate, refuse, resubmit
 from engine.case.intake.applying import Applying, Submission
 from engine.case.intake.compiled import CompiledService
 from engine.case.intake.intake import submit
+from engine.case.state.actor import Applicant
 from engine.case.state.case import CaseState
 from engine.case.state.rulebook import Rulebook
 from engine.draft.drafts import begin
@@ -195,3 +196,13 @@ class Bundled:
         self.state = refuse.perform(
             self.order(CHIEF, leg), reason="不符合规划", basis="示例法", remedies="可以申请行政复议"
         )
+
+    def hand_in(self, leg: int, answers: dict[str, object], files: Files | None = None) -> None:
+        """Hand in what a leg asks for, by its applicant."""
+        service = self.catalog.service(self.state.legs[leg].service)
+        assert service is not None
+        compiled = CompiledService.of(service, self.catalog)[0]
+        code, applicant = self.state.service_code, Applicant(proven=self.state.service_code)
+        order = Order(self.database, self.clock, self.rulebook, applicant, code, leg, self.state.version)
+        given = Answers({**self.state.legs[leg].answers, **answers})
+        self.state = resubmit.perform(order, compiled=compiled, answers=given, files=files or {})

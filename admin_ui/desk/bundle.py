@@ -13,7 +13,6 @@ from admin_ui.desk.joint import JointOpinion, Urged, joint_opinions, urges_of
 from admin_ui.desk.wording import stage_colour, stage_name
 from admin_ui.history import Naming
 from admin_ui.names import Names
-from catalog.model.duration import Duration
 from catalog.reading.text import Text
 from engine.case.state.case import CaseState
 from engine.case.state.course import Course, awaited, came_to_nothing, course, milestones
@@ -21,7 +20,7 @@ from engine.case.state.deadline import pressing
 from engine.case.state.leg import Leg
 from engine.case.state.members import Member
 from engine.case.state.phase import WHOLE, Phase
-from engine.case.state.phase_due import PhaseDue, phase_due
+from engine.case.state.phase_due import PhaseDue, as_declared, phase_due
 from engine.case.state.task import Task
 from engine.time.days import Days
 
@@ -129,7 +128,7 @@ def _members(state: CaseState, phase: Phase) -> Iterator[Member]:
 
 
 def _part(looked: Looked, phase: Phase, members: tuple[Member, ...], shown: int | None) -> Part:
-    due = phase_due(looked.state, phase, lambda member: within(looked.names, member), looked.days, looked.day)
+    due = phase_due(looked.state, phase, as_declared(looked.names.catalog), looked.days, looked.day)
     return Part(
         title=phase.name.in_(looked.names.language),
         lead=looked.names.department(phase.lead),
@@ -137,14 +136,6 @@ def _part(looked: Looked, phase: Phase, members: tuple[Member, ...], shown: int 
         left=phase_left(due),
         items=tuple(_item(looked, each, current=each.leg == shown) for each in members),
     )
-
-
-def within(names: Names, member: Member) -> Duration | None:
-    """Return how long an item that has not begun may take, as it is declared."""
-    service = names.catalog.service(member.service)
-    limits = service.item.limits if service else None
-    limit = (limits.promised or limits.statutory) if limits else None
-    return limit.within if limit else None
 
 
 def phase_left(due: PhaseDue) -> TimeLeft | None:

@@ -92,6 +92,8 @@ from catalog.reading.diagnostic import Diagnostic
 Check = Callable[[Catalog], Iterator[Diagnostic]]
 NamingCheck = Callable[[Catalog, LeftOut], Iterator[Diagnostic]]
 
+CALENDAR_CHECKS: tuple[Check, ...] = (check_calendar_days, check_calendar_weekends, check_calendar_years)
+
 CHECKS: tuple[Check, ...] = (
     check_adopted_offices,
     check_adoptions,
@@ -104,9 +106,7 @@ CHECKS: tuple[Check, ...] = (
     check_bundle_settled,
     check_asked_twice,
     check_bundle_situations,
-    check_calendar_days,
-    check_calendar_weekends,
-    check_calendar_years,
+    *CALENDAR_CHECKS,
     check_area_code,
     check_english,
     check_remedies,
@@ -198,3 +198,9 @@ def check(catalog: Catalog, *, left_out: LeftOut = NOTHING) -> Iterator[Diagnost
         yield from each(catalog)
     for naming in NAMING_CHECKS:
         yield from naming(catalog, left_out)
+
+
+def of_calendars(catalog: Catalog) -> Iterator[Diagnostic]:
+    """Yield what is found in the calendars of a catalogue, whatever else it declares."""
+    for each in CALENDAR_CHECKS:
+        yield from each(catalog)

@@ -54,6 +54,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, bytes]
     index: tuple[Listed, ...]
+    salvaged: tuple[Calendar, ...] = ()
+    """what can be read of calendars that have errors, so that what is wrong with their other days is said as well"""
 
 
 def load(directory: Path, *, cache: Path | None = None) -> Loaded:
@@ -126,7 +128,15 @@ def _loaded(
         *_repeated(index),
     ]
     diagnostics.sort(key=lambda each: each.order)
-    return Loaded(_catalog(index, workshop), tuple(diagnostics), MappingProxyType(dict(found)), index)
+    return Loaded(
+        _catalog(index, workshop), tuple(diagnostics), MappingProxyType(dict(found)), index, _salvaged(index, workshop)
+    )
+
+
+def _salvaged(index: Iterable[Listed], workshop: Workshop) -> tuple[Calendar, ...]:
+    unsound = dict.fromkeys(each.key for each in index if each.kind == "calendar" and not each.sound)
+    made = (workshop.salvaged("calendar", key) for key in unsound)
+    return tuple(each for each in made if isinstance(each, Calendar))
 
 
 def _repeated(index: Iterable[Listed]) -> Iterator[Diagnostic]:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from catalog.language.declarations import Raw
 from catalog.language.decoder import declaration
-from catalog.language.decoding import Nothing
+from catalog.language.decoding import Decoding, Nothing
 from catalog.loading.contents import Contents, contents
+from catalog.loading.salvage import without_faults
 from catalog.model.declared import Declared
 from catalog.model.field import Field
 from catalog.model.shared import Element
@@ -45,10 +46,20 @@ class Workshop:
         """Return the declaration of a kind and key, or None when it has errors."""
         place = (kind, key)
         if place not in self._decoded:
-            held = self.file(self._where[place])
-            raw = next(each for each in held.declarations if (each.kind, each.key) == place)
-            self._decoded[place] = _decode(raw, held)
+            self._decoded[place] = _decode(*self._written(place))
         return self._decoded[place]
+
+    def salvaged(self, kind: str, key: str) -> Declared | None:
+        """Return a declaration that has errors as if their entries were not written; None where that does not help."""
+        self.decode(kind, key)
+        raw, held = self._written((kind, key))
+        faults = {each.position for each in held.context.found if each.severity is Severity.ERROR}
+        made = declaration(kind, without_faults(raw.data, faults), Decoding(held.context.file, self))
+        return None if isinstance(made, Nothing) or not held.readable else made
+
+    def _written(self, place: Place) -> tuple[Raw, Contents]:
+        held = self.file(self._where[place])
+        return next(each for each in held.declarations if (each.kind, each.key) == place), held
 
     def take(self, raw: Raw, held: Contents) -> Declared | None:
         """Decode one declaration of a file, the second under a key too; None when anything in it is wrong."""

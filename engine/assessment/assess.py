@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from catalog.checks import check
+from catalog.checks import check, of_calendars
 from catalog.loading.loader import Loaded
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
@@ -16,8 +17,15 @@ from rules.declaration import CompiledInference
 
 def assess(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return all findings in reading order, each once: reading, structure, typing of conditions, forms, plans and tables."""
-    found = {*loaded.diagnostics, *check(loaded.catalog), *_compiling(loaded.catalog)}
+    found = {*loaded.diagnostics, *check(loaded.catalog), *_salvaged(loaded), *_compiling(loaded.catalog)}
     return tuple(sorted(found, key=lambda each: each.order))
+
+
+def _salvaged(loaded: Loaded) -> Iterator[Diagnostic]:
+    """Yield what is wrong with calendars of which a day cannot be read, apart from that day."""
+    if loaded.salvaged:
+        every = {**loaded.catalog.calendars, **{str(each.key): each for each in loaded.salvaged}}
+        yield from of_calendars(replace(loaded.catalog, calendars=every))
 
 
 def sound(diagnostics: tuple[Diagnostic, ...]) -> bool:

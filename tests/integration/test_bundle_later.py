@@ -8,21 +8,19 @@ import pytest
 from sqlalchemy import select
 
 from engine.case.acting.order import Order
-from engine.case.actions import resubmit, withdraw
+from engine.case.actions import withdraw
 from engine.case.intake.checked import Faulty
-from engine.case.intake.compiled import CompiledService
 from engine.case.state.actor import Applicant
 from engine.case.state.correction import Mark, MarkKind
 from engine.case.state.deadline import pressing
 from engine.case.state.leg import Stage
 from engine.case.state.refusal import NotAllowed
 from engine.case.stored import repository
-from engine.draft.upload import Files, Upload
+from engine.draft.upload import Upload
 from engine.exchange.message import Topic
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from forms.answers import Answers
 from tests.founding_city import ANSWERS, BUNDLE, FILES, PAPER, Bundled, founding_city
 
 FOUND, KITCHEN, SIGN = 1, 2, 3
@@ -37,25 +35,6 @@ PLAN = Upload("b" * 64, "plan.pdf", 10, "pdf")
 def case(database: Database, clock: FixedClock) -> Bundled:
     """A case whose kitchen asks for its seats and its plan only when it begins, and whose sign for its words."""
     return Bundled(database, clock, FIRST, catalog=founding_city(bundle=LATER), files={"articles": (PAPER,)})
-
-
-def hand_in(case: Bundled, leg: int, answers: dict[str, object], files: Files | None = None) -> None:
-    """Hand in what a leg asks for, by its applicant."""
-    state = case.state
-    service = case.catalog.service(state.legs[leg].service)
-    assert service is not None
-    compiled = CompiledService.of(service, case.catalog)[0]
-    order = Order(
-        case.database,
-        case.clock,
-        case.rulebook,
-        Applicant(proven=state.service_code),
-        state.service_code,
-        leg,
-        state.version,
-    )
-    given = Answers({**state.legs[leg].answers, **answers})
-    case.state = resubmit.perform(order, compiled=compiled, answers=given, files=files or {})
 
 
 def consistent(case: Bundled) -> bool:
@@ -88,7 +67,7 @@ def test_no_time_runs_until_everything_is_handed_in(case: Bundled) -> None:
     case.clock.move(timedelta(days=200))
     waiting, days = case.state.legs[KITCHEN], case.rulebook.days
     assert pressing(waiting.stage, waiting.timing, days, days.day(case.clock.now())) is None
-    hand_in(case, KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
     kitchen = case.state.legs[KITCHEN]
     assert kitchen.stage is Stage.RECEIVED
     assert kitchen.complete_at == case.clock.now()
@@ -101,18 +80,18 @@ def test_no_time_runs_until_everything_is_handed_in(case: Bundled) -> None:
 def test_what_it_makes_asked_is_asked_as_well(case: Bundled) -> None:
     case.grant(FOUND)
     with pytest.raises(Faulty) as refused:
-        hand_in(case, KITCHEN, {"seats": 20, "terrace": True})
+        case.hand_in(KITCHEN, {"seats": 20, "terrace": True})
     assert [each.path for each in refused.value.faults] == ["terrace_seats"]
     assert [each.material for each in refused.value.missing] == ["kitchen-plan"]
-    hand_in(case, KITCHEN, {"seats": 20, "terrace": True, "terrace_seats": 8}, {"kitchen-plan": (PLAN,)})
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": True, "terrace_seats": 8}, {"kitchen-plan": (PLAN,)})
     assert case.state.legs[KITCHEN].answers["terrace_seats"] == 8
 
 
 def test_what_was_handed_in_before_stays(case: Bundled) -> None:
     case.grant(FOUND)
     with pytest.raises(NotAllowed):
-        hand_in(case, SIGN, {"words": "禾丰小馆", "address": "别处 1 号"})
-    hand_in(case, SIGN, {"words": "禾丰小馆"})
+        case.hand_in(SIGN, {"words": "禾丰小馆", "address": "别处 1 号"})
+    case.hand_in(SIGN, {"words": "禾丰小馆"})
     assert case.state.legs[SIGN].stage is Stage.RECEIVED
 
 
@@ -125,7 +104,7 @@ def test_other_systems_hear_of_its_receipt_when_it_is_complete(case: Bundled) ->
 
     case.grant(FOUND)
     assert receipts() == [FOUND]
-    hand_in(case, SIGN, {"words": "禾丰小馆"})
+    case.hand_in(SIGN, {"words": "禾丰小馆"})
     assert receipts() == [FOUND, SIGN]
 
 
@@ -150,7 +129,7 @@ def test_an_item_that_waits_for_nothing_asks_for_it_at_once(database: Database, 
     bundle = LATER.replace("{item: found}", "{item: found, later: articles}")
     case = Bundled(database, clock, FIRST, catalog=founding_city(bundle=bundle), files={})
     assert case.state.legs[FOUND].stage is Stage.HANDING_IN
-    hand_in(case, FOUND, {}, {"articles": (PAPER,)})
+    case.hand_in(FOUND, {}, {"articles": (PAPER,)})
     case.grant(FOUND)
     assert case.state.legs[KITCHEN].stage is Stage.HANDING_IN
 
@@ -175,7 +154,7 @@ def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Data
         database, clock, FIRST, catalog=founding_city(bundle=bundle, sign=sign), files={"articles": (PAPER,)}
     )
     case.grant(FOUND)
-    hand_in(case, KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
     case.grant(KITCHEN)
     sign_ = case.state.legs[SIGN]
     assert sign_.later == (Mark(MarkKind.FIELD, "words", ""),)

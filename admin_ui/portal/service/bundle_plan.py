@@ -21,9 +21,9 @@ from engine.plan.bundle import Part, Schedule, schedule
 TITLE = Text("事项图", "The items and their order")
 OTHERS = Text("其他事项", "Other items")
 TOGETHER = Text(
-    "阶段期限：自第一个事项{start}起，各事项一共{within}，特别程序的时间不计入。",
-    "Limit of the stage: {within} for all its items together, from the {start} of the first; special procedures are "
-    "not counted.",
+    "阶段期限：自第一个事项{start}起，各事项一共{within}，特别程序和等您交件、补正的时间不计入。",
+    "Limit of the stage: {within} for all its items together, from the {start} of the first; special procedures, and the "
+    "time until you hand in or correct what is asked for, are not counted.",
 )
 STARTS = {Start.ACCEPTED: Text("受理", "acceptance"), Start.RECEIVED: Text("收到申请", "receipt")}
 LED_BY = Text("{stage}（牵头：{lead}）", "{stage} (led by {lead})")

@@ -135,6 +135,8 @@ class Leg:
     """joint opinions that the lead department has asked for"""
     later: tuple[Mark, ...] = ()
     """what the applicant had to give only when the leg began"""
+    later_at: datetime | None = None
+    """when he had given it"""
     unsettled: tuple[str, ...] = ()
     """answers that did not fit any more when the leg began after others: the window has them corrected"""
 
@@ -153,6 +155,13 @@ class Leg:
             self.to_tell,
             self.to_deliver,
         )
+
+    def with_applicant(self) -> Iterator[tuple[datetime, datetime | None]]:
+        """Yield from when to when it waited for its applicant, open while it does: for what is handed in later, and corrections."""
+        if self.later:
+            yield self.received_at, self.later_at or self.closed_at
+        for each in self.corrections:
+            yield each.requested_at, each.answered_at or self.closed_at
 
     def attached(self, digest: str) -> Attachment | None:
         """Return the file of a digest, whether it proves a material or answers a field; None for a foreign one."""

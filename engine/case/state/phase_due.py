@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration
 from catalog.model.item import Start
 from engine.case.state.case import CaseState
 from engine.case.state.course import Course, course
-from engine.case.state.leg import Leg
+from engine.case.state.leg import WITH_APPLICANT, Leg
 from engine.case.state.members import Member
 from engine.case.state.phase import WHOLE, Phase
 from engine.time.days import Days
@@ -26,7 +27,7 @@ class PhaseDue:
     """When the items of a stage are due together; `standing` is that of the stage's own limit once it runs."""
 
     due: date | None
-    """None while the clock stands or nothing is limited"""
+    """None while the clock stands, or an item is with the applicant, or nothing is limited"""
     capped: bool
     """whether the limit of the stage comes before the ends of its items"""
     standing: Standing | None
@@ -52,6 +53,18 @@ def phase_due(state: CaseState, phase: Phase, within: Within, days: Days, today:
 _OPEN = (Course.UNDER_WAY, Course.WAITING)
 
 
+def as_declared(catalog: Catalog) -> Within:
+    """Return how long items that have not begun may take by a catalogue: as promised, else by law."""
+
+    def within(member: Member) -> Duration | None:
+        service = catalog.service(member.service)
+        limits = service.item.limits if service else None
+        limit = (limits.promised or limits.statutory) if limits else None
+        return limit.within if limit else None
+
+    return within
+
+
 def items_of(state: CaseState, phase: Phase) -> Iterator[Member]:
     """Yield the items of a stage; of the bundle as a whole every item."""
     return (each for each in state.members.values() if phase.phase in {WHOLE, each.stage})
@@ -74,10 +87,14 @@ def _limit(state: CaseState, phase: Phase, days: Days) -> TimeLimit | None:
 
 
 def _ledger(state: CaseState, phase: Phase, days: Days) -> Ledger:
-    """Return the days on which the clock of any of its items stood: special procedures are not counted (许可法 45)."""
+    """Return the days on which any of its items stood: in a special procedure (许可法 45), or with the applicant (许可法 32).
+
+    See decision record 14: each item has a limit of its own, which goes on meanwhile.
+    """
     spans: list[Suspension] = []
     for leg in _legs(state, phase):
         spans += leg.timing.clock(days).ledger.spans
+        spans += (Suspension(days.day(since), days.day(to) if to else None) for since, to in leg.with_applicant())
     return Ledger(tuple(spans))
 
 
@@ -98,7 +115,7 @@ class _Ends:
     today: date
 
     def of(self, member: Member) -> date | None:
-        """Return the last day of an item; None where its clock stands or nothing limits it."""
+        """Return the last day of an item; None where its clock stands, it is with the applicant, or nothing limits it."""
         leg = self.state.legs.get(member.leg)
         if leg is not None:
             return self._of_leg(leg)
@@ -113,6 +130,8 @@ class _Ends:
         timing = leg.timing
         if timing.stopped_at is not None:
             return self.days.day(timing.stopped_at)
+        if leg.stage in WITH_APPLICANT:
+            return None
         due = timing.due(self.days, self.today)
         if due:
             return date.fromisoformat(due.get("promised") or due["statutory"])

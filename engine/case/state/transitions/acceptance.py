@@ -48,6 +48,10 @@ def _correction_submitted(leg: Leg, event: Event, said: Payload) -> Leg:
     return replace(_complete(leg, event, said), corrections=(*leg.corrections[:-1], answered))
 
 
+def _later_handed_in(leg: Leg, event: Event, said: Payload) -> Leg:
+    return replace(_complete(leg, event, said), later_at=event.at)
+
+
 def _complete(leg: Leg, event: Event, said: Payload) -> Leg:
     """Return a leg for which everything is handed in, from now on."""
     renewed = replace(
@@ -84,6 +88,6 @@ TRANSITIONS: Transitions = {
     EventName.ACCEPTED: _accepted,
     EventName.DEEMED_ACCEPTED: _deemed_accepted,
     EventName.CORRECTION_REQUESTED: _correction_requested,
-    EventName.LATER_HANDED_IN: _complete,
+    EventName.LATER_HANDED_IN: _later_handed_in,
     EventName.CORRECTION_SUBMITTED: _correction_submitted,
 }

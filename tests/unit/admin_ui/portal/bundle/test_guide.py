@@ -81,5 +81,5 @@ def test_the_guide_is_complete_in_english(visitor: Visitor) -> None:
 
 def test_a_stage_says_how_long_its_items_may_take_together(shown: City) -> None:
     text = shown.browser().get("/items/build-housing")
-    assert "阶段期限：自第一个事项受理起，各事项一共45个工作日，特别程序的时间不计入。" in text
+    assert "阶段期限：自第一个事项受理起，各事项一共45个工作日，特别程序和等您交件、补正的时间不计入。" in text
     assert "45 working days for all its items together" in shown.browser("en").get("/items/build-housing")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +10,16 @@ import pytest
 
 from catalog.model.duration import Duration, Unit
 from catalog.model.step import StepKind
-from engine.case.actions import extend_limit, start_special_procedure
-from engine.case.state.members import Member
+from engine.case.acting.order import Order
+from engine.case.actions import extend_limit, request_correction, start_special_procedure, withdraw
+from engine.case.state.actor import Applicant
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
 from engine.case.state.phase import WHOLE
-from engine.case.state.phase_due import PhaseDue, phase_due
+from engine.case.state.phase_due import PhaseDue, as_declared, phase_due
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.founding_city import BUNDLE, CHIEF, FILES, Bundled, founding_city
+from tests.founding_city import ANSWERS, BUNDLE, CHIEF, CLERK, FILES, Bundled, founding_city
 
 CALENDAR = (Path(__file__).parents[5] / "examples" / "city" / "calendar.yaml").read_text(encoding="utf-8")
 FOUND, KITCHEN, SIGN = 1, 2, 3
@@ -34,12 +37,7 @@ def bundled(database: Database, clock: FixedClock, within: str | None, **changed
 
 
 def due(case: Bundled, day: date) -> PhaseDue:
-    def within(member: Member) -> Duration | None:
-        service = case.catalog.service(member.service)
-        limits = service.item.limits if service else None
-        return limits.promised.within if limits and limits.promised else None
-
-    return phase_due(case.state, case.state.phases[WHOLE], within, case.rulebook.days, day)
+    return phase_due(case.state, case.state.phases[WHOLE], as_declared(case.catalog), case.rulebook.days, day)
 
 
 def today(case: Bundled) -> date:
@@ -131,3 +129,81 @@ def test_it_is_lengthened_with_an_item_by_what_is_declared(sqlite_database: Data
     standing = due(case, today(case)).standing
     assert standing is not None
     assert standing.budget == 11
+
+
+MORNING = time(2, tzinfo=UTC)
+"""Ten o'clock in the city."""
+
+
+def at(case: Bundled, day: date) -> None:
+    """Let it be the morning of a day."""
+    case.clock.move(datetime.combine(day, MORNING) - case.clock.now())
+
+
+def waiting(database: Database, begun: date, granted: date) -> Bundled:
+    """A bundle of 20 working days whose first item was accepted on a day and granted on another: its sign waits for words."""
+    bundle = limited("20 working days").replace("{item: sign, when", "{item: sign, later: words, when")
+    answers = {key: value for key, value in ANSWERS.items() if key != "words"}
+    city, clock = founding_city(bundle=bundle, calendar=CALENDAR), FixedClock(datetime.combine(begun, MORNING))
+    case = Bundled(database, clock, answers, catalog=city)
+    case.accept(FOUND)
+    at(case, granted)
+    case.approve(FOUND)
+    assert case.state.legs[SIGN].stage is Stage.HANDING_IN
+    return case
+
+
+@pytest.mark.parametrize(
+    ("worked", "handed_in", "left", "ends"),
+    [
+        ((date(2026, 11, 2), date(2026, 11, 6)), date(2026, 11, 20), 17, date(2026, 12, 15)),
+        ((date(2026, 9, 21), date(2026, 9, 24)), date(2026, 10, 9), 18, date(2026, 11, 3)),  # both festivals between
+        ((date(2026, 11, 2), date(2026, 11, 6)), date(2026, 11, 6), 17, date(2026, 12, 1)),  # on the same day
+    ],
+)
+def test_golden_days_of_a_stage_that_waited_for_papers(
+    sqlite_database: Database, worked: tuple[date, date], handed_in: date, left: int, ends: date
+) -> None:
+    case = waiting(sqlite_database, *worked)
+    at(case, handed_in)
+    case.hand_in(SIGN, {"words": "禾丰小馆"})
+    standing = due(case, handed_in).standing
+    assert standing is not None
+    assert (standing.left, standing.due, standing.is_suspended) == (left, ends, False)
+
+
+def test_while_the_applicant_is_to_hand_in_the_stage_stands(sqlite_database: Database) -> None:
+    case = waiting(sqlite_database, date(2026, 11, 2), date(2026, 11, 6))
+    for day in (date(2026, 11, 6), date(2026, 11, 20), date(2027, 11, 22)):
+        found = due(case, day)
+        assert found.due is None
+        assert found.standing is not None
+        assert (found.standing.left, found.standing.is_suspended, found.standing.is_late) == (17, True, False)
+
+
+def test_it_goes_on_where_the_item_is_taken_back_instead(sqlite_database: Database) -> None:
+    case = waiting(sqlite_database, date(2026, 11, 2), date(2026, 11, 6))
+    at(case, date(2026, 11, 20))
+    applicant, code = Applicant(proven=case.state.service_code), case.state.service_code
+    case.state = withdraw.perform(
+        Order(case.database, case.clock, case.rulebook, applicant, code, SIGN, case.state.version)
+    )
+    standing = due(case, date(2026, 11, 23)).standing
+    assert standing is not None
+    assert (standing.left, standing.due, standing.is_suspended) == (16, date(2026, 12, 15), False)
+
+
+def test_the_time_of_corrections_is_not_counted_either(sqlite_database: Database) -> None:
+    case = waiting(sqlite_database, date(2026, 11, 2), date(2026, 11, 6))
+    at(case, date(2026, 11, 9))
+    case.hand_in(SIGN, {"words": "禾丰小馆"})
+    at(case, date(2026, 11, 10))
+    case.state = request_correction.perform(case.order(CLERK, SIGN), marks=[Mark(MarkKind.FIELD, "words", "写全称")])
+    stands = due(case, date(2026, 11, 30))
+    assert stands.standing is not None
+    assert (stands.due, stands.standing.left, stands.standing.is_suspended) == (None, 17, True)
+    at(case, date(2026, 12, 1))
+    case.hand_in(SIGN, {"words": "禾丰小馆（湖滨店）"})
+    found = due(case, date(2026, 12, 2)).standing
+    assert found is not None
+    assert (found.left, found.is_suspended) == (16, False)

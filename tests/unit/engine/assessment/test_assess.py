@@ -1,0 +1,54 @@
+"""All findings at once: one that cannot be read does not hide the others of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from catalog.loading.loader import load
+from engine.assessment.assess import assess
+
+CALENDAR = """calendar: 2026
+notice: 国办发明电〔2025〕7号
+rest:
+  - {name: 元旦, from: 2026-01-01, to: 2026-01-03}
+  - {name: 清明节, from: 2026-04-31, to: 2026-04-06}
+  - {name: 劳动节, from: 2026-05-02, to: 2026-05-32}
+  - {name: 中秋节, from: 2026-09-27, to: 2026-09-25}
+  - {name: 国庆节, from: 2027-10-01}
+work: [2026-01-04, 2026-1-5, 2026-01-04, 2026-02-13]
+"""
+FOUND = [
+    (5, "not-a-date"),
+    (6, "not-a-date"),
+    (7, "calendar-range-backwards"),
+    (8, "calendar-other-year"),
+    (9, "not-a-date"),
+    (9, "calendar-day-twice"),
+    (9, "calendar-work-on-weekday"),
+]
+"""Nothing is said of the holidays whose days cannot be read, but that."""
+
+
+@pytest.fixture
+def directory(tmp_path: Path) -> Path:
+    (tmp_path / "catalogue").mkdir()
+    (tmp_path / "catalogue" / "calendar.yaml").write_text(CALENDAR, encoding="utf-8")
+    return tmp_path / "catalogue"
+
+
+def test_a_day_that_cannot_be_read_hides_no_other_problem_of_its_calendar(directory: Path) -> None:
+    found = [(each.position.line, each.code) for each in assess(load(directory)) if each.position.file]
+    assert [each for each in found if each[1] != "no-city"] == FOUND
+
+
+def test_it_is_told_again_from_the_cache(directory: Path, tmp_path: Path) -> None:
+    first, again = (assess(load(directory, cache=tmp_path / "cache")) for _ in range(2))
+    assert first == again
+
+
+def test_a_calendar_with_errors_counts_for_nothing(directory: Path) -> None:
+    loaded = load(directory)
+    assert not loaded.catalog.calendars
+    assert [each.key for each in loaded.salvaged] == [2026]
