@@ -39,6 +39,7 @@ RESUMED = Text("证照恢复有效", "The certificate is in force again")
 SUSPENDED = Text("证照暂扣", "The certificate is suspended")
 LATER_AT_COUNTER = Text("窗口代申请人交齐本事项的材料", "Papers of the item handed in at the counter")
 AT_COUNTER = Text("窗口代申请人提交补正", "Corrections handed in at the counter")
+BECAUSE = Text("{what}：{because}", "{what}: {because}")
 ON_DAY = Text("{what}：{day}", "{what}: {day}")
 
 
@@ -108,6 +109,11 @@ def _corrected(_said: Text, payload: Payload) -> Text | None:
     return AT_COUNTER if text_or_none(payload, "seen") else None
 
 
+def _moved(said: Text, payload: Payload) -> Text | None:
+    because = mapping(payload, "because")
+    return BECAUSE.fill(what=said, because=Text(text(because, "zh"), text(because, "en"))) if because else None
+
+
 def _came_later(_said: Text, payload: Payload) -> Text | None:
     return LATER_AT_COUNTER if text_or_none(payload, "seen") else None
 
@@ -122,6 +128,7 @@ _TOLD: Mapping[EventName, Callable[[Text, Payload], Text | None]] = {
     EventName.REFUSED: _decided,
     EventName.CORRECTION_SUBMITTED: _corrected,
     EventName.LATER_HANDED_IN: _came_later,
+    EventName.LEG_MOVED: _moved,
     EventName.CERTIFICATE_CHANGED: _certificate,
     EventName.LAPSE_MOVED: _from_day,
     EventName.START_REPORTED: _from_day,

@@ -17,6 +17,7 @@ SAID: dict[EventName, Text] = {
     EventName.RECEIVED: Text("已收件，生成服务标识编码", "Received; the service code was given"),
     EventName.LEG_AWAITED: Text("等待在先事项准予后启动", "Waits until earlier items are granted"),
     EventName.LEG_ABANDONED: Text("不再办理", "Will not begin"),
+    EventName.LEG_MOVED: Text("移送有权办理的部门", "Passed on to the department that handles it"),
     EventName.LEG_OPENED: Text("事项启动，请申请人交本事项的材料", "Begun; the applicant is asked for its papers"),
     EventName.LATER_HANDED_IN: Text("申请人交齐本事项的材料", "Papers of the item handed in"),
     EventName.ACCEPTED: Text("受理", "Accepted"),
@@ -65,7 +66,7 @@ SAID: dict[EventName, Text] = {
 }
 PUBLIC = frozenset({
     EventName.SUBMITTED, EventName.LEG_OPENED, EventName.LATER_HANDED_IN, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
-    EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
+    EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.LEG_MOVED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,
     EventName.NOTICE_PUBLISHED, EventName.DELIVERED, EventName.INSPECTION_ARRANGED, EventName.INSPECTION_RECORDED,

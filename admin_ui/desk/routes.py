@@ -21,7 +21,6 @@ from admin_ui.desk.refused import refusal_words, unkept
 from admin_ui.desk.returning import about, back_to_queue
 from admin_ui.document.answers import certificate_file, certificate_page
 from admin_ui.files import download
-from admin_ui.portal.case.news import CORRECTED
 from engine.case.acting.allowed import is_separated
 from engine.case.state.case import CaseState
 from engine.case.state.issued import Issued
@@ -35,7 +34,7 @@ def case(code: str) -> str:
     """Show a case."""
     seen = open_case(canonical(code), "desk", request.args.get("leg", type=int))
     news = told(about(seen.state.service_code, seen.leg)) or ""
-    return _shown(seen, done=ACTS.get(news), corrected=news == CORRECTED)
+    return _shown(seen, done=ACTS.get(news), news=news)
 
 
 @blueprint.post("/cases/<code>/<int:leg>/<name>")
@@ -99,7 +98,7 @@ def _shown(
     seen: Seen,
     *,
     done: Act | None = None,
-    corrected: bool = False,
+    news: str = "",
     refused: ActionRefused | None = None,
     act: str = "",
     rehearsed: CaseState | None = None,
@@ -116,7 +115,7 @@ def _shown(
         movers=[each.name for each in ACTS.values() if each.moves],
         leaders=[each.name for each in ACTS.values() if each.leads],
         done=done,
-        corrected=corrected,
+        news=news,
         refused=refusal_words(refused, seen) if refused else None,
         unkept=unkept(request.form, page.acts, act) if refused else (),
         typed=request.form,

@@ -15,6 +15,7 @@ class EventName(StrEnum):
     SUBMITTED = "submitted"
     LEG_AWAITED = "leg_awaited"
     LEG_ABANDONED = "leg_abandoned"
+    LEG_MOVED = "leg_moved"
     RECEIVED = "received"
     ACCEPTED = "accepted"
     NOT_ACCEPTED = "not_accepted"

@@ -20,6 +20,7 @@ from catalog.model.field import Option
 from catalog.reading.text import Text, same
 from engine.case.actions.resubmit import every_file
 from engine.case.intake.applying import Applying
+from engine.case.intake.compiled import CompiledService
 from engine.case.intake.reopened import Instead, asker_again, opened
 from engine.case.intake.together import corrected_content
 from engine.case.state.correction import Correction, MarkKind
@@ -109,13 +110,23 @@ class Correcting(Application):
         return opened(self.visit.leg, self.compiled, self.record)
 
     @cached_property
+    def handling(self) -> CompiledService:
+        """The service that handles it as corrected: the one it is at, or that of another department, to which it then goes."""
+        return self.compiled.handled(self.record)
+
+    @property
+    def moves_to(self) -> Text | None:
+        """The department to which it is passed on when it is handed in so; None where it stays."""
+        return None if self.handling is self.compiled else self.handling.service.department.name
+
+    @cached_property
     def asker(self) -> Asker | None:
         """Who asks what is on record: the applicant where he is verified, and not whoever gave only code and telephone."""
         here, found = platform(), self.visit
         if not found.own:
             return None
         return asker_again(
-            found.state, found.leg, self.compiled, self.record, today=here.today(), zone=here.city().time_zone
+            found.state, found.leg, self.handling, self.record, today=here.today(), zone=here.city().time_zone
         )
 
     @property

@@ -26,7 +26,7 @@ from admin_ui.portal.application.preference import preferring
 from admin_ui.portal.application.receiving import Refused, receive, remove
 from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.case.correcting import Correcting, Told, correcting, merged, refreshed, reread
-from admin_ui.portal.case.news import COMPLETE, CORRECTED
+from admin_ui.portal.case.news import COMPLETE, CORRECTED, MOVED
 from admin_ui.portal.case.visiting import to_tracking, visit_to_act
 from admin_ui.portal.people.attesting import links_for
 from admin_ui.portal.people.together import Together
@@ -36,6 +36,7 @@ from engine.case.actions import resubmit
 from engine.case.intake.checked import Faulty
 from engine.case.intake.proving import EvidenceChanged
 from engine.case.intake.together import Unconfirmed
+from engine.case.state.case import CaseState
 from engine.case.state.correction import MarkKind
 from engine.case.state.refusal import ActionRefused
 from engine.draft.drafts import DraftNotFound
@@ -160,10 +161,10 @@ def _pressed(work: Correcting, refused: tuple[Refused, ...], faults: tuple[Fault
     return work
 
 
-def resubmitted(work: Correcting, hand_over: Callable[[], object]) -> Answer:
+def resubmitted(work: Correcting, hand_over: Callable[[], CaseState]) -> Answer:
     """Hand the corrections in, and go back to the case; a refusal shows the page again with what to do."""
     try:
-        hand_over()
+        state = hand_over()
     except Faulty as faulty:
         return show(work, faults=faulty.faults), FAULTY
     except EvidenceChanged:  # what is void, and what to do, is told at its material
@@ -173,7 +174,8 @@ def resubmitted(work: Correcting, hand_over: Callable[[], object]) -> Answer:
         return show(work, other=unconfirmed.message, at="#together"), FAULTY
     except ActionRefused as refused:
         return show(work, other=refused.message), FAULTY
-    bring(work.place.news, COMPLETE if work.first else CORRECTED)
+    moved = state.legs[work.visit.number].department != work.visit.leg.department
+    bring(work.place.news, MOVED if moved else COMPLETE if work.first else CORRECTED)
     return redirect(work.place.back, 303)
 
 

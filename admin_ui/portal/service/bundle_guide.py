@@ -132,7 +132,8 @@ def _figures(members: Sequence[CompiledMember], papers: int) -> Iterator[Figure]
     yield Figure(Text("事项", "Items"), same(str(items)), Text("个", "items" if items != 1 else "item"))
     yield Figure(Text("部门", "Departments"), same(str(len(departments))), Text("个", "in all"))
     yield Figure(Text("并联办理", "Side by side"), same(str(made.planned)), Text("个工作日", "working days"))
-    yield Figure(Text("比逐件办理节省", "Saved"), same(str(made.saved)), Text("个工作日", "working days"))
+    if made.saved > 0:
+        yield Figure(Text("比逐件办理节省", "Saved"), same(str(made.saved)), Text("个工作日", "working days"))
     yield Figure(
         Text("必交材料", "Papers required"), same(str(papers)), Text("份", "papers" if papers != 1 else "paper")
     )

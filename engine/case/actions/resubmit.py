@@ -6,7 +6,8 @@ So is handed in what an item of a bundle asks for only when it begins.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.step import StepKind
@@ -15,6 +16,7 @@ from engine.case.acting.allowed import at_window, owner
 from engine.case.acting.order import Ordered, action
 from engine.case.intake.checked import check, kept_files
 from engine.case.intake.compiled import CompiledService
+from engine.case.intake.moved import move
 from engine.case.intake.pledging import pledged
 from engine.case.intake.proving import proven
 from engine.case.intake.reopened import PAPERS, Instead, asker_again, opened
@@ -51,6 +53,8 @@ def perform(
     deed: Ordered[Applicant], *, compiled: CompiledService, answers: Answers, files: Files, instead: Instead = PAPERS
 ) -> None:
     """Hand in the corrections, checked as a whole on the pinned version; raises Faulty or another ActionRefused.
+
+    Where the corrected answers are another department's to handle, the leg is passed on there.
 
     `answers` are all the answers with the corrected ones among them; `files` replace those of the marked materials, and
     under `FORM` they are those that corrected answers may name. `instead` is what is given for materials without papers.
@@ -102,15 +106,27 @@ def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: st
     deed.unchanged()
     leg, state, compiled = deed.leg, deed.state, said.compiled
     every, needless = every_file(leg, said.files), {*leg.proved, *leg.pledges, *said.instead.materials}
-    checked = check(compiled, said.answers, every, state.attributes(leg), state.received_on, proved=needless)
+    weighed = partial(
+        check,
+        answers=said.answers,
+        files=every,
+        applicant=state.attributes(leg),
+        today=state.received_on,
+        proved=needless,
+    )
+    checked = weighed(compiled)
+    handling = compiled.handled(checked.facts)
+    checked = checked if handling is compiled else weighed(handling)
     open_ = opened(leg, compiled, checked.facts)
     _only_marked(leg, said, checked.facts, open_)
     content = corrected_content(state, leg, compiled, said.answers, every, instead=said.instead)
     again = all_confirmed_again(deed.connection, state, leg, content)
-    given = _given(deed, said, checked.facts, open_)
+    given = _given(deed, replace(said, compiled=handling), checked.facts, open_)
     first, before = leg.stage is Stage.HANDING_IN, _accepting(leg)
     name = EventName.LATER_HANDED_IN if first else EventName.CORRECTION_SUBMITTED
     deed.record(name, **checked.decided, **given, seen=seen, **again.to_json())
+    if handling is not compiled:
+        move(deed, compiled.service, handling)
     if first:
         deed.open_ready()
     else:

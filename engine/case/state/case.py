@@ -121,7 +121,8 @@ def apply(state: CaseState | None, event: Event) -> CaseState:
     leg = state.legs.get(event.leg)
     legs = state.legs if leg is None else {**state.legs, event.leg: transition(leg, event)}
     erased = _erasure(event) if event.name is EventName.PAYLOAD_ERASED else state.erased
-    return replace(state, version=event.sequence, legs=legs, erased=erased)
+    now = replace(state, version=event.sequence, legs=legs, erased=erased)
+    return _moved(now, event) if event.name is EventName.LEG_MOVED else now
 
 
 def rebuild(events: Iterable[Event]) -> CaseState:
@@ -154,6 +155,14 @@ def _of_members(state: CaseState, event: Event) -> CaseState:
             said = event.payload
             given_up = Abandoned(event.leg, event.at, number_or_none(said, "because"), text_or_none(said, "reason"))
             return replace(now, abandoned={**state.abandoned, event.leg: given_up})
+
+
+def _moved(state: CaseState, event: Event) -> CaseState:
+    """Return the case with the service by which a leg is handled from now on."""
+    service, department = text(event.payload, "service"), text(event.payload, "department")
+    if (member := state.members.get(event.leg)) is None:
+        return replace(state, service=service)
+    return replace(state, members={**state.members, event.leg: replace(member, service=service, department=department)})
 
 
 def _erasure(event: Event) -> Erasure:

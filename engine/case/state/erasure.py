@@ -54,6 +54,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     ),
     EventName.LEG_AWAITED: frozenset({"service", "item", "edition", "department", "handed_in", "evidence", "pledges"}),
     EventName.LEG_ABANDONED: frozenset({"because"}),
+    EventName.LEG_MOVED: frozenset({"service", "department", "from_department", "limits"}),
     EventName.PROMISE_REDEEMED: frozenset({"material"}),
     EventName.COMMITMENT_CHECKED: frozenset({"material", "kept"}),
     EventName.RECEIVED: _RECEIVED,

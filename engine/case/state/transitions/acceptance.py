@@ -8,11 +8,12 @@ from typing import TypeVar
 
 from engine.case.state.correction import Correction, marks_from
 from engine.case.state.leg import Leg, Stage
-from engine.case.state.payload import Payload, mapping, text_or_none, texts
+from engine.case.state.payload import Payload, mapping, text, text_or_none, texts
 from engine.case.state.persons import persons_from_json
 from engine.case.state.pledge import pledges_from
 from engine.case.state.proved import drawn, proved_from
 from engine.case.state.received import asked, enclosed, files, plan
+from engine.case.state.timing import pinned_limits
 from engine.case.state.transitions.transition import Transitions, staged
 from engine.record.event import Event, EventName
 
@@ -80,6 +81,11 @@ def _with_papers(leg: Leg, event: Event, said: Payload) -> Leg:
     )
 
 
+def _moved(leg: Leg, _event: Event, said: Payload) -> Leg:
+    """Return the leg at the department that handles it as corrected, within the limits that it promises."""
+    return replace(leg, service=text(said, "service"), department=text(said, "department"), limits=pinned_limits(said))
+
+
 def _without(kept: Mapping[str, Each], materials: Collection[str]) -> dict[str, Each]:
     return {material: each for material, each in kept.items() if material not in materials}
 
@@ -90,4 +96,5 @@ TRANSITIONS: Transitions = {
     EventName.CORRECTION_REQUESTED: _correction_requested,
     EventName.LATER_HANDED_IN: _later_handed_in,
     EventName.CORRECTION_SUBMITTED: _correction_submitted,
+    EventName.LEG_MOVED: _moved,
 }

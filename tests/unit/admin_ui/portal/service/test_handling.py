@@ -12,8 +12,14 @@ from flask import Flask
 from admin_ui.app import create_app
 from admin_ui.platform import NAME, Platform
 from admin_ui.settings import Settings
+from catalog.model.step import Role
+from engine.case.acting.order import Order
+from engine.case.actions import request_correction
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
 from engine.case.stored import repository
 from engine.edition.publication import publish
+from engine.people.grant import Grant, Staff
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from tests.shared_city import sources
@@ -92,6 +98,42 @@ def test_the_wrong_district_names_the_right_one_and_takes_everything_along(share
         state = repository.load(connection, code)
     assert state is not None
     assert (state.service, state.legs[1].department) == ("stall-d02", "market-d02")
+
+
+def returned(shared: Flask, code: str) -> CaseState:
+    """Have the district of a case corrected."""
+    parts: Platform = shared.extensions[NAME]
+    with parts.database.read() as connection:
+        state = repository.load(connection, code)
+    assert state is not None
+    clerk = Staff("wang", (Grant(Role.WINDOW_CLERK, state.legs[1].department),))
+    with shared.app_context():
+        order = Order(parts.database, parts.clock, parts.rulebook(), clerk, code, 1, state.version)
+    return request_correction.perform(order, marks=(Mark(MarkKind.FIELD, "district", "请核对"),))
+
+
+def test_a_correction_that_makes_it_anothers_says_so_before_and_after(shared: Flask) -> None:
+    visitor = Visitor(shared.test_client())
+    code = visitor.submit(filled(visitor, "stall", "d01"))
+    returned(shared, code)
+    here = f"/track/{code}/correct"
+    assert "移送" not in visitor.get(here)
+    visitor.post(here, {"district": "d02", "_upload": "site"}, hidden=visitor.text)
+    assert "这件申请由d02市场局办理；提交后就移送过去" in visitor.get(here)
+    assert "d02市场局 handles" in visitor.get(here, "en")
+    visitor.post(here, {"district": "d02"}, hidden=visitor.get(here))
+    assert "由另一个部门办理，已经移送过去" in visitor.get(visitor.path)
+    page = visitor.get(f"/track/{code}")
+    assert "移送有权办理的部门：更正后属于“所在区为d02”的申请，由d02市场局办理" in page
+
+
+def test_a_correction_that_changes_nothing_of_it_says_nothing(shared: Flask) -> None:
+    visitor = Visitor(shared.test_client())
+    code = visitor.submit(filled(visitor, "stall", "d01"))
+    returned(shared, code)
+    here = f"/track/{code}/correct"
+    visitor.post(here, {"district": "d01"}, hidden=visitor.get(here))
+    assert "补正已提交" in visitor.get(visitor.path)
 
 
 def test_what_belongs_here_is_not_taken_elsewhere(shared: Flask) -> None:

@@ -1,0 +1,140 @@
+"""A correction that makes an application another department's: it is passed on there, on both databases."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from catalog.model.duration import Duration, Unit
+from catalog.model.step import Role
+from engine.case.acting.order import Order
+from engine.case.actions import accept, request_correction, resubmit, withdraw
+from engine.case.intake.applying import Entered
+from engine.case.intake.compiled import CompiledService
+from engine.case.state.actor import Applicant
+from engine.case.state.case import CaseState
+from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.leg import Stage
+from engine.case.state.refusal import NotYours
+from engine.case.state.rulebook import Rulebook
+from engine.case.stored import repository
+from engine.people.grant import Grant, Staff
+from engine.record.event import EventName
+from engine.storage.database import Database
+from engine.time.clock import FixedClock
+from forms.answers import Answers
+from tests.shared_city import ELSEWHERE, handed_in, shared_city
+from tests.small_city import RULEBOOK
+
+CITY = shared_city("d07", "d08")
+RULES = Rulebook(RULEBOOK.days, lambda _version: CITY)
+MARKS = (Mark(MarkKind.FIELD, "district", "请核对所在区"), Mark(MarkKind.FIELD, "large", "请核对"))
+
+
+def clerk(department: str) -> Staff:
+    return Staff(f"clerk-{department}", (Grant(Role.WINDOW_CLERK, department),))
+
+
+class Moving:
+    """A case that waits for a correction of its district."""
+
+    def __init__(self, database: Database, clock: FixedClock, service: str = "stall", **said: Any) -> None:
+        self.database, self.clock = database, clock
+        self.state = handed_in(database, clock, CITY, service, **{"district": "d07", **said})
+        asked = self.order(clerk(self.state.legs[1].department))
+        self.state = request_correction.perform(asked, marks=MARKS)
+
+    def order(self, who: Any) -> Order[Any]:
+        return Order(self.database, self.clock, RULES, who, self.state.service_code, 1, self.state.version)
+
+    def given(self, **answers: object) -> dict[str, Any]:
+        leg = self.state.legs[1]
+        offered = CITY.service(leg.service)
+        assert offered is not None
+        compiled = CompiledService.of(offered, CITY)[0]
+        return {"compiled": compiled, "answers": Answers({**leg.answers, **answers}), "files": {}}
+
+    def corrected(self, **answers: object) -> CaseState:
+        applicant = Applicant(proven=self.state.service_code)
+        self.state = resubmit.perform(self.order(applicant), **self.given(**answers))
+        with self.database.read() as connection:
+            assert repository.compare(connection, self.state.service_code) == ()
+        return self.state
+
+    def moves(self) -> list[dict[str, Any]]:
+        with self.database.read() as connection:
+            events = repository.events(connection, self.state.service_code)
+        return [dict(each.payload) for each in events if each.name is EventName.LEG_MOVED]
+
+
+def test_it_goes_to_the_department_that_handles_it_as_corrected(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock)
+    state = case.corrected(district="d08")
+    leg = state.legs[1]
+    assert (state.service, leg.service, leg.department) == ("stall-d08", "stall-d08", "market-d08")
+    assert leg.stage is Stage.RECEIVED
+    assert [(each.department, each.office) for each in leg.unfinished()] == [("market-d08", "window")]
+    assert [(each.department, each.stage.value) for each in leg.tasks.values()] == [
+        ("market-d07", "cancelled"),
+        ("market-d08", "open"),
+    ]
+    with pytest.raises(NotYours):
+        accept.perform(case.order(clerk("market-d07")))
+    assert accept.perform(case.order(clerk("market-d08"))).legs[1].stage is Stage.ACCEPTED
+
+
+def test_it_is_journaled_with_the_reason(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock)
+    case.corrected(district="d08")
+    (said,) = case.moves()
+    assert (said["from_department"], said["department"], said["service"]) == ("market-d07", "market-d08", "stall-d08")
+    assert said["because"]["zh"] == "更正后属于“所在区为d08”的申请，由d08市场局办理"
+
+
+@pytest.mark.parametrize("answers", [{"district": ELSEWHERE}, {"large": True}], ids=["no adopter", "not shared"])
+def test_what_no_adopter_handles_goes_to_the_owner(
+    database: Database, clock: FixedClock, answers: dict[str, Any]
+) -> None:
+    case = Moving(database, clock)
+    leg = case.corrected(**answers).legs[1]
+    assert (leg.service, leg.department) == ("stall", "market")
+    assert leg.limits["promised"].within == Duration(10, Unit.WORKING_DAY)
+    assert case.moves()[0]["because"]["zh"] == "更正后不再是d07市场局办理的申请，由市场局办理"
+
+
+def test_from_the_owner_to_an_adopter_within_its_limit(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock, district=ELSEWHERE)
+    leg = case.corrected(district="d07").legs[1]
+    assert leg.department == "market-d07"
+    assert leg.limits["promised"].within == Duration(5, Unit.WORKING_DAY)
+    offers = {step.step: [(each.department, each.office) for each in step.offers] for step in leg.plan}
+    assert offers["check"] == [("market-d07", "team")]
+
+
+def test_applied_for_at_a_district_it_is_passed_on_and_not_refused(database: Database, clock: FixedClock) -> None:
+    assert Moving(database, clock, "stall-d07").corrected(district="d08").legs[1].department == "market-d08"
+
+
+def test_what_changes_nothing_stays(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock)
+    assert case.corrected().legs[1].department == "market-d07"
+    assert case.moves() == []
+
+
+def test_at_the_counter_too_and_then_at_the_new_window(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock, "stall-d07", entered=Entered(clerk("market-d07"), "resident-id"))
+    at = case.order(clerk("market-d07"))
+    case.state = resubmit.at_the_counter(at, **case.given(district="d08"), seen="resident-id")
+    assert case.state.legs[1].department == "market-d08"
+    with pytest.raises(NotYours):
+        withdraw.at_the_counter(case.order(clerk("market-d07")), reason="申请人书面撤回")
+    back = withdraw.at_the_counter(case.order(clerk("market-d08")), reason="申请人书面撤回")
+    assert back.legs[1].outcome is Stage.WITHDRAWN
+
+
+def test_of_a_bundle_its_item_moves_and_the_bundle_stays(database: Database, clock: FixedClock) -> None:
+    state = Moving(database, clock, "open-stall").corrected(district="d08")
+    member = state.members[1]
+    assert (state.service, state.lead) == ("open-stall", "streets")
+    assert (member.service, member.department) == ("stall-d08", "market-d08")
