@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     Tested = ItemTested | InferenceTested
 
 HELP = Text(
-    "例: tongban test examples/city\n失败的测试说明由哪一行、哪条规则决定；最后列出没有测试到的条件、决策表行、材料、环节和推理规则。",
+    "例: tongban test examples/city\n失败的测试说明由哪一行、哪条规则决定；最后列出没有测试到的条件、决策表行、材料、环节、采用条件和推理规则。",
     "Example: tongban test examples/city\n"
     "A failure shows the row or rule that decided; at the end stands what no test exercises.",
 )
@@ -33,6 +33,7 @@ WHAT = {
     "table rows": Text("决策表行", "table rows"),
     "conditional materials": Text("有条件的材料", "conditional materials"),
     "conditional steps": Text("有条件的环节", "conditional steps"),
+    "adoption conditions": Text("采用的条件", "adoption conditions"),
     "rules": Text("推理规则", "rules of inferences"),
     "conditional items": Text("有条件的事项", "conditional items"),
 }

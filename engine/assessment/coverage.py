@@ -1,4 +1,4 @@
-"""How much of an item its declared tests exercise: conditions, table rows, conditional materials and steps."""
+"""How much of an item its declared tests exercise: conditions, table rows, conditional materials and steps, adoptions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from catalog.checks import place
 from catalog.model.form import ShowRule
 from catalog.model.item import Item
+from catalog.model.sharing import Shared
 from catalog.model.step import Need
 from catalog.reading.position import Position
 from catalog.reading.text import Text
@@ -32,6 +34,7 @@ class What(StrEnum):
     ROWS = "table rows"
     MATERIALS = "conditional materials"
     STEPS = "conditional steps"
+    ADOPTIONS = "adoption conditions"
     RULES = "rules"
     ITEMS = "conditional items"
 
@@ -72,7 +75,8 @@ def coverage(item: Item, runs: Sequence[Run]) -> Coverage:
         return Coverage(())
     if runs[0].compiled.merged is not None:
         return Coverage(tuple(_members(runs)))
-    return Coverage((*_conditions(item, runs), *_rows(runs), *_materials(item, runs), *_steps(item, runs)))
+    of_item = (*_conditions(item, runs), *_rows(runs), *_materials(item, runs), *_steps(item, runs))
+    return Coverage((*of_item, *_adoptions(item, runs)))
 
 
 def _conditions(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
@@ -135,6 +139,19 @@ def _steps(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
         if step.when is not None:
             seen = {any(taken.step == step.step for taken in run.steps) for run in runs}
             yield from _both(What.STEPS, step.source.position, step.step, seen)
+
+
+def _adoptions(item: Item, runs: Sequence[Run]) -> Iterator[Point]:
+    """Yield when adopters may handle it at all, and of each adoption that has a condition when it is the one to handle it."""
+    handlers, adoptions = runs[0].compiled.handlers, runs[0].catalog.adoptions
+    within = handlers.within
+    may = [within is None or within.holds(run.facts.form, run.facts) for run in runs]
+    if within is not None and isinstance(item.shared, Shared):
+        yield from _both(What.ADOPTIONS, place.of(item.shared, "when"), "shared", may)
+    for each in handlers.adopters:
+        if (when := each.when) is not None:
+            own = (allowed and when.holds(run.facts.form, run.facts) for allowed, run in zip(may, runs, strict=True))
+            yield from _both(What.ADOPTIONS, place.of(adoptions[each.service.key], "when"), each.service.key, own)
 
 
 def _members(runs: Sequence[Run]) -> Iterator[Point]:

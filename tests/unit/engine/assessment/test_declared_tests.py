@@ -8,6 +8,7 @@ import pytest
 from catalog.model.step import DeclaredTest, Expectation, Outcome
 from engine.assessment.coverage import What
 from engine.assessment.declared_tests import ItemTested, run_tests
+from tests.shared_city import shared_city
 from tests.small_city import CATALOG, ITEM, NOWHERE, STALL
 
 GIVEN: dict[str, object] = {"site": "1", "district": "east", "area": Decimal("12.5"), "trees": False}
@@ -105,3 +106,30 @@ def test_an_item_without_tests_covers_nothing_and_passes() -> None:
 
     assert item.passed
     assert item.coverage.points == ()
+
+
+def shared(*more: DeclaredTest) -> ItemTested:
+    """Run the tests of an item that two districts adopted, each by its condition, within that of the item."""
+    city = shared_city("d01", "d02")
+    item = city.items["stall"]
+    tested = replace(city, items={"stall": replace(item, tests=(*item.tests, *more))})
+    return next(each for each in run_tests(tested, "2026-11-23") if each.item == "stall")
+
+
+def at(district: str, *, large: bool = False) -> DeclaredTest:
+    return example({"site": "1", "district": district, "large": large})
+
+
+def missing(tested: ItemTested) -> set[tuple[str, bool]]:
+    return {(each.name, each.outcome) for each in tested.coverage.uncovered if each.what is What.ADOPTIONS}
+
+
+def test_conditions_of_adoptions_are_counted() -> None:
+    assert missing(shared()) == {("shared", False), ("stall-d01", True), ("stall-d02", True)}
+    assert {each.at.file for each in shared().coverage.uncovered if each.name == "stall-d01"} == {"d01.yaml"}
+    assert shared().coverage.share(What.ADOPTIONS) == 0.5
+    assert missing(shared(at("d01"), at("d02"), at("d99", large=True))) == set()
+
+
+def test_an_adoption_is_not_tested_by_what_adopters_may_not_handle() -> None:
+    assert missing(shared(at("d01", large=True), at("d02"))) == {("stall-d01", True)}

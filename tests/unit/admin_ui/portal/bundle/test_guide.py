@@ -49,6 +49,11 @@ def test_a_milestone_holds_back_and_the_days_are_told(visitor: Visitor) -> None:
     assert "节省 5 个工作日" in text
 
 
+def test_days_are_told_to_be_saved_where_some_are(visitor: Visitor) -> None:
+    assert "比逐件办理节省" in visitor.get(f"{GUIDE}?sign=true")
+    assert "比逐件办理节省" not in visitor.get(GUIDE)
+
+
 def test_a_paper_that_an_earlier_certificate_proves_is_not_handed_in(visitor: Visitor) -> None:
     text = visitor.get(f"{GUIDE}?sign=true")
     assert "由《营业执照》证明，无需提交：厨房许可" in text
