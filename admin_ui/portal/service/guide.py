@@ -14,7 +14,7 @@ from admin_ui.portal.blueprint import blueprint
 from admin_ui.portal.service.afterwards import After, afterwards, base, void
 from admin_ui.portal.service.bundle_guide import bundle_guide
 from admin_ui.portal.service.figures import Figure, figures, from_when
-from admin_ui.portal.service.handling import Handling, sharing
+from admin_ui.portal.service.handling import Handling, adoptable, sharing
 from admin_ui.portal.service.items import UNTOLD
 from admin_ui.portal.service.paper import Paper, papers
 from admin_ui.portal.service.route import Stop, drawing, stops
@@ -83,6 +83,8 @@ class GuidePage:
     remedies: Remedies | None
     asked: tuple[AskedPage, ...]
     handled_by: tuple[Handling, ...]
+    adoptable: Text | None
+    """the applications that adopters may handle at all; None where they may handle any"""
     """who handles which applications, where several departments share the item"""
 
 
@@ -126,6 +128,7 @@ def guide_of(ready: CompiledService, catalog: Catalog, language: Language) -> Gu
         remedies=item.remedies or (catalog.city.remedies if catalog.city else None),
         asked=guide_pages(ready.form),
         handled_by=sharing(ready),
+        adoptable=adoptable(ready),
     )
 
 

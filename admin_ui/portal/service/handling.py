@@ -55,6 +55,12 @@ def sharing(ready: CompiledService) -> tuple[Handling, ...]:
     return (*found, _handling(ready.handlers.owner)) if found else ()
 
 
+def adoptable(ready: CompiledService) -> Text | None:
+    """Return the applications that adopters may handle at all, in words; None where they may handle any."""
+    handlers = ready.handlers
+    return handlers.within.speech.said if handlers.within and handlers.adopters else None
+
+
 def _handling(service: Service, when: Text | None = None) -> Handling:
     item = service.item
     return Handling(service.key, item.name, service.department.name, time_needed(item), when, service.help)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from admin_ui.portal.service.route import places, table_of
 from admin_ui.portal.service.table_words import PublishedTable, tables
 from catalog.model.catalog import Catalog
 from catalog.model.step import Among, Then
@@ -69,11 +70,33 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Needed:
-    """A material or a step, and the condition under which it is needed; None for always."""
+    """A material or an item, and the condition under which it is needed; None for always."""
 
     name: Text
     optional: bool
     when: Saying | None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A step: when it is taken, and who does it: the offices named, or those that a decision table names."""
+
+    name: Text
+    when: Saying | None
+    by: tuple[Text, ...]
+    table: tuple[str, Text] | None
+    """key and name of the table; None where the step names its offices"""
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A department that handles an item which several share, and of which applications it is its own."""
+
+    key: str
+    department: Text
+    when: Saying | None
+    """None for what is applied for there alone, and for all that is left to the department that owns the item"""
+    owner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +118,11 @@ class PublishedRules:
     items: tuple[Needed, ...]
     """of a bundle, its items"""
     materials: tuple[Needed, ...]
-    steps: tuple[Needed, ...]
+    within: Saying | None
+    """the applications that adopters may handle at all; None for all"""
+    handled: tuple[Handled, ...]
+    """who shares the item; nobody where one department has it alone"""
+    steps: tuple[Taken, ...]
     tables: tuple[PublishedTable, ...]
     duplicates: tuple[Duplicate, ...]
 
@@ -110,7 +137,9 @@ def published_rules(ready: CompiledService, catalog: Catalog) -> PublishedRules:
         computed=computed,
         items=tuple(_items(ready)),
         materials=tuple(_materials(ready, catalog)),
-        steps=tuple(_steps(ready)),
+        within=Saying.of(ready.handlers.within.speech) if ready.handlers.within else None,
+        handled=tuple(_handled(ready)),
+        steps=tuple(_steps(ready, catalog)),
         tables=tables(ready, catalog),
         duplicates=tuple(_duplicate(rule, ready, catalog) for rule in ready.duplicates),
     )
@@ -153,11 +182,25 @@ def _materials(ready: CompiledService, catalog: Catalog) -> Iterator[Needed]:
         yield Needed(name, requirement.optional, Saying.of(when.speech) if when else None)
 
 
-def _steps(ready: CompiledService) -> Iterator[Needed]:
-    for step in ready.plan.ordered:
-        when = ready.plan.conditions.get(step.step)
-        yield Needed(
-            name_of(step, ready.plan.kinds[step.step]), optional=False, when=Saying.of(when.speech) if when else None
+def _handled(ready: CompiledService) -> Iterator[Handled]:
+    adopters, owner = ready.handlers.adopters, ready.handlers.owner
+    for each in adopters:
+        when = Saying.of(each.when.speech) if each.when else None
+        yield Handled(each.service.key, each.service.department.name, when, owner=False)
+    if adopters:
+        yield Handled(owner.key, owner.department.name, None, owner=True)
+
+
+def _steps(ready: CompiledService, catalog: Catalog) -> Iterator[Taken]:
+    plan = ready.plan
+    for step in plan.ordered:
+        when, key = plan.conditions.get(step.step), table_of(step)
+        table = plan.routing.tables.get(key) if key else None
+        yield Taken(
+            name=name_of(step, plan.kinds[step.step]),
+            when=Saying.of(when.speech) if when else None,
+            by=() if table else tuple(places(step, catalog, plan)),
+            table=(key, table.declared.name or same(key)) if key and table else None,
         )
 
 

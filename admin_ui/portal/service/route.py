@@ -43,8 +43,8 @@ def planned(steps: Iterable[PlannedStep], catalog: Catalog) -> Iterator[Stop]:
     """Yield the steps planned before anything is answered; the department alone where a table names the office by the answers."""
     for step in steps:
         departments = tuple(dict.fromkeys(named_place(catalog, offer.department, None) for offer in step.offers))
-        places = departments if step.routed else tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
-        yield Stop(step.step, step.name, places, departments, step.after, step.limit)
+        offices = departments if step.routed else tuple(dict.fromkeys(place(catalog, offer) for offer in step.offers))
+        yield Stop(step.step, step.name, offices, departments, step.after, step.limit)
 
 
 def place(catalog: Catalog, offer: Offer) -> Text:
@@ -64,20 +64,25 @@ def _declared(step: Step, catalog: Catalog, plan: CompiledPlan) -> Stop:
     return Stop(
         key=step.step,
         name=name_of(step, kind),
-        places=tuple(_places(step, catalog, plan)),
-        departments=tuple(_places(step, catalog, plan, offices=False)),
+        places=tuple(places(step, catalog, plan)),
+        departments=tuple(places(step, catalog, plan, offices=False)),
         after=step.after,
         limit=step.limit,
         condition=when.speech.said if when else None,
     )
 
 
-def _places(step: Step, catalog: Catalog, plan: CompiledPlan, *, offices: bool = True) -> Iterator[Text]:
+def table_of(step: Step) -> str | None:
+    """Return the decision table that names the office of a step by the answers; None where the step names it itself."""
+    return step.route if step.office is None and not step.from_ else None
+
+
+def places(step: Step, catalog: Catalog, plan: CompiledPlan, *, offices: bool = True) -> Iterator[Text]:
     """Yield where a step is done; the department alone where a table names the office by the answers."""
     find = plan.routing.offices.place
     for department in step.from_ or (step.department,):
-        found, office = find(department, step.office)
-        yield named_place(catalog, found, office if offices and not step.route else None)
+        found, office = find(department, step.offices.get(department or "", step.office))
+        yield named_place(catalog, found, office if offices and table_of(step) is None else None)
 
 
 def named_place(catalog: Catalog, department: str, office: str | None) -> Text:

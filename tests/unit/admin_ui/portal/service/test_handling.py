@@ -55,9 +55,23 @@ def test_the_guide_tells_who_handles_what_and_how_long_it_takes(shared: Flask) -
     assert "d02的办事大厅周六开放" in text
     assert "其他申请" in text
     assert "all other applications" in visitor.get("/items/stall", "en")
+    assert "各采用部门只办理这样的申请：“大型”选“否”；其余都由市场局办理" in text
     own = visitor.get("/items/stall-d01")
     assert "d01的办事大厅周六开放" in own
     assert ">5<small>" in own.replace(" ", "")
+
+
+def test_the_rules_tell_who_handles_what_and_the_office_of_each_step(shared: Flask) -> None:
+    visitor = Visitor(shared.test_client())
+    text = visitor.get("/items/stall/rules")
+    assert 'href="/items/stall-d02/rules"' in text
+    assert "办理这样的申请：所在区为d02" in text
+    assert "只有这样的申请由采用本事项的部门办理" in text
+    assert "办理其他各件申请" in text
+    assert "市场局窗口" in text
+    assert '<a class="govuk-link" href="#t-checkers">' in text
+    assert "d02市场局现场组" in visitor.get("/items/stall-d02/rules")
+    assert "Handles applications of which this holds" in visitor.get("/items/stall/rules", "en")
 
 
 def test_the_check_page_tells_who_will_handle_it_and_so_it_is(shared: Flask) -> None:

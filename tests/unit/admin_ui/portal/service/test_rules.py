@@ -45,6 +45,32 @@ def test_every_row_of_a_table_stands_in_words_with_who_handles_it() -> None:
     assert table.rows[-1].when == Text("其他情形", "Otherwise")
 
 
+def test_who_shares_an_item_stands_with_the_conditions_of_each() -> None:
+    made = rules_of("sign-permit")
+    assert made.within is not None
+    assert made.within.said.zh == "设置类别为门头招牌且面积不满 30 平方米"
+    assert [(each.key, each.when.said.zh if each.when else None, each.owner) for each in made.handled] == [
+        ("sign-permit-hitech", "设置地点所在区为高新区", False),
+        ("sign-permit", None, True),
+    ]
+    assert rules_of("tax-confirmation").handled == ()
+
+
+def test_every_step_names_its_offices_or_the_table_that_does() -> None:
+    steps = {each.name.zh: each for each in rules_of("sign-permit").steps}
+    assert steps["受理"].by == (Text("城管局城管窗口", "City management window, City Management"),)
+    assert [each.table for each in steps.values() if each.table] == [
+        ("reviewing-office", rules_of("sign-permit").tables[0].name)
+    ]
+    assert len(next(each for each in steps.values() if len(each.by) > 1).by) == 2
+
+
+def test_an_adoption_names_its_own_offices() -> None:
+    offices = [place.zh for each in rules_of("food-licence-east").steps for place in each.by]
+    assert any("东区" in each for each in offices)
+    assert "东区" not in "".join(place.zh for each in rules_of("food-licence").steps for place in each.by)
+
+
 def test_priorities_stand_beside_what_they_rank() -> None:
     assert rules_of("fire-safety-check").tables[0].rows[0].gives.en.endswith("(priority 3)")
 
