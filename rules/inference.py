@@ -14,7 +14,6 @@ from threading import Lock
 
 from catalog.reading.text import Text
 from rules import oracle
-from rules.facts import Bound
 from rules.network import Beyond, Network, Path, Place
 from rules.oracle import MOST_FIRINGS, TooManyFirings
 from rules.ruleset import Derived, Fact, Firing, Inferred, Ruleset
@@ -251,9 +250,7 @@ class _Session:
         values = self._network.values.get(fact.kind, {})
         crossing = {name: joined.crossing(fact, self._texts) for name, joined in values.items()}
         self._told.append(crossing)
-        places = self._network.by_kind.get(fact.kind, ())
-        bound = {alias: Bound({alias: fact.values}) for alias in {each.alias for each in places}}
-        yes = [each for each in places if each.admits(bound[each.alias], crossing)]
+        yes = self._network.taking(fact, crossing)
         for place in yes:
             self._admitted.setdefault(place.yes, []).append(number)
         present = {name: value for name, value in crossing.items() if value is not None} if yes else {}

@@ -6,15 +6,16 @@ only equality and order cross the border, and only of whole numbers: texts are n
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from catalog.model.condition import Operator
 from catalog.reading.text import Text
+from rules.admission import Admission
 from rules.compiled import Condition, compile_condition
 from rules.expression import Everything, Expression, Reference, Test
-from rules.facts import EMPTY, Bound, Facts, read
+from rules.facts import EMPTY, Facts, read
 from rules.oracle import names
 from rules.ruleset import Fact, Rule, Ruleset
 from rules.source import factors
@@ -112,14 +113,6 @@ class Place:
     needs: set[str] = field(default_factory=set)
     """values that must be there"""
     comparisons: list[Comparison] = field(default_factory=list)
-    alone: Condition | None = None
-    """those tests as one condition; None without any"""
-
-    def admits(self, bound: Bound, crossing: dict[str, int | None]) -> bool:
-        """Say whether a fact, bound to the alias, may stand here as far as it alone shows."""
-        if self.alone is not None and not self.alone(EMPTY, bound):
-            return False
-        return all(crossing[each] is not None for each in self.needs)
 
 
 @dataclass(slots=True)
@@ -150,6 +143,17 @@ class Network:
             len(places) > MOST_PATHS or len(self.values[kind]) > MOST_JOINS for kind, places in self.by_kind.items()
         ):
             raise Beyond(TOO_MANY_PATHS)
+        self._admissions = {
+            kind: Admission([(each.alias, each.parts) for each in places]) for kind, places in self.by_kind.items()
+        }
+
+    def taking(self, fact: Fact, crossing: Mapping[str, int | None]) -> list[Place]:
+        """Return the places where a fact may stand as far as it alone shows."""
+        places = self.by_kind.get(fact.kind)
+        if places is None:
+            return []
+        taken = (places[number] for number in self._admissions[fact.kind].places(fact.values))
+        return [place for place in taken if all(crossing[each] is not None for each in place.needs)]
 
     def definition(self) -> dict[str, dict[str, object]]:
         """Return the rules as durable-rules reads them."""
@@ -166,9 +170,6 @@ class Network:
             path.places[other].comparisons.append(Comparison("q", "$gt", one, "q"))
         for part in rule.when.parts if isinstance(rule.when, Everything) else (rule.when,):
             self._part(part, path)
-        for place in path.places:
-            if place.parts:
-                place.alone = compile_condition(Everything(tuple(place.parts), rule.at))
         if any(len(place.comparisons) > MOST_COMPARISONS for place in path.places):
             raise Beyond(TOO_MANY_COMPARISONS)
         return path
