@@ -8,6 +8,7 @@ from functools import cached_property
 
 from flask import request
 
+from admin_ui.access.language import current_language
 from admin_ui.access.login import current_staff
 from admin_ui.platform import platform
 from admin_ui.portal.application.application import Application
@@ -15,13 +16,14 @@ from admin_ui.portal.application.field_files import Posted, moved_faults, posted
 from admin_ui.portal.case.visiting import Visit
 from admin_ui.portal.people.filler import Filler
 from admin_ui.portal.people.together import Together, standings
+from admin_ui.portal.service.paper import record_name
 from catalog.model.evidence import MaterialRequirement
 from catalog.model.field import Option
 from catalog.reading.text import Text, same
 from engine.case.actions.resubmit import every_file
 from engine.case.intake.applying import Applying
 from engine.case.intake.compiled import CompiledService
-from engine.case.intake.reopened import Instead, asker_again, opened
+from engine.case.intake.reopened import Instead, asker_again, made_void, opened
 from engine.case.intake.together import corrected_content
 from engine.case.state.correction import Correction, MarkKind
 from engine.case.state.leg import Stage
@@ -30,6 +32,7 @@ from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged
 from engine.draft.upload import FORM, Upload, by_answer
 from engine.evidence.asker import Asker
+from engine.evidence.paper import Source
 from forms.answers import Answers, is_open, parse_page
 from forms.enclosed import MARK, Address, Enclosures
 from forms.fault import Fault, name_of
@@ -39,6 +42,10 @@ from forms.view import target_of
 from forms.visibility import visible
 from rules.facts import Facts
 
+NO_MORE = Text(
+    "答案改动以后，原来用的{used}不再能证明这份材料。请按下面写的改交，或者改回答案。",
+    "Since an answer was changed, {used} proves this no more. Give what is named below instead, or change the answer back.",
+)
 SEEN = "_seen"
 """Name of the hidden field with the revision of the correction that the page showed."""
 
@@ -106,8 +113,16 @@ class Correcting(Application):
 
     @cached_property
     def materials(self) -> tuple[MaterialRequirement, ...]:
-        """The marked materials, and those that are asked for only because of a correction."""
-        return opened(self.visit.leg, self.compiled, self.record)
+        """The marked materials, and those that are asked for, or not proved any more, only because of a correction."""
+        return opened(self.visit.leg, self.compiled, self.record, self.void)
+
+    @cached_property
+    def void(self) -> frozenset[str]:
+        """The materials whose proof the corrected answers have made void."""
+        here, found = platform(), self.visit
+        day, zone = here.today(), here.city().time_zone
+        with here.database.read() as connection:
+            return made_void(connection, found.state, found.leg, self.compiled, self.record, today=day, zone=zone)
 
     @cached_property
     def handling(self) -> CompiledService:
@@ -133,6 +148,13 @@ class Correcting(Application):
     def counts_papers(self) -> bool:
         """Never: what came on paper is counted at intake."""
         return False
+
+    @cached_property
+    def voided(self) -> frozenset[str]:
+        """The materials for which something was to be used, or was used before, that proves them no more."""
+        given = {key for key, each in self.files.items() if each} | self.proven.keys() | self.pledges.keys()
+        required = {each.material for each in self.materials if not each.optional}
+        return super().voided | ((self.void & required) - given)
 
     @cached_property
     def missing(self) -> tuple[MaterialRequirement, ...]:
@@ -165,15 +187,31 @@ class Correcting(Application):
         )
 
     def told(self) -> Iterator[Told]:
-        """Yield what is to be corrected, in the order in which it was marked."""
-        form, materials = self.compiled.form, self.visit.catalog.materials
+        """Yield what is to be corrected, in the order in which it was marked, then what that has made void."""
+        form = self.compiled.form
         for mark in self.correction.marks:
             if mark.kind is MarkKind.FIELD:
                 yield Told(name_of(form, mark.target), mark.note, f"#{target_of(form, mark.target)}")
             else:
-                material = materials.get(mark.target)
-                name = material.name if material else same(mark.target)
-                yield Told(name, mark.note, f"#m-{mark.target}")
+                yield Told(self._name(mark.target), mark.note, f"#m-{mark.target}")
+        for each in self.materials:
+            if each.material in self.void:
+                yield Told(self._name(each.material), self.why_void(each.material), f"#m-{each.material}")
+
+    def why_void(self, material: str) -> str:
+        """Say what proves a material no more since answers were corrected; without numbers to whoever is not verified."""
+        proved, own = self.visit.leg.proved[material], self.visit.own
+        said = [
+            (record_name(self.visit.catalog, Source(each.source), each.kind), each.number if own else "")
+            for each in proved
+        ]
+        zh = "、".join(f"《{name.zh}》{number}" for name, number in said)
+        en = " and ".join(f"{name.en} {number}".rstrip() for name, number in said)
+        return NO_MORE.fill(used=Text(zh, en)).in_(current_language())
+
+    def _name(self, material: str) -> Text:
+        declared = self.visit.catalog.materials.get(material)
+        return declared.name if declared else same(material)
 
     @cached_property
     def enclosed(self) -> Enclosures:

@@ -202,7 +202,7 @@ def show(
         told=tuple(work.told()),
         sections=tuple((page.title, _fields(work, number, faults)) for number, page in enumerate(work.pages)),
         slots=slots(work, refused),
-        notes={mark.target: mark.note for mark in work.correction.marks if mark.kind is MarkKind.MATERIAL},
+        notes=_notes(work),
         errors=errors,
         limit=size_text(platform().settings.upload_limit),
         unsaved=unsaved,
@@ -211,6 +211,12 @@ def show(
         seen=request.form.get("seen", ""),
     )
     return render_template("portal/correct.html", page=page)
+
+
+def _notes(work: Correcting) -> Mapping[str, str]:
+    """Return what is wrong with each material that is open: as it was marked, or that its proof is void."""
+    marked = {mark.target: mark.note for mark in work.correction.marks if mark.kind is MarkKind.MATERIAL}
+    return {**{material: work.why_void(material) for material in work.void}, **marked}
 
 
 def _fields(work: Correcting, number: int, faults: tuple[Fault, ...]) -> Markup:

@@ -14,12 +14,12 @@ from catalog.model.step import StepKind
 from catalog.reading.text import Text
 from engine.case.acting.allowed import at_window, owner
 from engine.case.acting.order import Ordered, action
-from engine.case.intake.checked import check, kept_files
+from engine.case.intake.checked import Faulty, check, kept_files
 from engine.case.intake.compiled import CompiledService
 from engine.case.intake.moved import move
 from engine.case.intake.pledging import pledged
 from engine.case.intake.proving import proven
-from engine.case.intake.reopened import PAPERS, Instead, asker_again, opened
+from engine.case.intake.reopened import PAPERS, Instead, asker_again, made_void, opened
 from engine.case.intake.together import all_confirmed_again, corrected_content
 from engine.case.state.actor import Applicant, Staff
 from engine.case.state.attachment import upload_of
@@ -117,14 +117,17 @@ def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: st
     checked = weighed(compiled)
     handling = compiled.handled(checked.facts)
     checked = checked if handling is compiled else weighed(handling)
-    open_ = opened(leg, compiled, checked.facts)
+    zone = deed.order.days.zone.key
+    void = made_void(deed.connection, state, leg, compiled, checked.facts, today=deed.today, zone=zone)
+    open_ = opened(leg, compiled, checked.facts, void)
+    _something_given(said, open_, void)
     _only_marked(leg, said, checked.facts, open_)
     content = corrected_content(state, leg, compiled, said.answers, every, instead=said.instead)
     again = all_confirmed_again(deed.connection, state, leg, content)
     given = _given(deed, replace(said, compiled=handling), checked.facts, open_)
     first, before = leg.stage is Stage.HANDING_IN, _accepting(leg)
     name = EventName.LATER_HANDED_IN if first else EventName.CORRECTION_SUBMITTED
-    deed.record(name, **checked.decided, **given, seen=seen, **again.to_json())
+    deed.record(name, **checked.decided, **given, void=sorted(void) or None, seen=seen, **again.to_json())
     if handling is not compiled:
         move(deed, compiled.service, handling)
     if first:
@@ -132,6 +135,14 @@ def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: st
     else:
         _offer_again(deed, before)
     repository.forget_correction(deed.connection, state.service_code, deed.number)
+
+
+def _something_given(said: _Handed, open_: tuple[MaterialRequirement, ...], void: frozenset[str]) -> None:
+    """Refuse corrected answers for which a required paper is wanting whose proof they have made void; raises Faulty."""
+    given = {*(each for each, files in said.files.items() if files), *said.instead.materials}
+    wanting = tuple(each for each in open_ if each.material in void - given and not each.optional)
+    if wanting:
+        raise Faulty((), wanting)
 
 
 def _given(

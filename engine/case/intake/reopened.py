@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from sqlalchemy import Connection
+
 from catalog.model.evidence import MaterialRequirement
 from engine.case.intake.compiled import CompiledService
-from engine.case.intake.proving import Evidence
+from engine.case.intake.proving import Evidence, still_proven
 from engine.case.state.case import CaseState
 from engine.case.state.correction import MarkKind
 from engine.case.state.leg import Leg
@@ -34,17 +36,38 @@ PAPERS = Instead()
 """Papers alone."""
 
 
-def opened(leg: Leg, compiled: CompiledService, now: Facts) -> tuple[MaterialRequirement, ...]:
-    """Return the materials that the round of corrections marks, and those asked for only because of corrected answers.
+def opened(
+    leg: Leg, compiled: CompiledService, now: Facts, void: frozenset[str] = frozenset()
+) -> tuple[MaterialRequirement, ...]:
+    """Return the materials that the round of corrections marks, those asked for only because of corrected answers, and the void.
 
     `now` are the corrected answers as they are stored. An optional one that was asked for and left out stays closed.
     """
-    marked = leg.correction.marked(MarkKind.MATERIAL) if leg.correction else frozenset[str]()
+    marked = void | (leg.correction.marked(MarkKind.MATERIAL) if leg.correction else frozenset[str]())
     had = leg.files.keys() | leg.proved.keys() | leg.pledges.keys()
     left_out = {each.material for each in compiled.materials.asked(replace(now, form=leg.answers)) if each.optional}
     return tuple(
         each for each in compiled.materials.asked(now) if each.material in marked or each.material not in had | left_out
     )
+
+
+def made_void(
+    connection: Connection, state: CaseState, leg: Leg, compiled: CompiledService, now: Facts, *, today: date, zone: str
+) -> frozenset[str]:
+    """Return the materials whose proof the corrected answers have made void: it holds for the answers as they were.
+
+    What ended by itself meanwhile is not among them: that is looked at on the day of acceptance.
+    """
+    if not leg.proved or leg.answers == now.form:
+        return frozenset()
+    evidence = {material: tuple(each.identifier for each in used) for material, used in leg.proved.items()}
+
+    def holding(facts: Facts) -> frozenset[str]:
+        asker = asker_again(state, leg, compiled, facts, today=today, zone=zone)
+        return frozenset(still_proven(connection, compiled, facts, evidence, asker).proofs)
+
+    asked = {each.material for each in compiled.materials.asked(now)}
+    return (holding(replace(now, form=leg.answers)) - holding(now)) & asked
 
 
 def asker_again(

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from engine.case.state.correction import Correction, marks_from
 from engine.case.state.leg import Leg, Stage
-from engine.case.state.payload import Payload, mapping, text, text_or_none, texts
+from engine.case.state.payload import Payload, mapping, sequence, text, text_or_none, texts
 from engine.case.state.persons import persons_from_json
 from engine.case.state.pledge import pledges_from
 from engine.case.state.proved import drawn, proved_from
@@ -68,10 +68,13 @@ def _complete(leg: Leg, event: Event, said: Payload) -> Leg:
 
 
 def _with_papers(leg: Leg, event: Event, said: Payload) -> Leg:
-    """Return the leg with what is given for its materials now; that takes the place of whatever was given before."""
+    """Return the leg with what is given for its materials now; that takes the place of whatever was given before.
+
+    What corrected answers have made void goes, also where nothing takes its place.
+    """
     given = {material: each for material, each in files(said, event.at).items() if each}
     proved, pledges = proved_from(said), pledges_from(said)
-    anew = given.keys() | proved.keys() | pledges.keys()
+    anew = given.keys() | proved.keys() | pledges.keys() | set(map(str, sequence(said, "void")))
     return replace(
         leg,
         files={**_without(leg.files, anew), **given},
