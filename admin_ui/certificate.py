@@ -20,6 +20,7 @@ from catalog.model.shared import Certificate
 from catalog.reading.text import Text, day_text, same
 from engine.case.certificate.certificates import Certified, public_of
 from engine.case.state.issued import CertificateStatus, Issued
+from engine.case.state.lapsing import Lapsing
 from engine.evidence.admission import face_form
 from engine.record.opaque import grouped_opaque
 from forms.listing import Listed
@@ -94,22 +95,21 @@ def sheet_of(issued: Issued, service: Service, catalog: Catalog, *, holder: str,
             Listed("holder", TITLES["holder"], same(holder)),
             *listed_facts(forms, shows, face),
             Listed("valid_until", TITLES["valid_until"], until(issued.valid_until)),
-            *_lapses(issued),
+            *_lapses(issued.lapse),
         ),
         issuer=issuer.name if issuer else same(issued.department),
         issued_on=day_text(date.fromisoformat(issued.valid_from)),
         code=grouped_opaque(issued.certificate),
         identifier=issued.identifier,
         address=url_for("portal.verification", code=issued.certificate, _external=True),
-        standing=standing(issued.status, issued.valid_until),
+        standing=standing(issued.status, issued.valid_until, issued.lapse),
         sample=platform().settings.demo,
         reissued=issued.reissued,
     )
 
 
-def _lapses(issued: Issued) -> Iterator[Listed]:
+def _lapses(lapse: Lapsing | None) -> Iterator[Listed]:
     """Yield by when what keeps it from lapsing has to happen, as long as it has not been reported."""
-    lapse = issued.lapse
     if lapse is not None and lapse.start is None:
         unless = Text(lapse.unless.zh, lapse.unless.value.replace("-", " "))
         yield Listed("lapses", LAPSES, UNLESS.fill(day=lapse.last_day(platform().days()), unless=unless))
@@ -120,10 +120,12 @@ def until(day: str | None) -> Text:
     return day_text(date.fromisoformat(day)) if day else NO_END
 
 
-def standing(status: CertificateStatus, valid_until: str | None) -> Text | None:
+def standing(status: CertificateStatus, valid_until: str | None, lapse: Lapsing | None = None) -> Text | None:
     """Say why a certificate is not valid today; None when it is."""
     if status is not CertificateStatus.VALID:
         return STATUSES[status]
+    if lapse is not None and lapse.start is None and lapse.last_day(platform().days()) < platform().today():
+        return STATUSES[CertificateStatus.LAPSED]
     return EXPIRED if valid_until and valid_until < platform().today().isoformat() else None
 
 
@@ -145,7 +147,7 @@ def verdict_of(found: Certified) -> Verdict:
     catalog = catalog_of(found.version) if found.version else platform().edition().catalog
     declared = catalog.certificates.get(found.kind) if catalog else None
     issuer = catalog.departments.get(found.department) if catalog else None
-    wrong = standing(found.status, found.valid_until)
+    wrong = standing(found.status, found.valid_until, found.lapse)
     if wrong is None and found.valid_from > platform().today().isoformat():
         wrong = NOT_YET.fill(day=date.fromisoformat(found.valid_from))
     return Verdict(
@@ -153,7 +155,7 @@ def verdict_of(found: Certified) -> Verdict:
         issuer=issuer.name if issuer else same(found.department),
         valid=wrong is None,
         says=wrong or VALID,
-        facts=tuple(_public(found, declared, catalog)),
+        facts=(*_public(found, declared, catalog), *(() if wrong else _lapses(found.lapse))),
         elsewhere=found.source is not None,
     )
 

@@ -15,6 +15,7 @@ from admin_ui.drawing.boxes import Status
 from admin_ui.platform import platform
 from admin_ui.pledging import Pledged, pledged_in
 from admin_ui.portal.case.news import SAID
+from admin_ui.portal.case.stage_limits import StageLimit, stage_limits
 from admin_ui.portal.case.standing import AT_ANY_TIME, COLOURS, NAMES, holders, stage_of
 from admin_ui.portal.case.visiting import UNREADABLE, Visit
 from admin_ui.portal.service.bundle_plan import BundlePlan, Mark, bundle_plan
@@ -68,13 +69,14 @@ class LegRow:
     unsettled: tuple[Text, ...]
     """what did not fit any more when it began, and may have to be corrected"""
     correcting: bool
-    handing_in: bool
-    """whether it asks for what is given only when it begins"""
+    since: datetime | None
+    """from when on it waits for what is given only when it begins"""
     pledges: tuple[Pledged, ...]
     """what was promised or signed instead of papers"""
     owes: bool
     """whether a promised paper is still to be handed in"""
-    can_be_given_up: bool
+    give_up: str | None
+    """where it is given up, while nothing of it was handed in"""
     at: datetime | None
 
 
@@ -91,6 +93,7 @@ class BundleCase:
     over: bool
     """whether every item has come to its end"""
     plan: BundlePlan
+    stages: tuple[StageLimit, ...]
     withdrawable: bool
 
     @property
@@ -119,6 +122,7 @@ def bundle_case(found: Visit) -> BundleCase:
         granted=sum(granted(each) for each in state.legs.values()),
         over=not state.awaiting and all(each.closed for each in state.legs.values()),
         plan=bundle_plan(whole, found.catalog, marks, current_language()),
+        stages=stage_limits(found),
         withdrawable=found.acts and bool(state.awaiting or any(each.stage in OPEN for each in state.legs.values())),
     )
 
@@ -153,10 +157,12 @@ def _row(found: Visit, member: Member) -> LegRow:
         papers=0,
         unsettled=(),
         correcting=False,
-        handing_in=False,
+        since=None,
         pledges=(),
         owes=False,
-        can_be_given_up=found.acts and abandoned is None,
+        give_up=url_for("portal.give_up", code=state.service_code, number=number)
+        if found.acts and not abandoned
+        else None,
         at=abandoned.at if abandoned else None,
     )
 
@@ -165,14 +171,14 @@ def _begun(found: Visit, leg: Leg) -> LegRow:
     days, today, stage = platform().days(), platform().today(), stage_of(leg)
     issued = found.catalog.certificates.get(leg.issued.kind) if leg.issued else None
     member, code = found.state.members[leg.leg], found.state.service_code
-    address = url_for("portal.tracked", code=code, leg=leg.leg)
+    address, waits = url_for("portal.tracked", code=code, leg=leg.leg), leg.stage is Stage.HANDING_IN
     return LegRow(
         number=leg.leg,
         name=_name(found, member),
         department=_department(found, leg.department),
         mark=Mark(_status(leg), NAMES[stage], address),
         colour=COLOURS.get(stage, "blue"),
-        says=YOUR_TURN if leg.stage is Stage.HANDING_IN else None,
+        says=YOUR_TURN if waits else None,
         reason=None,
         holders=holders(leg, found.catalog),
         limits=tuple(map(time_left, deadlines(leg.stage, leg.timing, days, today))),
@@ -181,10 +187,10 @@ def _begun(found: Visit, leg: Leg) -> LegRow:
         papers=len(leg.papers),
         unsettled=tuple(_unsettled(found, leg)) if leg.stage in OPEN else (),
         correcting=leg.stage in WITH_APPLICANT and found.acts,
-        handing_in=leg.stage is Stage.HANDING_IN,
+        since=leg.received_at if waits else None,
         pledges=tuple(pledged_in(leg, found.catalog, days, today)),
         owes=bool(outstanding(leg)) and found.acts,
-        can_be_given_up=False,
+        give_up=url_for("portal.withdraw", code=code, leg=leg.leg) if waits and found.acts else None,
         at=leg.received_at,
     )
 

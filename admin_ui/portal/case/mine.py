@@ -31,7 +31,19 @@ from engine.people.identity import Identity, identities
 
 CASES = "cases"
 """Name of the page of cases in an address; `page` is that of certificates."""
+ASKS = {
+    Stage.HANDING_IN: Text("待您交件：{name}", "Hand in the papers of: {name}"),
+    Stage.CORRECTION: Text("待您补正：{name}", "Correct: {name}"),
+}
 UNDER_WAY = Text("办理中", "In progress")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What waits for its applicant: an item for its papers, or for corrections, with where that is done."""
+
+    says: Text
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,7 @@ class Mine:
     colour: str
     submitted_at: datetime
     papers: int
+    asked: tuple[Asked, ...] = ()
     progress: Text | None = None
     """of a bundle: how many of its items are done"""
 
@@ -127,8 +140,17 @@ def _case(owned_: Owned, edition: Ready) -> Mine:
         colour=COLOURS.get(stage or Stage.ACCEPTED, "blue"),
         submitted_at=owned_.created_at,
         papers=sum(each.papers for each in owned_.legs),
+        asked=tuple(_asked(owned_, edition)),
         progress=done_of(done, len(owned_.courses)) if bundle else None,
     )
+
+
+def _asked(owned_: Owned, edition: Ready) -> Iterator[Asked]:
+    for each in owned_.legs:
+        if (asks := ASKS.get(each.stage)) is not None:
+            leg = each.leg if owned_.courses else None
+            address = url_for("portal.correct", code=owned_.service_code, leg=leg)
+            yield Asked(asks.fill(name=_name(edition, each.service)), address)
 
 
 def _bundled(owned_: Owned, correcting: Stage | None) -> Stage | None:

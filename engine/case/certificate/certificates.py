@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from sqlalchemy import Connection, and_, or_, select
 
@@ -12,6 +12,7 @@ from catalog.model.shared import Certificate
 from catalog.standards import certificate_identifier
 from engine.case.certificate.held import head
 from engine.case.state.issued import CertificateStatus
+from engine.case.state.lapsing import Lapsing, of_row
 from engine.evidence.elsewhere import Kept, by_certificate
 from engine.people.masking import masked
 from engine.record.opaque import parse_opaque
@@ -47,6 +48,8 @@ class Certified:
     version: str | None = None
     source: str | None = None
     grade: str | None = None
+    lapse: Lapsing | None = None
+    """by when it lapses, unless something is reported to have begun"""
 
     def holds(self, today: str) -> bool:
         """Say whether the certificate is valid on a legal day (ISO)."""
@@ -56,7 +59,8 @@ class Certified:
 
     def to_json(self) -> dict[str, object]:
         """Return all of it, for those who look after the system."""
-        return {**asdict(self), "status": self.status.value}
+        lapse = self.lapse.as_row() if self.lapse else None
+        return {**asdict(replace(self, lapse=None)), "status": self.status.value, "lapse": lapse}
 
 
 def public_of(found: Certified, declared: Certificate | None) -> Mapping[str, object]:
@@ -85,13 +89,14 @@ def certified(connection: Connection, typed: str) -> Certified | None:
     columns = (
         issued.certificate, issued.identifier, issued.kind, issued.number, issued.department, issued.holder_name,
         issued.valid_from, issued.valid_until, issued.status, issued.face, issued.chain, issued.predecessor,
-        leg.c.service, leg.c.version,
+        issued.lapse, leg.c.service, leg.c.version,
     )  # fmt: skip
     wanted = select(*columns).select_from(certificate.join(leg, same))
     mine = or_(issued.certificate == identifier, issued.identifier == identifier)
     row = connection.execute(wanted.where(mine)).mappings().first()
     if row is not None:
-        return Certified(**{**row, "face": json.loads(row["face"]), "status": _STATUSES[row["status"]]})
+        lapse = of_row(json.loads(row["lapse"])) if row["lapse"] else None
+        return Certified(**{**row, "face": json.loads(row["face"]), "status": _STATUSES[row["status"]], "lapse": lapse})
     kept = by_certificate(connection, identifier)
     return _of_others(kept) if kept else None
 

@@ -23,6 +23,8 @@ _COURSES = {each.value: each for each in Course}
 class OwnedLeg:
     """One leg of a case; `papers` says how many documents were issued."""
 
+    leg: int
+    service: str
     stage: Stage
     outcome: Stage | None
     papers: int
@@ -67,10 +69,14 @@ def _legs(connection: Connection, codes: Collection[str]) -> Mapping[str, tuple[
     leg, paper = tables.leg.c, tables.paper
     own = and_(paper.c.service_code == leg.service_code, paper.c.leg == leg.leg)
     papers = select(func.count()).select_from(paper).where(own).scalar_subquery()
-    found = select(leg.service_code, leg.stage, leg.outcome, papers).where(leg.service_code.in_(codes))
+    found = select(leg.service_code, leg.leg, leg.service, leg.stage, leg.outcome, papers).where(
+        leg.service_code.in_(codes)
+    )
     rows = connection.execute(found.order_by(leg.service_code, leg.leg))
     return {
-        code: tuple(OwnedLeg(_STAGES[stage], _STAGES.get(outcome), count) for _, stage, outcome, count in each)
+        code: tuple(
+            OwnedLeg(row.leg, row.service, _STAGES[row.stage], _STAGES.get(row.outcome), row[-1]) for row in each
+        )
         for code, each in groupby(rows, key=lambda row: str(row.service_code))
     }
 

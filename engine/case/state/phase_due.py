@@ -31,6 +31,8 @@ class PhaseDue:
     capped: bool
     """whether the limit of the stage comes before the ends of its items"""
     standing: Standing | None
+    open: bool = True
+    """whether any of its items is still to be done"""
 
 
 def phase_due(state: CaseState, phase: Phase, within: Within, days: Days, today: date) -> PhaseDue:
@@ -39,7 +41,7 @@ def phase_due(state: CaseState, phase: Phase, within: Within, days: Days, today:
     Once none of its items is open, nothing runs any more.
     """
     if not any(course(state, each.leg) in _OPEN for each in items_of(state, phase)):
-        return PhaseDue(None, capped=False, standing=None)
+        return PhaseDue(None, capped=False, standing=None, open=False)
     planned = _planned(state, phase, within, days, today)
     limit = _limit(state, phase, days)
     if limit is None:

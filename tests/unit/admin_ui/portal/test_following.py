@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -19,6 +19,7 @@ from engine.case.stored import repository
 from engine.case.stored.deed import Deed
 from engine.record.event import EventName
 from engine.storage.collection import referenced
+from engine.time.clock import FixedClock
 from tests.demo_city import City
 
 OPENED = in_boxes("day", date(2026, 11, 20))
@@ -186,6 +187,30 @@ def test_its_holder_reports_that_business_has_opened(city: City, lapsing: str) -
     with city.parts.database.read() as connection:
         assert repository.compare(connection, lapsing) == ()
         assert referenced(connection, [address[2]]) == {address[2]}
+
+
+def test_anyone_who_verifies_it_reads_by_when_it_lapses_and_that_it_has(city: City, lapsing: str) -> None:
+    address = f"/certificates/{licence(city, '示食经许〔2026〕000001号').certificate}"
+    text = city.browser().get(address)
+    assert "证照有效" in text
+    assert "2026年12月31日 前（含当日）没有开业并报告的，自行失效" in text
+    english = city.browser("en").get(address)
+    assert "unless this happens and is reported by 31 December 2026: business opened" in english
+    clock = city.parts.clock
+    assert isinstance(clock, FixedClock)
+    clock.move(datetime(2026, 12, 31, 4, tzinfo=UTC) - clock.now())
+    assert "证照有效" in city.browser().get(address)
+    clock.move(timedelta(days=1))
+    text = city.browser().get(address)
+    assert "证照已失效" in text
+    assert "自行失效" not in text
+
+
+def test_what_has_begun_is_verified_without_a_day_on_which_it_lapses(city: City, lapsing: str) -> None:
+    city.signed_in("hefeng").post(f"/track/{lapsing}/begun", OPENED)
+    text = city.browser().get(f"/certificates/{licence(city, '示食经许〔2026〕000001号').certificate}")
+    assert "证照有效" in text
+    assert "自行失效" not in text
 
 
 def test_the_desk_records_that_business_has_opened(city: City, lapsing: str) -> None:

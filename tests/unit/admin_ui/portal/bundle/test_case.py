@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
@@ -40,11 +41,11 @@ FOUND, KITCHEN, SIGN = 1, 2, 3
 class Following:
     """A visitor with the case that he submitted, and the staff who act on it."""
 
-    def __init__(self, visitor: Visitor, parts: Platform) -> None:
+    def __init__(self, visitor: Visitor, parts: Platform, pages: Mapping[str, Mapping[str, str]] = PAGES) -> None:
         self.visitor, self.parts = visitor, parts
         under = visitor.begin("open-kitchen")
         visitor.post(f"{under}/applicant", CONTACT)
-        for page, answers in PAGES.items():
+        for page, answers in pages.items():
             visitor.post(f"{under}/{page}", answers)
         papers = {"m.articles": upload(name="articles.pdf"), "m.kitchen-plan": upload(name="plan.pdf")}
         visitor.post(f"{under}/materials", papers)
