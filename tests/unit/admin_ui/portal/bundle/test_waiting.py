@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from admin_ui.platform import Platform
 from engine.case.actions import accept
 from engine.case.state.leg import Stage
-from engine.time.clock import FixedClock
 from tests.founding_city import BUNDLE, FILES
 from tests.unit.admin_ui.portal.bundle.conftest import city_in
 from tests.unit.admin_ui.portal.bundle.test_case import CLERK, FOUND, KITCHEN, PAGES, SIGN, Following
@@ -53,10 +51,6 @@ def test_the_limit_stands_and_says_why_while_papers_are_awaited(case: Following)
     said = stages(case)
     assert "暂停计时，还剩20个工作日" in said
     assert "在等您交件或补正，这段时间不计入" in said
-    clock = case.parts.clock
-    assert isinstance(clock, FixedClock)
-    clock.move(timedelta(days=20))
-    assert "暂停计时，还剩20个工作日" in stages(case)
 
 
 def test_the_applicant_is_told_that_it_is_he_who_must_act(case: Following) -> None:
