@@ -84,6 +84,8 @@ GIVING = frozenset({EventName.TASK_ASSIGNED, EventName.TASK_TRANSFERRED, EventNa
 """Events that say to whom work went."""
 DETAILS = ("reason", "opinion", "note", "remark", "number", "turn_to")
 """Parts of a payload worth reading in a history."""
+WORDS = frozenset({"reason", "note"})
+"""Those that nobody wrote where silence decided: the record keeps them in both languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +198,10 @@ def _erased_once(events: Iterable[Event]) -> Iterator[Event]:
 def _details(event: Event) -> Iterator[str]:
     if event.erased:
         return
+    silent = event.payload.get("silent") is True
     for name in DETAILS:
+        if silent and name in WORDS:
+            continue  # what happened says it
         if name == "number" and event.name is not EventName.CERTIFICATE_ISSUED:
             continue  # elsewhere it is the applicant's id number, which no history tells
         said = event.payload.get(name)

@@ -29,7 +29,7 @@ from engine.case.state.service_code import grouped
 from engine.case.state.timing import Timing
 
 TOLD_BY = Text(
-    "最迟在 {day}{provisional}告诉您是否受理，或者一次告知要补正的全部内容。",
+    "最迟在{day}{provisional}告诉您是否受理，或者一次告知要补正的全部内容。",
     "By {day}{provisional} you are told whether it is accepted, or once everything that must be corrected.",
 )
 PROVISIONAL, FIRM = Text("（暂定）", " (provisional)"), Text("", "")

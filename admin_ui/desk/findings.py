@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from admin_ui.findings import finding_in_words
+from admin_ui.findings import answer_in_words, answerer, finding_in_words, words_of
 from admin_ui.history import Naming
 from catalog.model.duration import Unit
 from catalog.model.step import StepKind
@@ -82,10 +82,10 @@ def _found(leg: Leg, task: Task, naming: Naming) -> Found:
     return Found(
         step=task.step,
         department=task.department,
-        finding=finding_in_words(task.finding),
-        by=naming(task.claimed_by) if task.claimed_by else None,
+        finding=answer_in_words(leg, task),
+        by=naming(by) if (by := answerer(task)) else None,
         at=task.closed_at,
-        note=task.note,
+        note=words_of(task),
         superseded=task.stage is TaskStage.RETURNED,
         signature=task.signs_for is not None,
         day=inspection.inspected_on if inspection else None,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from admin_ui.deadline import TimeLeft, time_left
-from admin_ui.findings import finding_in_words
+from admin_ui.findings import answer_in_words, answerer, words_of
 from admin_ui.history import Naming
 from catalog.model.step import Silence
 from catalog.reading.text import Text
@@ -106,10 +106,10 @@ def _answer(leg: Leg, task: Task, naming: Naming, days: Days, today: date) -> An
     unasked = UNANSWERED if task.stage is TaskStage.CANCELLED else None
     return Answer(
         department=task.department,
-        finding=finding_in_words(task.finding) or unasked,
+        finding=answer_in_words(leg, task) or unasked,
         agrees=task.finding in AGREES,
-        note=task.note,
-        by=naming(task.claimed_by) if task.claimed_by else None,
+        note=words_of(task),
+        by=naming(by) if (by := answerer(task)) else None,
         at=task.closed_at if task.finding else None,
         left=time_left(limit) if limit else None,
     )

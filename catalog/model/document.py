@@ -121,7 +121,7 @@ FIELDS: Mapping[Occasion, Mapping[Named, bool]] = {
     Occasion.CANCELLATION: _ALWAYS | _OF_CERTIFICATE,
 }
 """What may be named in a document of each act, and whether it always has a value then."""
-TITLED = frozenset({Named.ITEM, Named.DEPARTMENT})
+TITLED = frozenset({Named.ITEM, Named.DEPARTMENT, Named.PROCEDURE})
 """What a title may name: it stays when personal data is erased."""
 LISTS = frozenset({Named.MATERIALS, Named.CORRECTIONS, Named.PAPERS})
 """Fields of several entries: alone in a paragraph each entry is a numbered paragraph of its own."""
@@ -168,7 +168,10 @@ class Document(Declared):
     of: Occasion = entry("行为", ("记载哪一种行为", "the act that it tells"))
     title: Text = entry(
         "标题",
-        ("文书标题，只能写字段“事项”和“部门”", "its title, which may name `item` and `department` only"),
+        (
+            "文书标题，只能写字段“事项”“部门”，以及特别程序告知的“特别程序”",
+            "its title, which may name `item`, `department` and, of a special procedure, `procedure` only",
+        ),
         example="{zh: 受理通知书, en: Notice of Acceptance}",
     )
     body: tuple[Paragraph, ...] = entry(

@@ -49,7 +49,7 @@ def test_an_expert_review_moves_the_dates_by_what_it_took(sit: Sit, city: City) 
     shown(clerk, applicant, "暂停计时，还剩2个工作日", "暂停计时，还剩12个工作日")
     applicant.reads("正在进行专家评审，2026年11月23日 开始，预计需要5个工作日", "")
     applicant.follow("户外广告设施专家评审告知书", "")
-    applicant.reads("示城管评〔2026〕", "")
+    applicant.reads("示城管特〔2026〕", "")
 
     assert isinstance(clock, FixedClock)
     clock.move(timedelta(days=4))

@@ -36,7 +36,7 @@ NO_POWER = Text(
     "The agent shows no power of attorney and cannot act; scan or photograph it.",
 )
 POWER_ENDED = Text(
-    "授权已于 {until} 到期，代理人不能再代办；请申请人重新出具授权委托书。",
+    "授权已于{until}到期，代理人不能再代办；请申请人重新出具授权委托书。",
     "The power ended on {until}; the agent can act no more. The applicant has to give a new one.",
 )
 POWER_ELSEWHERE = Text("授权范围不含这个事项", "The power does not cover this item")

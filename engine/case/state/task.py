@@ -76,3 +76,5 @@ class Task:
     person: str | None = None
     signs_for: int | None = None
     urged: tuple[Urge, ...] = ()
+    silent: bool = False
+    """whether nobody answered and silence agreed"""

@@ -96,8 +96,8 @@ def _returned(leg: Leg, event: Event, said: Payload) -> Leg:
 
 def _opinion_given(leg: Leg, event: Event, said: Payload) -> Leg:
     task = leg.tasks[number(said, "task")]
-    finding, note = text_or_none(said, "finding"), text_or_none(said, "note")
-    return with_task(leg, replace(task, finding=finding, note=note, changed=change(event)))
+    finding, note, silent = text_or_none(said, "finding"), text_or_none(said, "note"), said.get("silent") is True
+    return with_task(leg, replace(task, finding=finding, note=note, silent=silent, changed=change(event)))
 
 
 def _asked(leg: Leg, event: Event, said: Payload) -> Leg:

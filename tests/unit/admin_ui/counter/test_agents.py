@@ -68,7 +68,7 @@ def test_an_agent_without_a_power_goes_no_further(window: Window, cases: Cases) 
     [
         (
             {"agent.until-year": "2026", "agent.until-month": "11", "agent.until-day": "1"},
-            "授权已于 2026年11月1日 到期",
+            "授权已于2026年11月1日到期",
         ),
         ({"agent.id_number": "110101198503019998"}, "代理人不能是申请人本人"),
         ({"agent.id_number": "110101201503019992"}, "代理人未满 18 周岁"),
@@ -92,7 +92,7 @@ def test_a_power_that_ends_while_the_draft_lies_is_refused(window: Window, cases
     window.sign_in()
     text = window.post(f"{under}/check", {"declare": "yes"})
     assert window.visitor.status == 422
-    assert "授权已于 2026年11月23日 到期" in text
+    assert "授权已于2026年11月23日到期" in text
     assert cases() == []
 
 

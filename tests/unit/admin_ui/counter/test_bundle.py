@@ -95,7 +95,7 @@ def test_the_receipt_lists_every_item_and_for_what_it_waits(case: Registered) ->
         "等“设立登记”准予后自动开始",
     ):
         assert said in shown
-    assert "最迟在 2026年11月30日" in shown
+    assert "最迟在2026年11月30日" in shown
     assert "当场办结" not in shown
 
 
