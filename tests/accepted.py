@@ -12,6 +12,7 @@ ACCEPTED = {
         "soil-conservation", "title-registration",
     }),
     "identity-card": ({"identity-card"}, {"account-booking", "company-registration", "seal-filing"}),
+    "agent-identity-card": ({"identity-card"}, {"account-booking"}),
     "project-basis": ({"project-filing", "project-approval"}, {
         "land-preapproval", "land-planning-permit", "energy-review", "environmental-report", "environmental-form",
         "soil-conservation", "building-planning-permit", "construction-permit",

@@ -8,8 +8,11 @@ from admin_ui.access.language import current_language
 from admin_ui.portal.application.application import Application, Sheet
 from admin_ui.portal.service.bundle_papers import BundlePaper, bundle_papers, serving
 from admin_ui.portal.service.bundle_plan import BundlePlan, Mark, bundle_plan
+from catalog.model.merged import Merged
 from catalog.reading.text import Text
 from engine.case.intake.compiled import CompiledMember
+from forms.visibility import visible
+from rules.facts import Facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +58,26 @@ def _papers(application: Application) -> tuple[BundlePaper, ...]:
 
 
 def serves(application: Application, material: str) -> tuple[Text, ...]:
-    """Return the names of the items for which a paper is handed in; none for a single item."""
+    """Return the names of the items that ask for a paper by the answers so far; none for a single item."""
     merged = application.compiled.merged
-    return tuple(serving(merged, chosen(application), material)) if merged else ()
+    return tuple(serving(merged, chosen(application), material, application.record)) if merged else ()
 
 
 def items_of(application: Application, sheet: Sheet) -> tuple[Text, ...]:
-    """Return the names of the items that ask something of a page; none for guiding questions and a single item."""
+    """Return the names of the items that ask something of a page by the answers so far.
+
+    There are none for guiding questions and a single item.
+    """
     merged, here = application.compiled.merged, {each.key for each in sheet.page.fields}
     if merged is None or sheet.form is not application.compiled.form or here & merged.bundle.guide.fields.keys():
         return ()
-    asking = (each for each in chosen(application) if here & merged.questions(each.member.item))
+    asking = (each for each in chosen(application) if here & questions_now(merged, each, application.record))
     return tuple(each.service.service.item.name for each in asking)
+
+
+def questions_now(merged: Merged, part: CompiledMember, answered: Facts) -> frozenset[str]:
+    """Return the keys of the questions of the merged form that an item asks by the answers so far."""
+    own = part.service.facts(merged.answers(part.member.item, answered.form), answered.applicant, answered.today)
+    shown = visible(part.service.form, own.form, own)
+    keys = merged.keys[part.member.item]
+    return frozenset(target.partition(".")[0] for key, target in keys.items() if key in shown)

@@ -11,6 +11,7 @@ from catalog.model.evidence import MaterialRequirement
 from catalog.model.merged import AwaitedMaterial, Merged
 from catalog.reading.text import Text, same
 from engine.case.intake.compiled import CompiledMember
+from rules.facts import Facts
 
 
 @dataclass(slots=True)
@@ -81,12 +82,12 @@ def _certificate(giver: AwaitedMaterial, catalog: Catalog) -> Text:
     return declared.name if declared else same(giver.certificate)
 
 
-def serving(merged: Merged, members: Sequence[CompiledMember], material: str) -> Iterator[Text]:
-    """Yield the names of the items for which a paper is handed in with the application."""
+def serving(merged: Merged, members: Sequence[CompiledMember], material: str, answered: Facts) -> Iterator[Text]:
+    """Yield the names of the items for which a paper is handed in with the application, from the answers so far."""
     for each in members:
-        for requirement, _ in each.service.materials.requirements:
-            if requirement.material != material or material in each.member.later:
-                continue
-            if _giver(merged, each, requirement, members) is None:
-                yield each.service.service.item.name
-                break
+        if material in each.member.later:
+            continue
+        own = merged.answers(each.member.item, answered.form)
+        asked = each.service.materials.asked(each.service.facts(own, answered.applicant, answered.today))
+        if any(one.material == material and _giver(merged, each, one, members) is None for one in asked):
+            yield each.service.service.item.name
