@@ -29,13 +29,14 @@ from catalog.language.scalars import (
     truth,
     whole,
 )
+from catalog.model.adoption import Adoption
 from catalog.model.compute import Compute
 from catalog.model.condition import Condition, FieldOperand
 from catalog.model.declared import KINDS, Declared, Key, Word
 from catalog.model.document import Paragraph
 from catalog.model.duration import Duration
 from catalog.model.field import Field
-from catalog.model.item import Fee
+from catalog.model.item import Fee, Item
 from catalog.model.shared import Element
 from catalog.reading.diagnostic import Problem
 from catalog.reading.located import Mapping, Mark, Sequence
@@ -46,6 +47,18 @@ UNKNOWN_KEY = Problem(
     "unknown-key",
     Text("“{object}”没有“{written}”这个键", "`{written}` is not a key of `{object}`"),
     Text("{suggestion}", "{suggestion}"),
+)
+ADOPTION_FIXED = Problem(
+    "adoption-fixed",
+    Text(
+        "采用不能改动“{written}”：它由事项规定，各采用部门一样",
+        "an adoption may not change `{written}`: the item says it, the same for all who adopt it",
+    ),
+    Text(
+        "请删去：采用只写自己的条件、处室、办理地点、更短的承诺时限和说明，其余都照事项；确需不同的，请事项的牵头部门修改事项",
+        "leave it out: an adoption says its condition, offices, venues, a shorter promise and help, and all else is the "
+        "item's; where that has to differ, ask the department that owns it to change the item",
+    ),
 )
 MISSING_KEY = Problem(
     "missing-key",
@@ -174,6 +187,8 @@ def _unslotted(shape: Shape, written: str, data: Mapping, context: Decoding) -> 
     if (keyword := shape.later.get(written)) is not None:
         context.met(keyword, written, mark)
         context.say(NOT_YET, mark, written=written)
+    elif shape.model is Adoption and written in shape_of(Item).slots:
+        context.say(ADOPTION_FIXED, mark, written=written)
     else:
         hint = suggestion(written, shape.slots, shown=12, language=context.majority)
         context.say(UNKNOWN_KEY, mark, object=shape.name, written=written, suggestion=hint)

@@ -124,11 +124,12 @@ def _issues(item: Item, certificate: str) -> bool:
 
 
 def _may_use(certificate: Certificate, item: Item) -> bool:
-    """Say whether the department of an item may use a certificate for it."""
-    if certificate.sharing is Sharing.NONE:
+    """Say whether the department of an item may use a certificate for it: its own it always may, as when it is looked up."""
+    if certificate.sharing is Sharing.ALL or certificate.issuer == item.department:
+        return True
+    if certificate.sharing is Sharing.NONE or (use := certificate.use) is None:
         return False
-    use = certificate.use
-    return use is None or ((not use.by or item.department in use.by) and (not use.for_ or item.key in use.for_))
+    return (not use.by or item.department in use.by) and (not use.for_ or item.key in use.for_)
 
 
 def _has(item: Item, attribute: str) -> bool:

@@ -22,7 +22,7 @@ FIELD_ON_RECORD = Problem(
     "field-on-record",
     Text("字段“{key}”城市已知（{by}），却要申请人再填", "the field `{key}` is known ({by}), yet it is asked for again"),
     Text("请写 {write}：自动填入，申请人核对", "write {write}: it is filled in, and the applicant checks it"),
-    Severity.NOTE,
+    Severity.WARNING,
 )
 _PROBLEMS = {What.MATERIAL: MATERIAL_ON_RECORD, What.FIELD: FIELD_ON_RECORD}
 

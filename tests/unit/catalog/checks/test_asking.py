@@ -64,7 +64,12 @@ def test_one_that_the_certificate_proves_is_not(found: Find, proofs: str) -> Non
     assert on_record(found, asking(proofs), shared()) == []
 
 
-@pytest.mark.parametrize("sharing", ["sharing: not shared", "use: {by: parks}"], ids=["not shared", "for others"])
+OTHERS = "sharing: on request\n    use: {by: parks}"
+
+
+@pytest.mark.parametrize(
+    "sharing", ["sharing: not shared", "sharing: on request", OTHERS], ids=["not shared", "for nobody", "for others"]
+)
 def test_a_certificate_that_may_not_be_used_is_asked_for(found: Find, sharing: str) -> None:
     assert on_record(found, asking("[{upload: pdf}]"), shared(sharing=sharing)) == []
 
