@@ -62,7 +62,7 @@ def test_a_role_is_granted_from_a_day_to_a_day(call: Call, capsys: Output) -> No
     grant = ("grant", "wang.min", "reviewer", "--department", "streets")
     capsys.readouterr()
     assert call(*grant, "--from", "2026-12-01", "--until", "2026-11-30") == 1
-    assert "2026-11-30, is before the first" in capsys.readouterr().err
+    assert "30 November 2026, is before the first" in capsys.readouterr().err
     assert call(*grant, "--from", "2026-12-01", "--until", "2027-05-31") == 0
     assert "office * (2026-12-01 to 2027-05-31)" in capsys.readouterr().out
     call("list")

@@ -217,7 +217,7 @@ def test_days_of_a_role_are_the_lists_and_stay_where_it_says_none(
 @pytest.mark.parametrize(("first", "last", "words"), [
     ("明年", "", "“明年” is no date; write it like 2026-12-31"),
     ("2026-02-30", "", "is no date"),
-    ("2026-12-31", "2026-12-01", "the last day, 2026-12-01, is before the first, 2026-12-31"),
+    ("2026-12-31", "2026-12-01", "the last day, 1 December 2026, is before the first, 31 December 2026"),
 ])  # fmt: skip
 def test_days_that_are_none_are_told(imported: Import, capsys: Output, first: str, last: str, words: str) -> None:
     assert imported(f"{DATED}wang,王敏,reviewer,streets,,{first},{last}\n") == 1
