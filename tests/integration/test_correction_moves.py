@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -12,9 +13,12 @@ from engine.case.acting.order import Order
 from engine.case.actions import accept, request_correction, resubmit, withdraw
 from engine.case.intake.applying import Entered
 from engine.case.intake.compiled import CompiledService
+from engine.case.lists.queue import queue
+from engine.case.lists.queue_filter import Filter
 from engine.case.state.actor import Applicant
-from engine.case.state.case import CaseState
+from engine.case.state.case import CaseState, rebuild
 from engine.case.state.correction import Mark, MarkKind
+from engine.case.state.erasure import bones
 from engine.case.state.leg import Stage
 from engine.case.state.refusal import NotYours
 from engine.case.state.rulebook import Rulebook
@@ -82,6 +86,28 @@ def test_it_goes_to_the_department_that_handles_it_as_corrected(database: Databa
     with pytest.raises(NotYours):
         accept.perform(case.order(clerk("market-d07")))
     assert accept.perform(case.order(clerk("market-d08"))).legs[1].stage is Stage.ACCEPTED
+
+
+def test_it_leaves_one_queue_for_the_other(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock)
+    case.corrected(district="d08")
+    with database.read() as connection:
+        rows = {
+            each: queue(connection, clerk(f"market-{each}").grants, Filter("clerk")).rows for each in ("d07", "d08")
+        }
+    assert [each.service for each in rows["d08"]] == ["stall-d08"]
+    assert rows["d07"] == ()
+
+
+def test_of_an_erased_one_stays_where_it_went_and_not_why(database: Database, clock: FixedClock) -> None:
+    case = Moving(database, clock)
+    state = case.corrected(district="d08")
+    with database.read() as connection:
+        events = repository.events(connection, state.service_code)
+    kept = [bones(each) for each in events if each.name is EventName.LEG_MOVED]
+    assert [sorted(each or ()) for each in kept] == [["department", "from_department", "limits", "service"]]
+    bare = rebuild([each if (left := bones(each)) is None else replace(each, payload=left) for each in events])
+    assert (bare.service, bare.legs[1].department) == ("stall-d08", "market-d08")
 
 
 def test_it_is_journaled_with_the_reason(database: Database, clock: FixedClock) -> None:

@@ -12,6 +12,8 @@ from catalog.model.step import Role
 from engine.case.intake.applying import Entered
 from engine.case.intake.handling import HandledElsewhere
 from engine.case.intake.intake import DuplicateStopped
+from engine.case.lists.queue import queue
+from engine.case.lists.queue_filter import Filter
 from engine.case.state.case import CaseState
 from engine.case.stored import repository
 from engine.people.grant import Grant, Staff
@@ -37,6 +39,24 @@ def test_each_case_is_handled_where_it_belongs(database: Database, clock: FixedC
     }
     with database.read() as connection:
         assert all(repository.compare(connection, state.service_code) == () for state in states.values())
+
+
+def test_each_districts_window_finds_its_own_case_in_its_queue_and_no_other(
+    database: Database, clock: FixedClock
+) -> None:
+    codes = {
+        each: handed_in(database, clock, FORTY, "stall", site=each, district=each).service_code for each in DISTRICTS
+    }
+    with database.read() as connection:
+        found = {
+            each: [row.service_code for row in queue(connection, window(each), Filter(f"clerk-{each}")).rows]
+            for each in DISTRICTS
+        }
+    assert found == {each: [code] for each, code in codes.items()}
+
+
+def window(district: str) -> tuple[Grant, ...]:
+    return (Grant(Role.WINDOW_CLERK, f"market-{district}"),)
 
 
 def test_offices_and_limit_are_the_adopters(database: Database, clock: FixedClock) -> None:
