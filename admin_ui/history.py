@@ -20,6 +20,7 @@ SAID: dict[EventName, Text] = {
     EventName.LEG_MOVED: Text("移送有权办理的部门", "Passed on to the department that handles it"),
     EventName.LEG_OPENED: Text("事项启动，请申请人交本事项的材料", "Begun; the applicant is asked for its papers"),
     EventName.LATER_HANDED_IN: Text("申请人交齐本事项的材料", "Papers of the item handed in"),
+    EventName.LATER_TAKEN: Text("已交给其他事项的，本事项不再要", "What was given for another item is asked no more"),
     EventName.ACCEPTED: Text("受理", "Accepted"),
     EventName.NOT_ACCEPTED: Text("不予受理", "Not accepted"),
     EventName.OUT_OF_SCOPE: Text("不受理：本事项不需要取得许可", "Not accepted: no permission is needed"),
@@ -65,7 +66,7 @@ SAID: dict[EventName, Text] = {
     EventName.PAYLOAD_ERASED: Text("依法清除事件内容", "Content erased as the law requires"),
 }
 PUBLIC = frozenset({
-    EventName.SUBMITTED, EventName.LEG_OPENED, EventName.LATER_HANDED_IN, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
+    EventName.SUBMITTED, EventName.LEG_OPENED, EventName.LATER_HANDED_IN, EventName.LATER_TAKEN, EventName.ACCEPTED, EventName.NOT_ACCEPTED, EventName.OUT_OF_SCOPE,
     EventName.CORRECTION_REQUESTED, EventName.CORRECTION_SUBMITTED, EventName.LEG_MOVED, EventName.DEEMED_ACCEPTED, EventName.TASK_OPENED,
     EventName.TASK_DONE, EventName.APPROVED, EventName.REFUSED, EventName.CERTIFICATE_ISSUED, EventName.WITHDRAWN,
     EventName.CLOSED, EventName.PAYLOAD_ERASED, EventName.LIMIT_EXTENDED, EventName.DUE_MOVED,

@@ -23,6 +23,7 @@ class EventName(StrEnum):
     CORRECTION_REQUESTED = "correction_requested"
     LEG_OPENED = "leg_opened"
     LATER_HANDED_IN = "later_handed_in"
+    LATER_TAKEN = "later_taken"
     CORRECTION_SUBMITTED = "correction_submitted"
     DEEMED_ACCEPTED = "deemed_accepted"
     TASK_OPENED = "task_opened"

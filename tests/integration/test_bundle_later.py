@@ -134,7 +134,8 @@ def test_an_item_that_waits_for_nothing_asks_for_it_at_once(database: Database, 
     assert case.state.legs[KITCHEN].stage is Stage.HANDING_IN
 
 
-def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Database, clock: FixedClock) -> None:
+def sharing(*later: str) -> tuple[str, str]:
+    """Return a sign that shares seats and plan with the kitchen, and the bundle that takes both side by side."""
     sign = (
         FILES["sign.yaml"]
         .replace(
@@ -146,6 +147,26 @@ def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Data
             "\nmaterials:\n  - {material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}]}\nsteps:",
         )
     )
+    listed = ", ".join(later)
+    bundle = LATER.replace(
+        "{item: sign, later: words, when: {sign: true}, after: found, before: kitchen,",
+        f"{{item: sign, later: [{listed}], when: {{sign: true}}, after: found,",
+    )
+    return sign, bundle
+
+
+def beside(database: Database, clock: FixedClock, *later: str) -> Bundled:
+    """A case in which kitchen and sign begin side by side, and share what they ask for then."""
+    sign, bundle = sharing(*later)
+    catalog = founding_city(bundle=bundle, sign=sign)
+    answers = FIRST if "words" in later else {**FIRST, "words": "禾丰小馆"}
+    case = Bundled(database, clock, answers, catalog=catalog, files={"articles": (PAPER,)})
+    case.grant(FOUND)
+    return case
+
+
+def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Database, clock: FixedClock) -> None:
+    sign, _ = sharing()
     bundle = LATER.replace(
         "{item: sign, later: words, when: {sign: true}, after: found, before: kitchen,",
         "{item: sign, later: [words, seats, kitchen-plan], when: {sign: true}, after: kitchen,",
@@ -160,4 +181,44 @@ def test_what_another_item_was_given_meanwhile_is_not_asked_again(database: Data
     assert sign_.later == (Mark(MarkKind.FIELD, "words", ""),)
     assert sign_.answers["seats"] == 20
     assert sign_.files["kitchen-plan"][0].digest == PLAN.digest
+    assert consistent(case)
+
+
+def test_of_two_that_wait_side_by_side_the_second_takes_what_the_first_was_given(
+    database: Database, clock: FixedClock
+) -> None:
+    case = beside(database, clock, "words", "seats", "kitchen-plan")
+    assert [each.target for each in case.state.legs[SIGN].later] == ["words", "seats", "kitchen-plan"]
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    sign = case.state.legs[SIGN]
+    assert sign.stage is Stage.HANDING_IN
+    assert sign.later == (Mark(MarkKind.FIELD, "words", ""),)
+    assert sign.answers["seats"] == 20
+    assert sign.files["kitchen-plan"][0].digest == PLAN.digest
+    assert sign.complete_at is None
+    assert not list(sign.unfinished())
+    assert consistent(case)
+    case.hand_in(SIGN, {"words": "禾丰小馆"})
+    assert case.state.legs[SIGN].stage is Stage.RECEIVED
+    assert case.state.legs[SIGN].answers["seats"] == 20
+    assert consistent(case)
+
+
+def test_one_for_which_nothing_is_left_to_ask_begins(database: Database, clock: FixedClock) -> None:
+    case = beside(database, clock, "seats", "kitchen-plan")
+    clock.move(timedelta(hours=1))
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    sign = case.state.legs[SIGN]
+    assert (sign.stage, sign.complete_at) == (Stage.RECEIVED, clock.now())
+    assert [each.step for each in sign.unfinished()] == ["acceptance"]
+    assert consistent(case)
+
+
+def test_the_other_way_round_the_same_holds(database: Database, clock: FixedClock) -> None:
+    case = beside(database, clock, "words", "seats", "kitchen-plan")
+    case.hand_in(SIGN, {"words": "禾丰小馆", "seats": 30}, {"kitchen-plan": (PLAN,)})
+    kitchen = case.state.legs[KITCHEN]
+    assert kitchen.later == (Mark(MarkKind.FIELD, "terrace", ""),)
+    case.hand_in(KITCHEN, {"terrace": False})
+    assert case.state.legs[KITCHEN].answers["seats"] == 30
     assert consistent(case)

@@ -26,7 +26,7 @@ from engine.case.intake.compiled import CompiledService
 from engine.case.intake.reopened import Instead, asker_again, made_void, opened
 from engine.case.intake.together import corrected_content
 from engine.case.state.correction import Correction, MarkKind
-from engine.case.state.leg import Stage
+from engine.case.state.leg import Leg, Stage
 from engine.draft import drafts, files
 from engine.draft.correction import correction_of
 from engine.draft.drafts import Draft, DraftChanged
@@ -320,7 +320,18 @@ def _opened(found: Visit, correction: Correction, draft: Draft, place: Place) ->
     edition, today = here.editions.get(leg.edition), found.state.received_on
     counter, account = bool(place.papers), found.state.account
     filler = Filler(account, current_staff(), counter=True) if counter else Filler(account)
+    draft = _with_taken(draft, leg)
     return Correcting(draft, edition, found.compiled, attached, (), filler, today, found, correction, place)
+
+
+def _with_taken(draft: Draft, leg: Leg) -> Draft:
+    """Return what was begun for an item that waits, with what it has taken meanwhile from what other items were given."""
+    if leg.stage is not Stage.HANDING_IN or leg.correction is None:
+        return draft
+    asked, kept = leg.correction.marked(MarkKind.FIELD), draft.answers
+    taken = {key: value for key, value in leg.answers.items() if key not in asked}
+    raw = {path: said for path, said in kept.raw.items() if path.partition(".")[0] not in taken}
+    return replace(draft, answers=Answers({**kept.values, **taken}, raw))
 
 
 def _draft(found: Visit) -> Draft:

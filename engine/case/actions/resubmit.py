@@ -20,6 +20,7 @@ from engine.case.intake.moved import move
 from engine.case.intake.pledging import pledged
 from engine.case.intake.proving import proven
 from engine.case.intake.reopened import PAPERS, Instead, asker_again, made_void, opened
+from engine.case.intake.taking import take_later
 from engine.case.intake.together import all_confirmed_again, corrected_content
 from engine.case.state.actor import Applicant, Staff
 from engine.case.state.attachment import upload_of
@@ -132,6 +133,7 @@ def _resubmit(deed: Ordered[Applicant] | Ordered[Staff], said: _Handed, seen: st
         move(deed, compiled.service, handling)
     if first:
         deed.open_ready()
+        take_later(deed, deed.order.rulebook.catalog)
     else:
         _offer_again(deed, before)
     repository.forget_correction(deed.connection, state.service_code, deed.number)

@@ -53,16 +53,19 @@ def _later_handed_in(leg: Leg, event: Event, said: Payload) -> Leg:
     return replace(_complete(leg, event, said), later_at=event.at)
 
 
+def _later_taken(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Return a leg that still waits for its applicant, for less than before."""
+    return replace(_given(leg, event, said, Stage.HANDING_IN), later=marks_from(said, "later"))
+
+
 def _complete(leg: Leg, event: Event, said: Payload) -> Leg:
     """Return a leg for which everything is handed in, from now on."""
-    renewed = replace(
-        staged(leg, event, Stage.RECEIVED),
-        answers=mapping(said, "answers"),
-        plan=plan(said),
-        asked=asked(said),
-        complete_at=event.at,
-        unsettled=(),
-    )
+    return replace(_given(leg, event, said, Stage.RECEIVED), complete_at=event.at, unsettled=())
+
+
+def _given(leg: Leg, event: Event, said: Payload, stage: Stage) -> Leg:
+    """Return a leg at a stage with the answers and papers that are there now."""
+    renewed = replace(staged(leg, event, stage), answers=mapping(said, "answers"), plan=plan(said), asked=asked(said))
     kept = {**enclosed(said, event.at), **leg.enclosed}
     return replace(_with_papers(renewed, event, said), enclosed=kept)
 
@@ -98,6 +101,7 @@ TRANSITIONS: Transitions = {
     EventName.DEEMED_ACCEPTED: _deemed_accepted,
     EventName.CORRECTION_REQUESTED: _correction_requested,
     EventName.LATER_HANDED_IN: _later_handed_in,
+    EventName.LATER_TAKEN: _later_taken,
     EventName.CORRECTION_SUBMITTED: _correction_submitted,
     EventName.LEG_MOVED: _moved,
 }
