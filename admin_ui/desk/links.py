@@ -16,7 +16,7 @@ from engine.case.state.service_code import grouped
 
 BEFORE = Text("{kind}：针对证照 {number}", "{kind}: about certificate {number}")
 REPORT = Text("{kind}：{year} 年度，针对证照 {number}", "{kind} for {year}: about certificate {number}")
-STANDING = Text("证照 {number}：{status}", "Certificate {number}: {status}")
+STANDING = Text("证照 {number}：已{status}", "Certificate {number}: {status}")
 FOLLOWED = Text("{kind}{state}", "{kind} {state}")
 UNDER_WAY, GRANTED, NOTHING = Text("在办", "under way"), Text("已准予", "granted"), Text("未准予", "not granted")
 

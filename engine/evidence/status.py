@@ -14,7 +14,7 @@ class CertificateStatus(Word):
     SUSPENDED = "suspended", "暂扣"
     EXPIRED = "expired", "届满"
     LAPSED = "lapsed", "失效"
-    REPLACED = "replaced", "已换发"
+    REPLACED = "replaced", "换发"
     CANCELLED = "cancelled", "注销"
     REVOKED = "revoked", "撤销"
     FORFEITED = "forfeited", "吊销"

@@ -18,6 +18,7 @@ from engine.case.certificate.following import Following
 from engine.case.certificate.held import Held, by_number, of_holder
 from engine.case.certificate.opening import opening
 from engine.case.intake.beginning import OTHER_DEPARTMENT, about
+from engine.evidence.status import CertificateStatus
 from engine.people.tracking import TOO_MANY, TrackingRefused, track
 
 OTHER = "other"
@@ -69,8 +70,9 @@ class Choice:
 
     @property
     def closed(self) -> tuple[Own, ...]:
-        """The others, each with the reason."""
-        return tuple(each for each in self.own if each.refusal is not None)
+        """The others, each with the reason; one that another replaced is not told of beside it."""
+        replaced = CertificateStatus.REPLACED
+        return tuple(each for each in self.own if each.refusal is not None and each.held.status is not replaced)
 
 
 def choice(service: Service, following: Following, wrong: NotChosen | None = None) -> Choice:

@@ -18,7 +18,9 @@ def test_a_promised_paper_is_said_until_it_comes() -> None:
 
 def test_a_commitment_is_said_with_its_check() -> None:
     assert pledge_said(COMMITMENT).zh == "告知承诺：场所符合条件"
-    assert pledge_said(replace(COMMITMENT, check_by="2027-01-23")).zh == "告知承诺：场所符合条件（2027年1月23日 前核查）"
+    assert (
+        pledge_said(replace(COMMITMENT, check_by="2027-01-23")).zh == "告知承诺：场所符合条件（2027年1月23日 前核查）"
+    )
     assert pledge_said(replace(COMMITMENT, kept=True)).zh == "告知承诺：场所符合条件（已核查，属实）"
     assert (
         pledge_said(replace(COMMITMENT, kept=False, note="系伪造")).zh

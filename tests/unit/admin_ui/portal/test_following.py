@@ -102,6 +102,12 @@ def test_what_is_refused_at_the_start_says_why(city: City, posted: dict[str, str
     assert says in text
 
 
+def test_where_to_begin_tells_of_the_licence_in_force_and_not_of_the_one_it_replaced(shown: City) -> None:
+    text = shown.signed_in("hefeng").get("/apply/food-licence-renewal/start")
+    assert text.count(f"证照 {OLD} 的延续从") == 1
+    assert "已换发" not in text
+
+
 def test_a_guest_begins_by_number_and_telephone_and_reads_only_what_stands_on_it(city: City) -> None:
     guest = city.browser()
     assert "另一份" not in guest.get("/apply/food-licence-change/start")
