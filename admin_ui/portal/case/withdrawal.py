@@ -13,15 +13,17 @@ from admin_ui.portal.case.bundle_case import bundle_case
 from admin_ui.portal.case.news import GIVEN_UP, WITHDRAWN
 from admin_ui.portal.case.standing import withdrawable
 from admin_ui.portal.case.visiting import Visit, to_tracking, visit_to_act
-from catalog.reading.text import Text
+from catalog.reading.text import Text, same
 from engine.case.acting.order import Order
 from engine.case.actions import withdraw as withdrawing
 from engine.case.state.actor import Applicant
+from engine.case.state.course import hindered
 from engine.case.state.refusal import ActionRefused
 
 NOT_CONFIRMED = Text("请勾选确认撤回", "Tick to confirm that you withdraw the application")
 WHOLE = Text("全部没有办完的事项", "everything that is not decided yet")
 LONGEST_REASON = 500
+Hindered = tuple[Text, ...]
 
 
 @blueprint.get("/track/<code>/withdraw")
@@ -111,7 +113,7 @@ def _to_case(code: str) -> Answer:
 
 def _ask(found: Visit, wrong: Text | None) -> str:
     action, back = found.url("withdraw_application"), found.url("tracked")
-    return _asked(found, found.compiled.service.item.name, action, back, wrong)
+    return _asked(found, found.compiled.service.item.name, action, back, wrong, hinders=_hindered(found, found.number))
 
 
 def _ask_whole(found: Visit, wrong: Text | None) -> str:
@@ -124,8 +126,15 @@ def _ask_waiting(found: Visit, number: int, wrong: Text | None) -> str:
     code = found.state.service_code
     action, back = url_for("portal.give_up_item", code=code, number=number), url_for("portal.tracked", code=code)
     name = next(each.name for each in bundle_case(found).legs if each.number == number)
-    return _asked(found, name, action, back, wrong)
+    return _asked(found, name, action, back, wrong, hinders=_hindered(found, number))
 
 
-def _asked(found: Visit, what: Text, action: str, back: str, wrong: Text | None) -> str:
-    return render_template("portal/withdraw.html", visit=found, what=what, action=action, back=back, wrong=wrong)
+def _hindered(found: Visit, number: int) -> Hindered:
+    """Return the names of the items of a bundle that come to nothing with this one."""
+    services = ((each.service, found.catalog.service(each.service)) for each in hindered(found.state, number))
+    return tuple(service.item.name if service else same(key) for key, service in services)
+
+
+def _asked(found: Visit, what: Text, action: str, back: str, wrong: Text | None, *, hinders: Hindered = ()) -> str:
+    said = {"visit": found, "what": what, "action": action, "back": back, "wrong": wrong, "hinders": hinders}
+    return render_template("portal/withdraw.html", **said)

@@ -52,5 +52,14 @@ def milestones(state: CaseState, number: int) -> tuple[Member, ...]:
     return tuple(_ungranted(state, tuple(before)))
 
 
+def hindered(state: CaseState, number: int) -> tuple[Member, ...]:
+    """Return the items that cannot be granted any more once one comes to nothing: those that it must come before."""
+    chosen = state.members.get(number)
+    before = chosen.before if chosen else ()
+    waiting = (each.leg for each in state.members.values() if number in each.after)
+    found = sorted({*before, *waiting})
+    return tuple(each for each in _ungranted(state, tuple(found)) if not came_to_nothing(state, each.leg))
+
+
 def _ungranted(state: CaseState, legs: tuple[int, ...]) -> Iterator[Member]:
     return (state.members[each] for each in legs if each not in state.legs or not granted(state.legs[each]))

@@ -143,6 +143,7 @@ def test_a_leg_is_corrected_on_its_own(case: Following) -> None:
 def test_an_item_that_waits_is_given_up(case: Following) -> None:
     path = f"/track/{case.code}/give-up/{SIGN}"
     assert "招牌许可" in case.visitor.get(path)
+    assert "不能获得准予：<strong>厨房许可</strong>" in case.visitor.text
     case.visitor.post(path)
     assert case.visitor.status == 422
     case.visitor.post(path, {"confirm": "yes", "reason": "不设了"})

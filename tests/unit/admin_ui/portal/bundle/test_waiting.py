@@ -71,6 +71,7 @@ def test_he_may_give_it_up_and_the_others_go_on(case: Following) -> None:
     case.grant(FOUND)
     address = f"/track/{case.code}/withdraw?leg={SIGN}"
     assert f'href="{address}">放弃这个事项' in case.visitor.get(f"/track/{case.code}")
+    assert "撤回后也不能获得准予：<strong>厨房许可</strong>" in case.visitor.get(address)
     case.visitor.post(address)
     assert case.visitor.status == 422
     case.visitor.post(address, {"confirm": "yes", "reason": "不设了"})
@@ -78,6 +79,11 @@ def test_he_may_give_it_up_and_the_others_go_on(case: Following) -> None:
     assert "待您交件" not in case.visitor.get("/my")
     assert case.state.legs[KITCHEN].stage is Stage.RECEIVED
     assert "暂停计时" not in stages(case)
+
+
+def test_whoever_takes_back_what_nothing_depends_on_is_not_warned(case: Following) -> None:
+    case.grant(FOUND)
+    assert "不能获得准予" not in case.visitor.get(f"/track/{case.code}/withdraw?leg={KITCHEN}")
 
 
 def test_no_limit_is_told_once_everything_has_its_result(case: Following) -> None:
