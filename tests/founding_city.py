@@ -13,6 +13,8 @@ from engine.case.actions import accept, approve, issue_certificate, refuse, resu
 from engine.case.intake.applying import Applying, Submission
 from engine.case.intake.compiled import CompiledService
 from engine.case.intake.intake import submit
+from engine.case.intake.reopened import PAPERS as PAPERS_ALONE
+from engine.case.intake.reopened import Instead
 from engine.case.state.actor import Applicant
 from engine.case.state.case import CaseState
 from engine.case.state.rulebook import Rulebook
@@ -197,7 +199,9 @@ class Bundled:
             self.order(CHIEF, leg), reason="不符合规划", basis="示例法", remedies="可以申请行政复议"
         )
 
-    def hand_in(self, leg: int, answers: dict[str, object], files: Files | None = None) -> None:
+    def hand_in(
+        self, leg: int, answers: dict[str, object], files: Files | None = None, instead: Instead = PAPERS_ALONE
+    ) -> None:
         """Hand in what a leg asks for, by its applicant."""
         service = self.catalog.service(self.state.legs[leg].service)
         assert service is not None
@@ -205,4 +209,4 @@ class Bundled:
         code, applicant = self.state.service_code, Applicant(proven=self.state.service_code)
         order = Order(self.database, self.clock, self.rulebook, applicant, code, leg, self.state.version)
         given = Answers({**self.state.legs[leg].answers, **answers})
-        self.state = resubmit.perform(order, compiled=compiled, answers=given, files=files or {})
+        self.state = resubmit.perform(order, compiled=compiled, answers=given, files=files or {}, instead=instead)

@@ -9,11 +9,15 @@ from sqlalchemy import select
 
 from engine.case.acting.order import Order
 from engine.case.actions import withdraw
+from engine.case.intake.applying import Entered
 from engine.case.intake.checked import Faulty
+from engine.case.intake.pledging import outstanding
+from engine.case.intake.reopened import Instead
 from engine.case.state.actor import Applicant
 from engine.case.state.correction import Mark, MarkKind
 from engine.case.state.deadline import pressing
 from engine.case.state.leg import Stage
+from engine.case.state.pledge import PledgeKind
 from engine.case.state.refusal import NotAllowed
 from engine.case.stored import repository
 from engine.draft.upload import Upload
@@ -21,7 +25,7 @@ from engine.exchange.message import Topic
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
-from tests.founding_city import ANSWERS, BUNDLE, FILES, PAPER, Bundled, founding_city
+from tests.founding_city import ANSWERS, BUNDLE, CLERK, FILES, PAPER, Bundled, founding_city
 
 FOUND, KITCHEN, SIGN = 1, 2, 3
 LATER = BUNDLE.replace(
@@ -222,3 +226,57 @@ def test_the_other_way_round_the_same_holds(database: Database, clock: FixedCloc
     case.hand_in(KITCHEN, {"terrace": False})
     assert case.state.legs[KITCHEN].answers["seats"] == 30
     assert consistent(case)
+
+
+PLEDGED = FILES["kitchen.yaml"].replace(
+    "{material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}]}",
+    "{material: kitchen-plan, basis: {law: 示例法}, proved_by: [{upload: [pdf]}, {promise: 5 working days}, "
+    "{commitment: {text: {zh: 布局符合规范, en: The layout complies}, check: 2 months}}]}",
+)
+
+
+@pytest.mark.parametrize("kind", [PledgeKind.PROMISE, PledgeKind.COMMITMENT])
+def test_a_promise_or_a_commitment_is_given_when_it_begins(
+    database: Database, clock: FixedClock, kind: PledgeKind
+) -> None:
+    catalog = founding_city(bundle=LATER, kitchen=PLEDGED)
+    case = Bundled(database, clock, FIRST, catalog=catalog, files={"articles": (PAPER,)})
+    case.grant(FOUND)
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, instead=Instead(pledges={"kitchen-plan": kind}))
+    kitchen = case.state.legs[KITCHEN]
+    assert kitchen.stage is Stage.RECEIVED
+    assert kitchen.pledges["kitchen-plan"].kind is kind
+    assert "kitchen-plan" not in kitchen.files
+    assert (outstanding(kitchen) == ("kitchen-plan",)) is (kind is PledgeKind.PROMISE)
+    assert consistent(case)
+
+
+def test_what_came_on_record_meanwhile_proves_what_is_given_only_now(database: Database, clock: FixedClock) -> None:
+    sign = FILES["sign.yaml"].replace(
+        "\nsteps:",
+        "\nmaterials:\n  - {material: licence-copy, basis: {law: 示例法}, "
+        "proved_by: [{certificate: kitchen-licence}, {upload: [pdf]}]}\nsteps:",
+    )
+    bundle = LATER.replace("{item: sign, later: words,", "{item: sign, later: [words, licence-copy],")
+    bundle = bundle.replace("before: kitchen, ", "")
+    catalog = founding_city(bundle=bundle, sign=sign)
+    case = Bundled(
+        database, clock, FIRST, catalog=catalog, files={"articles": (PAPER,)}, entered=Entered(CLERK, "id-card")
+    )
+    case.grant(FOUND)
+    case.hand_in(KITCHEN, {"seats": 20, "terrace": False}, {"kitchen-plan": (PLAN,)})
+    issued = granted_kitchen(case)
+    case.hand_in(SIGN, {"words": "禾丰小馆"}, instead=Instead(evidence={"licence-copy": (issued,)}))
+    sign_ = case.state.legs[SIGN]
+    assert sign_.stage is Stage.RECEIVED
+    assert [each.identifier for each in sign_.proved["licence-copy"]] == [issued]
+    assert [(each.material, each.proved.identifier) for each in sign_.used] == [("licence-copy", issued)]
+    assert consistent(case)
+
+
+def granted_kitchen(case: Bundled) -> str:
+    """Grant the kitchen, and return the identifier of its licence."""
+    case.grant(KITCHEN)
+    issued = case.state.legs[KITCHEN].issued
+    assert issued is not None
+    return issued.certificate

@@ -38,6 +38,7 @@ from forms.enclosed import MARK, Address, Enclosures
 from forms.fault import Fault, name_of
 from forms.form import FormPage
 from forms.rows import group_action, posted_action
+from forms.validate import validate
 from forms.view import target_of
 from forms.visibility import visible
 from rules.facts import Facts
@@ -165,6 +166,11 @@ class Correcting(Application):
             for each in self.materials
             if each.material in self.voided or (not each.optional and each.material not in given)
         )
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """Everything that is wrong with the answers, so that it is told together with the papers that are wanting."""
+        return validate(self.compiled.form, self.draft.answers, self.facts, files=self.enclosed)
 
     @property
     def instead(self) -> Instead:

@@ -157,7 +157,7 @@ def _pressed(work: Correcting, refused: tuple[Refused, ...], faults: tuple[Fault
     if "_upload" in request.form:
         return redirect(f"{here}#m-{request.form['_upload']}", 303)
     if needed := missing(work):
-        return show(work, refused=needed), FAULTY
+        return show(work, refused=needed, faults=work.faults), FAULTY
     return work
 
 
