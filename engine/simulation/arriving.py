@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from random import Random
 
 from catalog.model.catalog import Catalog
+from catalog.model.following import FollowKind
 from engine.case.intake.applying import Applying, Entered, HandedIn, Submission
 from engine.case.intake.intake import submit
+from engine.case.intake.offering import offered, used_by, ways_of
+from engine.case.intake.proving import asker_of
 from engine.case.state.case import CaseState
 from engine.case.state.issued import Issued
+from engine.case.state.persons import NOBODY
 from engine.draft.channel import Channel
 from engine.draft.drafts import begin
 from engine.simulation.applications import Application
+from engine.simulation.confirming import Confirming
+from engine.simulation.parties import SEEN, Parties
 from engine.simulation.people import People
 from engine.storage.database import Database
 from engine.time.clock import Clock
 
 EDITION = "0" * 64
-GUESTS, AT_THE_COUNTER, PLEDGED = 0.15, 0.25, 0.5
-"""How often somebody applies without an account, at the counter; and how often what may be pledged is."""
+AT_THE_COUNTER, PLEDGED, RECOGNISED = 0.25, 0.5, 0.8
+"""How often somebody applies at the counter, how often what may be pledged is, and what is on record is used."""
+BUNDLED = 0.2
+"""How much rarer a bundle is applied for than a single item; it is many of them at once."""
+RENEWS = 3
+"""How much likelier a certificate is renewed than anything else is applied for about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +44,16 @@ class Arriving:
     applications: Sequence[Application]
     people: People
     chance: Random
+    parties: Parties
 
     def anew(self) -> CaseState:
         """Take in an application by one of many applicants; it is meant even where the same was handed in before."""
         first = [each for each in self.applications if each.compiled.following is None]
-        number = self.chance.randrange(10**6)
-        account = None if self.chance.random() < GUESTS else f"applicant-{number}"
-        application = self.chance.choice(first)
-        who = Applying(f"模拟申请人 {number}", application.kind, f"199{number:08d}", f"N{number}", account)
-        return self._submit(application, who)
+        weights = [BUNDLED if each.compiled.merged else 1 for each in first]
+        application = self.chance.choices(first, weights)[0]
+        state = self._submit(application, who := self.parties.somebody(application, self._today))
+        self.parties.remember(replace(who, persons=NOBODY))
+        return state
 
     def may_follow(self, issued: Issued) -> bool:
         """Say whether something of what is applied for follows such a certificate."""
@@ -52,7 +64,8 @@ class Arriving:
         known = [each for each in self.applications if _follows(each, issued)]
         if not known:
             return None
-        application = self.chance.choice(known)
+        weights = [RENEWS if _renews(each) else 1 for each in known]
+        application = self.chance.choices(known, weights)[0]
         who = Applying(issued.holder_name, application.kind, state.phone, issued.holder_number, state.account)
         return self._submit(application, who, issued.certificate)
 
@@ -70,17 +83,45 @@ class Arriving:
             compiled=application.compiled,
             edition=EDITION,
             area=city.area_code if city else "000000",
-            zone=city.time_zone if city else "UTC",
-            applying=who,
+            zone=self._zone,
+            applying=self.parties.at_the_counter(who, application, self._today) if clerk else who,
             answers=application.answers,
             files={material: files for material, files in application.files.items() if material not in pledges},
             reason="确需再次申请",
             certificate=certificate,
-            entered=Entered(clerk, "居民身份证") if clerk else None,
+            entered=Entered(clerk, SEEN) if clerk else None,
             handed_in=self._papers(application) if clerk else {},
             pledges=pledges,
         )
+        said = self._recognised(said)
+        Confirming(self.database, self.clock, self.chance).submission(said)
         return submit(self.database, self.clock, said)
+
+    @property
+    def _today(self) -> date:
+        return self.clock.today(self._zone)
+
+    @property
+    def _zone(self) -> str:
+        return self.catalog.city.time_zone if self.catalog.city else "UTC"
+
+    def _recognised(self, said: Submission) -> Submission:
+        """Return it with what is on record used in place of papers, mostly where there is something."""
+        who, compiled, day = said.applying, said.compiled, self._today
+        facts = compiled.facts(said.answers.values, who.attributes, day.isoformat())
+        asker = asker_of(said, compiled, facts, day)
+        if asker is None or who.number not in {each.number for each in self.parties.known}:
+            return said
+        with self.database.read() as connection:
+            found = offered(connection, compiled, asker)
+        ways = {material: ways_of(each) for material, each in found.items() if material not in said.pledges}
+        used = {
+            material: used_by(self.chance.choice(several))
+            for material, several in ways.items()
+            if several and self.chance.random() < RECOGNISED
+        }
+        files = {material: files for material, files in said.files.items() if material not in used}
+        return replace(said, evidence=used, files=files)
 
     def _draft(self, application: Application, certificate: str | None, channel: Channel) -> str:
         return begin(
@@ -95,6 +136,11 @@ class Arriving:
     def _papers(self, application: Application) -> dict[str, HandedIn]:
         brought = (each for each in application.files if self.chance.random() < PLEDGED)
         return {material: HandedIn(self.chance.randrange(2), self.chance.randrange(3)) for material in brought}
+
+
+def _renews(application: Application) -> bool:
+    following = application.compiled.following
+    return following is not None and following.declared.kind is FollowKind.RENEW
 
 
 def _follows(application: Application, issued: Issued) -> bool:

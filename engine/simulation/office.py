@@ -16,12 +16,14 @@ from engine.case.state.case import CaseState
 from engine.case.state.refusal import ActionRefused
 from engine.case.state.rulebook import Rulebook
 from engine.case.stored import repository
-from engine.simulation.acts.table import BY_TIME, name_of, tries
+from engine.simulation.acts.table import BY_TIME, CONFIRMED_AGAIN, ENDING, name_of, tries
 from engine.simulation.applications import Application
 from engine.simulation.arriving import Arriving
 from engine.simulation.calendar import announced, last_year
+from engine.simulation.confirming import Confirming
 from engine.simulation.invariants import broken, broken_together
 from engine.simulation.move import Act, Table, Try
+from engine.simulation.parties import Parties
 from engine.simulation.people import People, hire
 from engine.simulation.played import Played
 from engine.simulation.visits import certificates, later, looks, soon
@@ -35,6 +37,10 @@ TRIES_AT_MOST = 80
 OPENS, WORKDAY = time(9), timedelta(hours=8)
 FOLLOWED = 0.6
 """How often something is applied for about a certificate that is looked at again."""
+RARER = 0.05
+"""How much rarer an item of a bundle comes to nothing: the last of a bundle would hardly ever begin."""
+LOOKS_BACK = 0.05
+"""How often something is tried on an item of a bundle that is over, while others are under way."""
 RESTS = 15
 """How likely it is that nothing happens to a closed case, beside the acts that might."""
 Progress = Callable[[int], None]
@@ -67,7 +73,9 @@ class Office:
         self.today, self.clock = self.first_day, FixedClock(opening.astimezone(UTC))
         self._announce()
         self.people = hire(self.database, self.catalog, self.clock.now())
-        self.door = Arriving(self.database, self.clock, self.catalog, self.applications, self.people, self.chance)
+        self.door = Arriving(
+            self.database, self.clock, self.catalog, self.applications, self.people, self.chance, Parties(self.chance)
+        )
 
     def play(self, cases: int, progress: Progress) -> Played:
         """Play so many cases through the year, and what comes of them after it; then look at what must hold."""
@@ -156,18 +164,26 @@ class Office:
 
     def _try(self, number: int) -> None:
         state = self._seen(number)
-        leg = self.chance.choice(sorted(state.legs))
+        leg = self._leg(state)
         compiled, days, now = self._compiled(state.legs[leg].service), self.rulebook.days, self.clock.now()
         possible = list(tries(Table(state, leg, compiled, self.people, days, now, self.chance)))
-        weights = [each.weight for _, each in possible]
+        weights = [each.weight * (RARER if state.members and act in ENDING else 1) for act, each in possible]
         if not possible or (state.closed and self.chance.random() * (sum(weights) + RESTS) < RESTS):
             return
         act, tried = self.chance.choices(possible, weights)[0]
         self._perform(number, leg, act, tried)
 
+    def _leg(self, state: CaseState) -> int:
+        """Return the leg that is tried: mostly one that is under way, where there is one."""
+        going_on = sorted(number for number, each in state.legs.items() if not each.closed)
+        back = not going_on or self.chance.random() < LOOKS_BACK
+        return self.chance.choice(sorted(state.legs) if back else going_on)
+
     def _perform(self, number: int, leg: int, act: Act, tried: Try) -> None:
         state, name = self.cases[number], name_of(act)
         order = Order(self.database, self.clock, self.rulebook, tried.actor, state.service_code, leg, state.version)
+        if state.persons.others and act in CONFIRMED_AGAIN:
+            Confirming(self.database, self.clock, self.chance).correction(state, leg, tried.said)
         try:
             self.cases[number] = act(order, **tried.said)
         except ActionRefused as refused:

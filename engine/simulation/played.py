@@ -33,8 +33,10 @@ class Played:
         self.arrived[state.channel] += 1
         self.arrived["guest"] += state.account is None
         self.arrived["bundle"] += bool(state.members)
+        self.arrived.update(role.value for role, _ in state.persons.everyone())
         for leg in state.legs.values():
             self.arrived.update(each.kind.value for each in leg.pledges.values())
+            self.arrived["recognised"] += len(leg.proved)
             self.arrived[leg.follows.kind.value if leg.follows else "anew"] += 1
 
     def ended(self, state: CaseState) -> None:

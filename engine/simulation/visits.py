@@ -18,9 +18,9 @@ ONE_IN, LYING = 9, 15
 """One case in so many takes so many times as long."""
 AFTERWARDS_DAYS = 40
 """Days between two looks at a case that is closed, on average."""
-IN_WINDOW = 0.3
+IN_WINDOW = 0.5
 """How often a certificate is next looked at when it comes to its end, where its renewal is due."""
-WINDOW = range(-120, 20)
+WINDOW = range(-90, 10)
 """Days before and after the end of a certificate."""
 OPENS = time(9)
 OTHERWISE = 0.05
@@ -37,11 +37,19 @@ def looks(state: CaseState, chance: Random, *, followed: bool) -> int:
 
 
 def soon(number: int, state: CaseState, now: datetime, chance: Random) -> datetime:
-    """Return when a case under way is tried next; some are left lying for long, each time, and half of the renewals."""
-    renews = any(leg.follows and leg.follows.kind is FollowKind.RENEW for leg in state.legs.values())
-    lies = number % (2 if renews else ONE_IN) == 0
+    """Return when a case under way is tried next; some lie for long each time, half of the renewals past what they renew."""
+    renewed = [leg.follows for leg in state.legs.values() if leg.follows and leg.follows.kind is FollowKind.RENEW]
+    if renewed and number % 2 == 0 and (ends := _ends(renewed[0].valid_until, now)):
+        return ends
+    lies = number % ONE_IN == 0
     pace = BETWEEN_DAYS * (LYING if lies else 1)
     return now + timedelta(days=chance.expovariate(1 / pace))
+
+
+def _ends(last: str | None, now: datetime) -> datetime | None:
+    """Return the moment after a certificate has come to its end, where it has not."""
+    after = datetime.combine(date.fromisoformat(last) + timedelta(days=2), OPENS, tzinfo=UTC) if last else now
+    return after if after > now else None
 
 
 def later(state: CaseState, days: Days, now: datetime, chance: Random) -> datetime:

@@ -43,13 +43,42 @@ def test_everything_holds_after_a_year_by_chance(database: Database) -> None:
 
 
 def test_what_follows_a_licence_is_applied_for_and_granted(sqlite_database: Database) -> None:
-    food = tuple(each for each in applications(CITY, None, FIRST_DAY) if "food-licence" in each.compiled.service.key)
-    office = Office(sqlite_database, CITY, food, FIRST_DAY, Random(11))
+    office = offering(sqlite_database, "food-licence", 11)
     played = office.play(20, lambda _ended: None)
     assert played.broken == []
     assert played.cases > 20
     assert {"renew", "change", "reissue", "cancel"} & set(played.arrived)
     assert played.outcomes["replaced"] + played.outcomes["cancelled"] > 0
+
+
+def test_a_renewal_that_nobody_decides_is_deemed_granted(sqlite_database: Database) -> None:
+    office = offering(sqlite_database, "food-licence", 12)
+    played = office.play(20, lambda _ended: None)
+    assert played.broken == []
+    assert played.done["deem_renewed"] > 0
+
+
+def test_those_who_apply_together_confirm_and_minors_have_guardians(sqlite_database: Database) -> None:
+    office = offering(sqlite_database, "name-declaration", 1)
+    played = office.play(30, lambda _ended: None)
+    assert played.broken == []
+    assert min(played.arrived[each] for each in ("co-applicant", "guardian", "agent")) > 0
+    assert played.done["resubmit"] + played.done["resubmit.at_the_counter"] > 0
+    others = [each for state in office.cases.values() for each in state.persons.others]
+    assert all(each.confirmed for each in others)
+
+
+def test_the_last_items_of_a_bundle_begin_and_get_their_papers(sqlite_database: Database) -> None:
+    office = offering(sqlite_database, "build-housing", 2)
+    played = office.play(1, lambda _ended: None)
+    assert played.broken == []
+    assert any(leg.later_at is not None for state in office.cases.values() for leg in state.legs.values())
+
+
+def offering(database: Database, key: str, seed: int) -> Office:
+    """An office at which everything whose key begins so is applied for."""
+    offered = tuple(each for each in applications(CITY, None, FIRST_DAY) if each.compiled.service.key.startswith(key))
+    return Office(database, CITY, offered, FIRST_DAY, Random(seed))
 
 
 def test_an_act_that_is_neither_done_nor_refused_is_a_finding(

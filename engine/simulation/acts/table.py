@@ -7,6 +7,15 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import engine.case.actions
+from engine.case.actions import (
+    cancel_certificate,
+    not_accept,
+    refuse,
+    resubmit,
+    revoke_certificate,
+    suspend_certificate,
+    withdraw,
+)
 from engine.case.passing.sweep import CHORES
 from engine.simulation.acts import afterwards, deciding, handing, intake, leading, notices, withdrawing, work
 from engine.simulation.move import Act, Acts, Table, Try
@@ -21,6 +30,14 @@ ACTS: Acts = {
     **withdrawing.ACTS,
     **afterwards.ACTS,
 }
+CONFIRMED_AGAIN = frozenset({resubmit.perform, resubmit.at_the_counter})
+"""What co-applicants confirm before it is done."""
+ENDING = frozenset({
+    refuse.perform, not_accept.perform, withdraw.perform, withdraw.at_the_counter, withdraw.whole,
+    withdraw.whole_at_the_counter, withdraw.give_up, withdraw.give_up_at_the_counter, suspend_certificate.perform,
+    revoke_certificate.perform, cancel_certificate.perform,
+})  # fmt: skip
+"""What ends an application without its being granted, or takes the certificate for which others wait."""
 BY_TIME = {each.name: each.perform for each in CHORES}
 """What time does, by the name of its chore."""
 
