@@ -51,7 +51,10 @@ def hand_in(person: Person, answers: Mapping[str, object], *, papers: bool = Fal
         person.upload({"business-licence": FILES["business-licence"]})
         person.press("保存并继续", "Save and continue")
     assert overflow(person.page) == []
-    return submit(person)
+    person.reads("针对的证照：", "About the certificate: ")
+    code = submit(person)
+    person.reads("针对的证照", "About the certificate")
+    return code
 
 
 def granted(sit: Sit, person: Person, code: str, *, certificate: bool = True) -> None:

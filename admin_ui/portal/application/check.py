@@ -21,6 +21,7 @@ from admin_ui.portal.application.progress import CHECK, MATERIALS, before, posit
 from admin_ui.portal.application.reading_over import answers_review, contact_review
 from admin_ui.portal.application.submission import submission_of
 from admin_ui.portal.blueprint import blueprint
+from admin_ui.portal.certificate.licences import Licence, licence_of
 from admin_ui.portal.people.filler import done_url
 from admin_ui.portal.people.together import Together, together_of
 from admin_ui.portal.service.handling import Handling, elsewhere, handled_by
@@ -44,6 +45,8 @@ class CheckPage:
     """Everything that is about to be submitted."""
 
     application: Application
+    about: Licence | None
+    """the certificate that it is about"""
     contact: Markup
     answers: Markup
     slots: tuple[Slot, ...]
@@ -129,6 +132,7 @@ def show_check(application: Application, errors: Sequence[Problem]) -> str:
     step, steps = position(application, CHECK)
     page = CheckPage(
         application=application,
+        about=licence_of(application.draft.certificate),
         contact=contact_review(application, change=True),
         answers=answers_review(application, change=True),
         slots=slots(application, ()),

@@ -16,6 +16,7 @@ from admin_ui.portal.case.bundle_case import bundle_case, bundle_coming
 from admin_ui.portal.case.case_files import case_evidence, case_files
 from admin_ui.portal.case.standing import coming
 from admin_ui.portal.case.visiting import Visit, to_tracking, visit
+from admin_ui.portal.certificate.licences import licence_of
 from engine.case.state.service_code import grouped
 
 
@@ -34,10 +35,11 @@ def done(draft: str) -> Answer:
     whole = bundle_case(found) if found.state.members else None
     ahead = bundle_coming(whole) if whole else tuple(coming(found.leg, found.compiled.service.item))
     code, uploaded = grouped(begun.submitted_as), case_files(found)
-    agent = mandated(found.state) if found.own else None
+    agent, follows = mandated(found.state) if found.own else None, found.leg.follows
     return render_template(
         "portal/done.html", visit=found, code=code, coming=ahead, files=uploaded, evidence=case_evidence(found),
         agent=agent.name if agent else "", whole=whole, pledges=_pledges(found),
+        about=licence_of(follows.certificate) if follows else None,
     )  # fmt: skip
 
 

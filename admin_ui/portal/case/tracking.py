@@ -28,12 +28,11 @@ from admin_ui.portal.case.promised import case_pledges
 from admin_ui.portal.case.standing import COLOURS, NAMES, holders, meaning, stage_of, withdrawable
 from admin_ui.portal.case.underway import under_way
 from admin_ui.portal.case.visiting import LEG, Visit, to_tracking, visit
-from admin_ui.portal.certificate.licences import Licence, licence
+from admin_ui.portal.certificate.licences import Licence, licence_of
 from admin_ui.portal.service.route import TITLE
 from catalog.model.place import Remedies
 from catalog.reading.text import Text
 from engine.case.actions.report_start import waits
-from engine.case.certificate.held import by_identifier
 from engine.case.intake.pledging import outstanding
 from engine.case.state.deadline import deadlines, expected_end_of
 from engine.case.state.leg import WITH_APPLICANT
@@ -142,8 +141,8 @@ def tracked_page(found: Visit) -> TrackedPage:
         steps=boxes,
         history=tuple(events),
         certificate=issued.name if issued else None,
-        licence=_licence(leg.issued.certificate if leg.issued and not found.state.erased else None),
-        about=_licence(leg.follows.certificate if leg.follows else None),
+        licence=licence_of(leg.issued.certificate if leg.issued and not found.state.erased else None),
+        about=licence_of(leg.follows.certificate if leg.follows else None),
         begins=waits(leg) and found.acts,
         remedies=found.compiled.service.item.remedies or (city.remedies if city else None),
         correcting=leg.stage in WITH_APPLICANT and found.acts,
@@ -156,15 +155,6 @@ def tracked_page(found: Visit) -> TrackedPage:
         under_way=tuple(under_way(leg, days)),
         expected=expected_end_of(leg, days, today),
     )
-
-
-def _licence(identifier: str | None) -> Licence | None:
-    if identifier is None:
-        return None
-    here = platform()
-    with here.database.read() as connection:
-        held = by_identifier(connection, identifier)
-    return licence(here.edition(), held, here.days(), here.today()) if held else None
 
 
 def _ask(code: str, wrong: tuple[Text, str] | None = None) -> str:

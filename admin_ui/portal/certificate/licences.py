@@ -14,7 +14,7 @@ from catalog.model.catalog import Service
 from catalog.model.following import FollowKind
 from catalog.model.item import Status
 from catalog.reading.text import Text, day_text, same
-from engine.case.certificate.held import Held, of_chain
+from engine.case.certificate.held import Held, by_identifier, of_chain
 from engine.case.certificate.opening import About, opening
 from engine.case.intake.beginning import about
 from engine.case.state.issued import CertificateStatus
@@ -87,6 +87,16 @@ def licence(edition: Ready, held: Held, days: Days, today: date) -> Licence:
         reported=tuple(sorted(each.year for each in known.others if each.year is not None and each.granted)),
         later=tuple(_later(edition, known, days, today)),
     )
+
+
+def licence_of(identifier: str | None) -> Licence | None:
+    """Return a certificate by its identifier; None where none is meant, or none is on record."""
+    if identifier is None:
+        return None
+    here = platform()
+    with here.database.read() as connection:
+        held = by_identifier(connection, identifier)
+    return licence(here.edition(), held, here.days(), here.today()) if held else None
 
 
 def times(first: date | None, last: date | None) -> Text:
