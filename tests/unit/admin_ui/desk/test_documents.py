@@ -77,7 +77,7 @@ def test_a_preview_shows_the_document_with_what_was_typed_and_does_nothing(
     page = clerk.act(tax, "not-accept", **NOT_ACCEPT, preview="yes")
 
     assert clerk.status == 200
-    assert "预览：还没有办理" in page
+    assert "还没有办理，文号和日期以出具时为准" in page
     assert "不予受理决定书" in page
     assert "该申请存在下列情形：不归本局管辖<b>" in page
     assert "不归本局管辖<b>" not in clerk.page.get_data(as_text=True)
@@ -111,7 +111,7 @@ def test_an_act_without_a_form_can_be_previewed_too(city: City, tax: str, clerk:
 def test_the_preview_speaks_english(city: City, tax: str, clerk: Browser) -> None:
     clerk.language = "en"
     page = clerk.act(tax, "accept", task="1", preview="yes")
-    assert "A preview: nothing has been done yet" in page
+    assert "Nothing has been done yet; number and date" in page
     assert "Notice of Acceptance" in page
 
 
