@@ -17,7 +17,7 @@ from admin_ui.desk.effect import effects
 from admin_ui.desk.findings import Found, Procedure, Visit, found_in, procedures_of, visits_of
 from admin_ui.desk.links import Link, links
 from admin_ui.desk.offered import Offered, at_the_counter, corrects_at_the_counter, led, offered_to_all
-from admin_ui.desk.sheet import Paper, Part, papers, parts, unsettled
+from admin_ui.desk.sheet import Paper, Part, filled_from, papers, parts, unsettled
 from admin_ui.desk.standing_by import StandingBy, standing_by
 from admin_ui.drawing.leg import leg_boxes
 from admin_ui.drawing.plan import draw_plan
@@ -129,7 +129,9 @@ def case_page(seen: Seen) -> CasePage:
         code=grouped(seen.state.service_code),
         service=seen.compiled.service,
         links=tuple(links(leg, seen.names)),
-        parts=tuple(parts(seen.compiled.form, leg, language, _address(seen))),
+        parts=tuple(
+            parts(seen.compiled.form, leg, language, _address(seen), filled_from(seen.state, leg, seen.names.catalog))
+        ),
         papers=tuple(papers(leg, seen.names, partial(_certificate, seen), pledges, _over(leg, today))),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),

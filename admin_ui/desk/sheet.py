@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from admin_ui.names import Names
 from admin_ui.pledging import Pledged
+from catalog.model.catalog import Catalog
 from catalog.model.field import Field
 from catalog.reading.text import Language, Text
 from engine.case.certificate.ended import Ended
 from engine.case.state.attachment import Attachment
+from engine.case.state.case import CaseState
 from engine.case.state.correction import MarkKind
 from engine.case.state.leg import Leg
 from engine.case.state.proved import Proved
@@ -31,6 +33,8 @@ class Line:
     correctable: bool = True
     """whether the applicant answers it; what is computed or only shown is corrected in what it comes from"""
     files: tuple[Held, ...] = ()
+    source: str | None = None
+    """from where it was filled in"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +76,23 @@ class Paper:
     """what proves it together, so that it was not handed in"""
 
 
-def parts(form: CompiledForm, leg: Leg, language: Language, address: Address) -> Iterator[Part]:
-    """Yield the pages of the form that have answers, in order, computed values last; files download at their `address`."""
+def filled_from(state: CaseState, leg: Leg, catalog: Catalog) -> Mapping[str, Text]:
+    """Return by field of a leg from where its answer was filled in, as long as it is the answer that was."""
+    merged = catalog.merged.get(state.service)
+    keys = merged.keys.get(leg.item, {}) if merged else {key: key for key in leg.answers}
+    found = ((key, state.sources.get(keys.get(key, ""))) for key in leg.answers)
+    return {key: each.source for key, each in found if each is not None and each.value == leg.answers[key]}
+
+
+def parts(
+    form: CompiledForm, leg: Leg, language: Language, address: Address, sources: Mapping[str, Text]
+) -> Iterator[Part]:
+    """Yield the pages of the form that have answers, in order, computed values last; files download at their `address`.
+
+    `sources` are from where answers were filled in.
+    """
     files = {f"{MARK}{digest}": file for digest, file in leg.enclosed.items()}
-    reader = _Reader(language, _marks(leg, MarkKind.FIELD), form.computed.keys(), files, address)
+    reader = _Reader(language, _marks(leg, MarkKind.FIELD), form.computed.keys(), files, address, sources)
     for page in form.pages:
         lines = tuple(reader.lines(page.fields, leg.answers))
         if lines:
@@ -159,6 +176,7 @@ class _Reader:
     computed: Container[str]
     files: Enclosures
     address: Address
+    sources: Mapping[str, Text]
 
     def lines(self, fields: Iterable[Field], answers: Mapping[str, object]) -> Iterator[Line]:
         for field in fields:
@@ -170,4 +188,5 @@ class _Reader:
         mark, field = self.marks.get(each.path), each.field
         answered = not (field and field.read_only) and each.path not in self.computed
         files = held(each.answer, self.files, self.address) if field and field.kind in FILED else ()
-        return Line(each.path, title, value, mark, answered, files)
+        source = self.sources.get(each.path)
+        return Line(each.path, title, value, mark, answered, files, source.in_(self.language) if source else None)

@@ -24,7 +24,9 @@ LEGEND = Text(
     "您有 {number} 张有效的《{name}》，用哪一张填写{fields}？",
     "You hold {number} valid certificates of the kind {name}. From which one are these filled in: {fields}?",
 )
-ISSUED = Text("{department}颁发，持有人：{holder}，{until}", "issued by {department} to {holder}, {until}")
+ISSUED = Text(
+    "{department}于 {day} 颁发，持有人：{holder}，{until}", "issued by {department} on {day} to {holder}, {until}"
+)
 UNTIL, ALWAYS = Text("有效期至 {day}", "valid until {day}"), Text("长期有效", "valid without a limit")
 NOT_CHOSEN = Text("请先选一张证照，也可以自己填写。", "Choose a certificate first, or fill it in yourself.")
 
@@ -89,7 +91,7 @@ def _items(catalog: Catalog, found: tuple[Paper, ...]) -> Iterator[dict[str, str
         issuer = catalog.departments.get(each.department)
         until = UNTIL.fill(day=each.valid_until) if each.valid_until else ALWAYS
         department = issuer.name if issuer else Text(each.department, each.department)
-        hint = ISSUED.fill(department=department, holder=each.holder_name, until=until)
+        hint = ISSUED.fill(department=department, day=each.issued, holder=each.holder_name, until=until)
         yield {"value": each.identifier, "text": each.number, "hint": hint.in_(language)}
 
 

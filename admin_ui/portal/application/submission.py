@@ -7,7 +7,9 @@ from dataclasses import replace
 from admin_ui.platform import platform
 from admin_ui.portal.application.application import Application
 from admin_ui.portal.application.paper_count import handed_in
+from admin_ui.portal.application.prefill import sources_of
 from engine.case.intake.applying import Applying, Entered, Submission
+from engine.case.state.sourced import Sourced, Sources
 from engine.people.identity import Claim, IdentityKind, find_identity
 
 _KINDS = {each.value: each for each in IdentityKind}
@@ -30,8 +32,16 @@ def submission_of(application: Application, reason: str = "") -> Submission:
         entered=Entered(filler.clerk, str(application.contact.values.get("seen", ""))) if filler.clerk else None,
         handed_in=handed_in(application),
         evidence=application.evidence,
+        sources=_sources(application),
         pledges={material: pledge.kind for material, pledge in application.pledges.items()},
     )
+
+
+def _sources(application: Application) -> Sources:
+    """Return from where the answers that are asked were filled in, those that were left as they were."""
+    answers, record = application.draft.answers, application.record.form
+    said = ((key, source) for key, source in sources_of(answers).items() if key in record)
+    return {key: Sourced(record[key], source) for key, source in said}
 
 
 def known(applying: Applying) -> Applying:

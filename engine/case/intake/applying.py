@@ -9,6 +9,7 @@ from engine.case.intake.compiled import CompiledService
 from engine.case.state.actor import Staff
 from engine.case.state.persons import NOBODY, Persons
 from engine.case.state.pledge import PledgeKind
+from engine.case.state.sourced import Sources
 from engine.draft.channel import Channel
 from engine.draft.upload import Files
 from forms.answers import Answers
@@ -75,6 +76,8 @@ class Submission:
     """by material, what on record the applicant lets be used for it instead of papers"""
     pledges: Mapping[str, PledgeKind] = field(default_factory=dict)
     """by material, what is promised or signed instead of its papers"""
+    sources: Sources = field(default_factory=dict)
+    """by question, from where its answer was filled in"""
 
     @property
     def spared(self) -> frozenset[str]:

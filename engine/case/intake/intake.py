@@ -37,6 +37,7 @@ from engine.case.state.pledge import pledges_to_json
 from engine.case.state.proved import proved_to_json
 from engine.case.state.refusal import ActionRefused, NotAllowed, NotComplete, NotYours, needed
 from engine.case.state.service_code import new_code
+from engine.case.state.sourced import sources_to_json
 from engine.case.stored import repository
 from engine.case.stored.deed import Deed
 from engine.duplicates.earlier import Earlier, Holder, KeyHeldError
@@ -285,5 +286,6 @@ def _submitted(submission: Submission, today: date, follows: Follows | None) -> 
         "submission": submission.draft,
         "predecessor": follows.service_code if follows else None,
         "received_on": today.isoformat(),
+        "sources": sources_to_json(submission.sources),
     }
     return {key: value for key, value in said.items() if value is not None}

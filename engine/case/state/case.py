@@ -13,6 +13,7 @@ from engine.case.state.payload import mapping, number_or_none, text, text_or_non
 from engine.case.state.persons import Persons, persons_from_json
 from engine.case.state.phase import WHOLE, Phase, phases_from
 from engine.case.state.received import received
+from engine.case.state.sourced import Sources, sources_from
 from engine.case.state.transitions.table import transition
 from engine.record.event import Event, EventName
 
@@ -69,6 +70,8 @@ class CaseState:
     """the items of a bundle by leg"""
     awaiting: Mapping[int, Awaiting] = field(default_factory=dict)
     abandoned: Mapping[int, Abandoned] = field(default_factory=dict)
+    sources: Sources = field(default_factory=dict)
+    """from where answers were filled in"""
     phases: Mapping[str, Phase] = field(default_factory=dict)
     """the stages of a bundle, and it as a whole"""
 
@@ -195,4 +198,5 @@ def _submitted(event: Event) -> CaseState:
         lead=text_or_none(said, "lead"),
         members=members_from(said),
         phases=phases_from(said),
+        sources=sources_from(said),
     )

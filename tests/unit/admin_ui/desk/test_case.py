@@ -110,7 +110,7 @@ def test_a_file_of_another_case_is_not_found(city: City, code: str) -> None:
 def test_what_is_computed_cannot_be_marked_for_correction(city: City, code: str) -> None:
     compiled = city.parts.edition().service("food-licence")
     assert compiled is not None
-    lines = [line for part in parts(compiled.form, city.state(code).legs[1], "zh", str) for line in part.lines]
+    lines = [line for part in parts(compiled.form, city.state(code).legs[1], "zh", str, {}) for line in part.lines]
 
     assert {line.path for line in lines if not line.correctable} == compiled.form.computed.keys()
     assert any(line.correctable for line in lines)

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from catalog.model.step import Role
+from engine.case.stored.repository import compare
 from engine.draft.drafts import find
 from engine.storage import tables
 from engine.time.clock import FixedClock
 from tests.founding_city import FILES
 from tests.unit.admin_ui.founded import COMPANY, KITCHEN, NOW, Founded, Made, founded, made
+from tests.unit.admin_ui.portal.conftest import upload
 
 TOLD = """
     capital: {type: integer, title: 总投资, from: {certificate: business-licence}}
@@ -98,7 +101,7 @@ def test_the_applicant_chooses_one_of_two_certificates_and_may_change_his_mind(s
     shown = visitor.get(f"{under}/1")
     assert "您有 2 张有效的《营业执照》，用哪一张填写总投资、执照编号、小额？" in shown
     assert f'value="{SECOND}"' in shown
-    assert "市场局颁发，持有人：" in shown
+    assert "市场局于 2026-11-23 颁发，持有人：" in shown
     visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": SECOND, "seats": "12"})
     kept = answers(sourced, under)
     assert (kept["capital"], kept["licence_no"], kept["seats"]) == (100, "第二份", 12)
@@ -155,3 +158,32 @@ def test_a_shared_element_is_taken_from_an_earlier_accepted_application(company:
     under = begun(company)
     assert answers(company, under)["address"] == KITCHEN["address"]
     assert "取自您 2026-11-23 受理的申请" in visitor.get(f"{under}/1")
+
+
+def submitted(city: Founded, **typed: str) -> tuple[str, str]:
+    """Apply with the licence chosen out of two; return the service code and its page at the desk."""
+    city.copy(number="第二份")
+    under, visitor = begun(city), city.own()
+    visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": SECOND})
+    kitchen = {key: said for key, said in KITCHEN.items() if key != "capital"}
+    visitor.post(f"{under}/1", {"company": COMPANY, "uscc": city.number, **kitchen, "capital": "100", **typed})
+    visitor.post(f"{under}/materials", {"_decline": "licence-copy"})
+    visitor.post(f"{under}/materials", {"m.kitchen-plan": upload(), "m.licence-copy": upload()})
+    code = visitor.submit(under)
+    return code, city.staff("wang", Role.WINDOW_CLERK, "market").get(f"/desk/cases/{code}")
+
+
+def test_the_case_keeps_from_where_it_was_filled_in_and_the_desk_reads_it(sourced: Founded) -> None:
+    code, shown = submitted(sourced)
+    state = sourced.state(code)
+    assert {key: each.value for key, each in state.sources.items()} == {"capital": 100, "licence_no": "第二份"}
+    assert state.sources["capital"].source.zh == "取自《营业执照》第二份。"
+    assert shown.count("取自《营业执照》第二份。") == 2
+    with sourced.database.read() as connection:
+        assert compare(connection, code) == ()
+
+
+def test_what_was_typed_over_is_kept_as_typed(sourced: Founded) -> None:
+    code, shown = submitted(sourced, capital="30")
+    assert sourced.state(code).sources.keys() == {"licence_no"}
+    assert shown.count("取自《营业执照》第二份。") == 1
