@@ -129,9 +129,7 @@ def case_page(seen: Seen) -> CasePage:
         code=grouped(seen.state.service_code),
         service=seen.compiled.service,
         links=tuple(links(leg, seen.names)),
-        parts=tuple(
-            parts(seen.compiled.form, leg, language, _address(seen), filled_from(seen.state, leg, seen.names.catalog))
-        ),
+        parts=_parts(seen, leg),
         papers=tuple(papers(leg, seen.names, partial(_certificate, seen), pledges, _over(leg, today))),
         drawing=draw_plan(boxes, title),
         steps=tuple((box.label, box.detail) for box in boxes),
@@ -170,6 +168,11 @@ def _channel(seen: Seen) -> Text:
         return Text("网上", "Online")
     clerk, paper = seen.naming(state.entered_by), paper_name(state.seen or "")
     return Text(f"窗口，{clerk}登记，已核验{paper.zh}", f"At the counter, entered by {clerk}; seen: {paper.en}")
+
+
+def _parts(seen: Seen, leg: Leg) -> tuple[Part, ...]:
+    sources = filled_from(seen.state, leg, seen.names.catalog)
+    return tuple(parts(seen.compiled.form, leg, seen.names.language, _address(seen), sources))
 
 
 def _address(seen: Seen) -> Address:
