@@ -87,6 +87,7 @@ NOT_IN_STAGE = Text(
 )
 INSTEAD = {
     Stage.RECEIVED: Text("要先由窗口受理。", "It has to be accepted at the window first."),
+    Stage.HANDING_IN: Text("请等申请人交来所要的材料。", "Wait until the applicant has handed in what it asks for."),
     Stage.CORRECTION: Text("请等申请人补正。", "Wait until the applicant has made the corrections."),
     Stage.ACCEPTED: Text("请按正在等待的环节办理。", "Do what the steps that wait now ask for."),
     Stage.APPROVED: Text(

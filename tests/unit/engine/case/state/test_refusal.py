@@ -12,6 +12,11 @@ from engine.case.state.refusal import NotInStage
     ("stage", "zh", "en"),
     [
         (Stage.RECEIVED, "“已收件”，不能这样办理。要先由窗口受理。", "accepted at the window first"),
+        (
+            Stage.HANDING_IN,
+            "“待交件”，不能这样办理。请等申请人交来所要的材料。",
+            "Wait until the applicant has handed in",
+        ),
         (Stage.CORRECTION, "请等申请人补正。", "Wait until the applicant"),
         (Stage.ACCEPTED, "请按正在等待的环节办理。", "the steps that wait"),
         (Stage.APPROVED, "接下来是制证和送达。", "the certificate and its delivery"),
