@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from catalog.loading.loader import load_sources
 from catalog.model.catalog import Catalog
 from engine.assessment.assess import assess, sound
@@ -111,6 +113,7 @@ def handed_in(
     service: str,
     *,
     entered: Entered | None = None,
+    evidence: Mapping[str, tuple[str, ...]] | None = None,
     **answers: object,
 ) -> CaseState:
     """Hand in an application for a service of the city, online or at the counter."""
@@ -123,6 +126,7 @@ def handed_in(
     given = {"site": "一号", "district": "d01", "large": False, **asked, **answers}
     applying = Applying("林知远", "person", "19900000001", number="110101198503019998")
     said = Submission(
-        draft, compiled, EDITION, "009900", "Asia/Shanghai", applying, Answers(given), {}, entered=entered
-    )
+        draft, compiled, EDITION, "009900", "Asia/Shanghai", applying, Answers(given), {}, entered=entered,
+        evidence=evidence or {},
+    )  # fmt: skip
     return submit(database, clock, said)

@@ -7,11 +7,14 @@ from typing import Any
 
 import pytest
 
+from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration, Unit
+from catalog.model.evidence import Grade
 from catalog.model.step import Role
 from engine.case.acting.order import Order
 from engine.case.actions import accept, request_correction, resubmit, withdraw
 from engine.case.intake.applying import Entered
+from engine.case.intake.checked import Faulty
 from engine.case.intake.compiled import CompiledService
 from engine.case.lists.queue import queue
 from engine.case.lists.queue_filter import Filter
@@ -23,16 +26,17 @@ from engine.case.state.leg import Stage
 from engine.case.state.refusal import NotYours
 from engine.case.state.rulebook import Rulebook
 from engine.case.stored import repository
+from engine.draft.upload import Upload
+from engine.evidence.elsewhere import Elsewhere, keep, of_holders
 from engine.people.grant import Grant, Staff
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
 from forms.answers import Answers
-from tests.shared_city import ELSEWHERE, handed_in, shared_city
+from tests.shared_city import DISTRICTS, ELSEWHERE, ITEM, handed_in, shared_city
 from tests.small_city import RULEBOOK
 
 CITY = shared_city("d07", "d08")
-RULES = Rulebook(RULEBOOK.days, lambda _version: CITY)
 MARKS = (Mark(MarkKind.FIELD, "district", "请核对所在区"), Mark(MarkKind.FIELD, "large", "请核对"))
 
 
@@ -43,20 +47,23 @@ def clerk(department: str) -> Staff:
 class Moving:
     """A case that waits for a correction of its district."""
 
-    def __init__(self, database: Database, clock: FixedClock, service: str = "stall", **said: Any) -> None:
-        self.database, self.clock = database, clock
-        self.state = handed_in(database, clock, CITY, service, **{"district": "d07", **said})
+    def __init__(
+        self, database: Database, clock: FixedClock, service: str = "stall", city: Catalog = CITY, **said: Any
+    ) -> None:
+        self.database, self.clock, self.city = database, clock, city
+        self.state = handed_in(database, clock, city, service, **{"district": "d07", **said})
         asked = self.order(clerk(self.state.legs[1].department))
         self.state = request_correction.perform(asked, marks=MARKS)
 
     def order(self, who: Any) -> Order[Any]:
-        return Order(self.database, self.clock, RULES, who, self.state.service_code, 1, self.state.version)
+        rules = Rulebook(RULEBOOK.days, lambda _version: self.city)
+        return Order(self.database, self.clock, rules, who, self.state.service_code, 1, self.state.version)
 
     def given(self, **answers: object) -> dict[str, Any]:
         leg = self.state.legs[1]
-        offered = CITY.service(leg.service)
+        offered = self.city.service(leg.service)
         assert offered is not None
-        compiled = CompiledService.of(offered, CITY)[0]
+        compiled = CompiledService.of(offered, self.city)[0]
         return {"compiled": compiled, "answers": Answers({**leg.answers, **answers}), "files": {}}
 
     def corrected(self, **answers: object) -> CaseState:
@@ -164,3 +171,38 @@ def test_of_a_bundle_its_item_moves_and_the_bundle_stays(database: Database, clo
     member = state.members[1]
     assert (state.service, state.lead) == ("open-stall", "streets")
     assert (member.service, member.department) == ("stall-d08", "market-d08")
+
+
+HOLDER = "110101198503019998"
+PAPER = Upload("a" * 64, "lease.pdf", 1024, "application/pdf")
+PARTS = """
+materials: [{material: lease, name: 租约}]
+certificates:
+  - certificate: lease
+    name: 租赁备案
+    issuer: streets
+    shows: [holder]
+    numbering: {pattern: "租{year}{serial}"}
+    sharing: on request
+    use: {by: [market-d07]}
+"""
+LEASED = (
+    "materials: [{material: lease, basis: {law: 示例法}, proved_by: [{certificate: lease}, {upload: [pdf]}]}]\nsteps:"
+)
+
+
+def test_what_is_not_shared_with_the_new_department_proves_nothing_there(database: Database, clock: FixedClock) -> None:
+    stall = ITEM.replace("DISTRICTS", ", ".join((*DISTRICTS, ELSEWHERE))).replace("steps:", LEASED, 1)
+    city = shared_city("d07", "d08", stall=stall, parts=PARTS)
+    told = Elsewhere("lease", "租1", "streets", "林知远", HOLDER, "2026-01-05", "2026-01-05", "2026-01-05", Grade.A)
+    with database.write() as connection:
+        keep(connection, told, by="test", source="test", at=clock.now())
+        (kept,) = of_holders(connection, [HOLDER], limit=1)
+    entered = Entered(clerk("market-d07"), "resident-id")
+    case = Moving(database, clock, "stall-d07", city, entered=entered, evidence={"lease": (kept.certificate,)})
+    order, given = case.order(entered.by), case.given(district="d08")
+    with pytest.raises(Faulty) as refused:
+        resubmit.at_the_counter(order, **given, seen="resident-id")
+    assert [each.material for each in refused.value.missing] == ["lease"]
+    leg = resubmit.at_the_counter(order, **{**given, "files": {"lease": (PAPER,)}}, seen="resident-id").legs[1]
+    assert (leg.department, leg.proved, [*leg.files]) == ("market-d08", {}, ["lease"])

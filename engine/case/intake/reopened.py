@@ -56,18 +56,19 @@ def made_void(
 ) -> frozenset[str]:
     """Return the materials whose proof the corrected answers have made void: it holds for the answers as they were.
 
+    So they do where another department handles it as corrected, with which the issuer of a certificate does not share it.
     What ended by itself meanwhile is not among them: that is looked at on the day of acceptance.
     """
     if not leg.proved or leg.answers == now.form:
         return frozenset()
     evidence = {material: tuple(each.identifier for each in used) for material, used in leg.proved.items()}
 
-    def holding(facts: Facts) -> frozenset[str]:
-        asker = asker_again(state, leg, compiled, facts, today=today, zone=zone)
-        return frozenset(still_proven(connection, compiled, facts, evidence, asker).proofs)
+    def holding(at: CompiledService, facts: Facts) -> frozenset[str]:
+        asker = asker_again(state, leg, at, facts, today=today, zone=zone)
+        return frozenset(still_proven(connection, at, facts, evidence, asker).proofs)
 
     asked = {each.material for each in compiled.materials.asked(now)}
-    return (holding(replace(now, form=leg.answers)) - holding(now)) & asked
+    return (holding(compiled, replace(now, form=leg.answers)) - holding(compiled.handled(now), now)) & asked
 
 
 def asker_again(
