@@ -28,10 +28,11 @@ COMPANY, NAME, SIGN, WATER = (
 )
 LAND, FILING = "建设用地规划许可证核发", "企业投资项目备案"
 BUILDING, POSTPONED = "建筑工程施工许可证核发", "建筑工程施工许可延期开工"
+DESIGN, PLANNED = "建设工程设计方案审查", "建设工程规划许可证核发"
 FIRST = [RENEWED, LICENSED, NAME, LICENSED, LICENSED]
 """Those whose number is the first of its series and year, the newest first; at the end licences of five years ago."""
-NEWEST = [LICENSED, COMPANY, LICENSED, NAME, LAND, WATER, POSTPONED, FILING, SIGN, RENEWED, SIGN, LICENSED, LAND, COMPANY,
-          NAME, FILING, BUILDING, BUILDING, LICENSED, LICENSED]  # fmt: skip
+NEWEST = [LICENSED, COMPANY, LICENSED, NAME, LAND, WATER, POSTPONED, FILING, SIGN, RENEWED, SIGN, LICENSED, PLANNED, LAND,
+          DESIGN, COMPANY, NAME, FILING, BUILDING, BUILDING, LICENSED, LICENSED]  # fmt: skip
 """The items of the demo's published results, the newest first."""
 NEVER = ("林知远", "沈若兰", "19900000001", "110101198503019998", "110101199012159982", "0099002026")
 
@@ -78,6 +79,8 @@ def test_refused_withdrawn_and_undeclared_are_not_there(shown: City) -> None:
         "drainage-permit",
         "project-filing",
         "land-planning-permit",
+        "design-review",
+        "building-planning-permit",
         "construction-permit",
         "construction-permit-extension",
     }
