@@ -68,11 +68,11 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.TASK_ASSIGNED: frozenset({"task", "to"}),
     EventName.TASK_TRANSFERRED: frozenset({"task", "department", "office", "to"}),
     EventName.TASK_RETURNED: frozenset({"task", "to", "tasks", "again"}),
-    EventName.TASK_DONE: frozenset({"task", "finding"}),
+    EventName.TASK_DONE: frozenset({"task", "finding", "silent"}),
     EventName.SIGNER_ADDED: frozenset({"task", "to"}),
     EventName.COPIED: frozenset({"task", "to"}),
     EventName.OPINIONS_ASKED: frozenset({"step"}),
-    EventName.OPINION_GIVEN: frozenset({"task", "finding"}),
+    EventName.OPINION_GIVEN: frozenset({"task", "finding", "silent"}),
     EventName.URGED: frozenset({"task"}),
     EventName.INSPECTION_ARRANGED: frozenset({"task", "at", "inspectors"}),
     EventName.INSPECTION_RECORDED: frozenset({"task", "inspected_on", "inspectors", "finding"}),
@@ -82,7 +82,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.SPECIAL_PROCEDURE_STARTED: frozenset({"number", "kind", "planned", "task", "counted", "due"}),
     EventName.SPECIAL_PROCEDURE_ENDED: frozenset({"number", "kind", "task", "result", "due", "counted_by"}),
     EventName.LIMIT_EXTENDED: frozenset({"by", "due", "counted_by"}),
-    EventName.APPROVED: _WORDS | {"checks"},
+    EventName.APPROVED: _WORDS | {"checks", "silent"},
     EventName.REFUSED: _WORDS,
     EventName.CERTIFICATE_ISSUED: frozenset(
         {
@@ -99,7 +99,7 @@ BONES: Mapping[EventName, frozenset[str]] = {
             "lapse",
         }
     ),
-    EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor", "basis"}),
+    EventName.CERTIFICATE_CHANGED: frozenset({"certificate", "number", "status", "successor", "basis", "silent"}),
     EventName.START_REPORTED: frozenset({"on"}),
     EventName.DOCUMENT_ISSUED: frozenset(
         {"document", "of", "title", "serial", "department", "issuer", "dated", "seal"}

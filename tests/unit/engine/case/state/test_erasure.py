@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ from engine.case.lists.results import Wanted, results
 from engine.case.state.actor import Applicant
 from engine.case.state.case import CaseState
 from engine.case.state.correction import Mark, MarkKind
-from engine.case.state.erasure import BONES, IMPERSONAL
+from engine.case.state.erasure import BONES, IMPERSONAL, bones
 from engine.case.state.leg import Stage
 from engine.case.state.refusal import NotAllowed, NotComplete, WrongState
 from engine.case.stored import repository
@@ -41,7 +41,7 @@ from engine.case.stored.sealing import receipt, seal_cases
 from engine.case.stored.verification import verified
 from engine.draft.drafts import begin
 from engine.draft.upload import Upload
-from engine.record.event import EventName
+from engine.record.event import Event, EventName
 from engine.storage import tables
 from engine.storage.collection import collect
 from engine.storage.database import Database
@@ -246,3 +246,14 @@ def test_only_an_operator_erases(database: Database, closed: Case, actor: object
 def test_of_every_event_it_is_said_what_stays() -> None:
     assert set(BONES) | IMPERSONAL == set(EventName)
     assert not set(BONES) & IMPERSONAL
+
+
+@pytest.mark.parametrize(
+    "name",
+    [EventName.OPINION_GIVEN, EventName.TASK_DONE, EventName.APPROVED, EventName.CERTIFICATE_CHANGED],
+)
+def test_that_nobody_but_time_did_it_stays(name: EventName) -> None:
+    done = Event(
+        "000000000001", 7, 1, "a", name, datetime(2026, 11, 26, tzinfo=UTC), None, {"silent": True, "note": "逾期未答"}
+    )
+    assert bones(done) == {"silent": True}
