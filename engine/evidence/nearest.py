@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from catalog.model.evidence import Grade, HeldBy
 from catalog.reading.text import Text, same
@@ -84,9 +85,14 @@ def _said(test: Expression, paper: Paper, leaf: Leaf) -> Text:
         return NOT_ACTING
     if path in MISSING:
         grade = {each: Text(each.zh, each.value) for each in Grade}[paper.grade]
-        days = {"valid_from": paper.valid_from, "valid_until": paper.valid_until or "", "issued": paper.issued}
-        return MISSING[path].fill(grade=grade, **days)
+        return MISSING[path].fill(grade=grade, **_days(paper))
     shown = paper.face.get(path.removeprefix("face."))
     return (
         DIFFERS.fill(said=say(test), shown=str(shown)) if path.startswith("face.") and shown is not None else say(test)
     )
+
+
+def _days(paper: Paper) -> Mapping[str, date]:
+    """Return the days of a thing on record, by their names; one without an end has none of that name."""
+    kept = {"valid_from": paper.valid_from, "valid_until": paper.valid_until, "issued": paper.issued}
+    return {name: date.fromisoformat(day) for name, day in kept.items() if day}

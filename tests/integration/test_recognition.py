@@ -141,8 +141,8 @@ def test_that_of_another_does_not_and_is_not_told(town: Town) -> None:
     [
         ({"status": "revoked"}, "已撤销"),
         ({"status": "replaced"}, "已换发新证"),
-        ({"valid_until": "2026-11-22"}, "有效期至 2026-11-22，已经届满"),
-        ({"valid_from": "2026-12-01"}, "2026-12-01 起才有效"),
+        ({"valid_until": "2026-11-22"}, "有效期至 2026年11月22日，已经届满"),
+        ({"valid_from": "2026-12-01"}, "2026年12月1日 起才有效"),
     ],
 )
 def test_what_is_missing_is_told(town: Town, columns: dict[str, object], said: str) -> None:

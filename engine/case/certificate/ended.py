@@ -55,8 +55,9 @@ def _of_certificate(connection: Connection, used: Proved, today: str) -> Text | 
         return None
     if found.status is not CertificateStatus.VALID:
         return STATUSES[found.status.value]
-    which = "valid_from" if found.valid_from > today else "valid_until"
-    return MISSING[which].fill(valid_from=found.valid_from, valid_until=found.valid_until or "")
+    if found.valid_until is not None and found.valid_until < today:
+        return MISSING["valid_until"].fill(valid_until=date.fromisoformat(found.valid_until))
+    return MISSING["valid_from"].fill(valid_from=date.fromisoformat(found.valid_from))
 
 
 def _approval_stands(connection: Connection, used: Proved) -> bool:
