@@ -201,7 +201,7 @@ class Correcting(Application):
             else:
                 yield Told(self._name(mark.target), mark.note, f"#m-{mark.target}")
         for each in self.materials:
-            if each.material in self.void:
+            if each.material in self.void - self.correction.marked(MarkKind.MATERIAL):
                 yield Told(self._name(each.material), self.why_void(each.material), f"#m-{each.material}")
 
     def why_void(self, material: str) -> str:

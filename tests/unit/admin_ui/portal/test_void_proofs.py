@@ -78,6 +78,16 @@ def test_the_applicant_is_told_what_to_give_instead(company: Founded) -> None:
     assert consistent(company, code)
 
 
+def test_what_is_marked_and_void_too_is_told_once(company: Founded) -> None:
+    visitor = company.own()
+    code = company.applied(visitor)
+    marks = [Mark(MarkKind.FIELD, "address", "请核对"), Mark(MarkKind.MATERIAL, "licence-copy", "看不清")]
+    request_correction.perform(order_of(company, code, CLERK), marks=marks)
+    shown = visitor.post(f"/track/{code}/correct", {"address": OTHER})
+    assert "只需要改下面列出的 2 处" in shown
+    assert shown.count('<a class="govuk-link" href="#m-licence-copy">') == 1
+
+
 def test_with_the_answer_as_it_was_the_proof_stays(company: Founded) -> None:
     visitor = company.own()
     code, page = returned(company, visitor, "address")
