@@ -18,9 +18,13 @@ from engine.case.acting.order import Order
 from engine.case.actions import withdraw as withdrawing
 from engine.case.state.actor import Applicant
 from engine.case.state.course import hindered
+from engine.case.state.leg import Stage
 from engine.case.state.refusal import ActionRefused
 
-NOT_CONFIRMED = Text("请勾选确认撤回", "Tick to confirm that you withdraw the application")
+NOT_CONFIRMED = Text("请勾选确认", "Tick to confirm")
+APPLICATION, ITEM = Text("撤回这件申请", "Withdraw this application"), Text("撤回这个事项", "Withdraw this item")
+UNBEGUN = Text("放弃这个事项", "Give this item up")
+EVERYTHING = Text("撤回全部没有办完的事项", "Withdraw everything that is not decided yet")
 WHOLE = Text("全部没有办完的事项", "everything that is not decided yet")
 LONGEST_REASON = 500
 Hindered = tuple[Text, ...]
@@ -41,7 +45,8 @@ def withdraw_application(code: str) -> Answer:
     found = visit_to_act(code)
     if found is None:
         return to_tracking(code)
-    return _taken_back(found, withdrawing.perform, lambda wrong: _ask(found, wrong), found.about, WITHDRAWN)
+    news = GIVEN_UP if found.state.members else WITHDRAWN
+    return _taken_back(found, withdrawing.perform, lambda wrong: _ask(found, wrong), found.about, news)
 
 
 @blueprint.get("/track/<code>/withdraw-all")
@@ -113,20 +118,28 @@ def _to_case(code: str) -> Answer:
 
 def _ask(found: Visit, wrong: Text | None) -> str:
     action, back = found.url("withdraw_application"), found.url("tracked")
-    return _asked(found, found.compiled.service.item.name, action, back, wrong, hinders=_hindered(found, found.number))
+    what, hinders = found.compiled.service.item.name, _hindered(found, found.number)
+    return _asked(found, _act(found), what, wrong, action=action, back=back, hinders=hinders)
+
+
+def _act(found: Visit) -> Text:
+    """Return what it is called where the application is followed."""
+    if not found.state.members:
+        return APPLICATION
+    return UNBEGUN if found.leg.stage is Stage.HANDING_IN else ITEM
 
 
 def _ask_whole(found: Visit, wrong: Text | None) -> str:
     code = found.state.service_code
     action, back = url_for("portal.withdraw_all", code=code), url_for("portal.tracked", code=code)
-    return _asked(found, WHOLE, action, back, wrong)
+    return _asked(found, EVERYTHING, WHOLE, wrong, action=action, back=back)
 
 
 def _ask_waiting(found: Visit, number: int, wrong: Text | None) -> str:
     code = found.state.service_code
     action, back = url_for("portal.give_up_item", code=code, number=number), url_for("portal.tracked", code=code)
     name = next(each.name for each in bundle_case(found).legs if each.number == number)
-    return _asked(found, name, action, back, wrong, hinders=_hindered(found, number))
+    return _asked(found, UNBEGUN, name, wrong, action=action, back=back, hinders=_hindered(found, number))
 
 
 def _hindered(found: Visit, number: int) -> Hindered:
@@ -135,6 +148,16 @@ def _hindered(found: Visit, number: int) -> Hindered:
     return tuple(service.item.name if service else same(key) for key, service in services)
 
 
-def _asked(found: Visit, what: Text, action: str, back: str, wrong: Text | None, *, hinders: Hindered = ()) -> str:
-    said = {"visit": found, "what": what, "action": action, "back": back, "wrong": wrong, "hinders": hinders}
+def _asked(
+    found: Visit, act: Text, what: Text, wrong: Text | None, *, action: str, back: str, hinders: Hindered = ()
+) -> str:
+    said = {
+        "visit": found,
+        "act": act,
+        "what": what,
+        "action": action,
+        "back": back,
+        "wrong": wrong,
+        "hinders": hinders,
+    }
     return render_template("portal/withdraw.html", **said)

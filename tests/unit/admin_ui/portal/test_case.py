@@ -196,7 +196,9 @@ def test_a_correction_may_be_handed_in_after_proving_the_telephone(
 
 def test_an_application_is_withdrawn_after_being_asked_once_more(visitor: Visitor, parts: Platform) -> None:
     code = visitor.apply()
-    assert "请勾选确认撤回" in visitor.post(f"/track/{code}/withdraw")
+    asked = visitor.post(f"/track/{code}/withdraw")
+    assert "请勾选确认" in asked
+    assert "我确认撤回这件申请" in asked
     visitor.post(f"/track/{code}/withdraw", {"confirm": "yes", "reason": "不摆了"})
     assert "申请已撤回。" in visitor.get(f"/track/{code}")
     again = visitor.get(f"/track/{code}")

@@ -71,10 +71,15 @@ def test_he_may_give_it_up_and_the_others_go_on(case: Following) -> None:
     case.grant(FOUND)
     address = f"/track/{case.code}/withdraw?leg={SIGN}"
     assert f'href="{address}">放弃这个事项' in case.visitor.get(f"/track/{case.code}")
-    assert "撤回后也不能获得准予：<strong>厨房许可</strong>" in case.visitor.get(address)
+    shown = case.visitor.get(address)
+    assert "它不办了，要等它准予的事项也不能获得准予：<strong>厨房许可</strong>" in shown
+    assert "放弃这个事项？" in shown
+    assert "撤回这件申请" not in shown
+    assert "Yes, give this item up" in case.visitor.get(address, "en")
     case.visitor.post(address)
     assert case.visitor.status == 422
     case.visitor.post(address, {"confirm": "yes", "reason": "不设了"})
+    assert "这个事项已经放弃，其他事项照常办理。" in case.visitor.get(f"/track/{case.code}?leg={SIGN}")
     assert case.legs()["招牌许可"] == "您已撤回"
     assert "待您交件" not in case.visitor.get("/my")
     assert case.state.legs[KITCHEN].stage is Stage.RECEIVED
