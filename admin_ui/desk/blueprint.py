@@ -6,6 +6,7 @@ from flask import Blueprint
 
 from admin_ui.desk import wording
 from admin_ui.desk.choices import CHOICES
+from admin_ui.instant import at_appointed
 from engine.case.state.service_code import grouped
 
 blueprint = Blueprint("desk", __name__, url_prefix="/desk")
@@ -22,4 +23,4 @@ def words() -> dict[str, object]:
         wording.checking_departments,
     )
     rest = (wording.handover_rows, wording.moment, wording.size, wording.remedies_text, wording.oversees_staff, grouped)
-    return {each.__name__: each for each in (*said, *rest, *CHOICES)}
+    return {each.__name__: each for each in (*said, *rest, at_appointed, *CHOICES)}

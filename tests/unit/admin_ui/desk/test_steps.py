@@ -143,7 +143,7 @@ def test_an_inspection_from_its_appointment_to_its_photographs(town: Town) -> No
     assert 'enctype="multipart/form-data"' in page
     assert "工作人员将于 2026年11月24日 09:30 到“东街 1 号”现场核查，共 2 人" in tracking(town)
     arranged = page.partition("/arrange-inspection")[2].partition("</form>")[0]
-    for known in ("已约定 2026-11-24 09:30；再次约定即改期", 'value="24"', 'value="09:30"', 'value="东街 1 号"'):
+    for known in ("已约定 2026年11月24日 09:30；再次约定即改期", 'value="24"', 'value="09:30"', 'value="东街 1 号"'):
         assert known in arranged
     assert 'type="time"' not in arranged
     assert town.doing("rui", "arrange-inspection", "visit", **{**VISIT, "time": "下午两点"}).status == 422
