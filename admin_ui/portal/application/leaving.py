@@ -12,7 +12,7 @@ from admin_ui.platform import platform
 from admin_ui.portal.application.application import Application, Sheet
 from admin_ui.portal.application.entry import Entry
 from admin_ui.portal.application.page_view import APPEARED, STALE, page_view
-from admin_ui.portal.application.paper_choice import NOT_CHOSEN, taken_choice
+from admin_ui.portal.application.paper_choice import taken_choice
 from admin_ui.portal.application.preference import preferring
 from admin_ui.portal.application.progress import after, returning, step_url
 from admin_ui.portal.people.filler import done_url
@@ -32,9 +32,10 @@ def show(
     faults: tuple[Fault, ...] = (),
     notice: Text | None = None,
     unsaved: Sequence[tuple[str, str]] = (),
+    unchosen: str = "",
 ) -> str:
     """Render a page; `unsaved` are files that were stored, and whose answers are still to be saved."""
-    view = page_view(application, sheet, faults=faults, notice=notice, unsaved=unsaved)
+    view = page_view(application, sheet, faults=faults, notice=notice, unsaved=unsaved, unchosen=unchosen)
     return render_template("portal/page.html", page=view)
 
 
@@ -51,7 +52,7 @@ def leave(entry: Entry) -> Answer:
         return redirect(done_url(application.draft), 303)
     if (preferred := preferring(step_url(application, entry.key, back=returning()))) is not None:
         return preferred
-    if entry.refused and (entry.action is not None or "_save" in request.form):
+    if entry.refused and (entry.action is not None or "_save" in request.form or taken_choice() is not None):
         return show(application, entry.sheet, faults=entry.refused), FAULTY
     if "_save" in request.form:
         return pause(application)
@@ -62,7 +63,7 @@ def _again(entry: Entry) -> Answer | None:
     """Show the same page again where rows were changed, or a certificate was chosen to fill it in; None otherwise."""
     application, taken = entry.after, taken_choice()
     if taken is not None and not taken[1]:
-        return show(application, entry.sheet, notice=NOT_CHOSEN), FAULTY
+        return show(application, entry.sheet, unchosen=taken[0]), FAULTY
     if taken is None and entry.action is None:
         return None
     anchor = id_of(entry.action.field) if entry.action is not None else None

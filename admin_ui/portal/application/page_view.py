@@ -86,9 +86,11 @@ def page_view(
     faults: Sequence[Fault] = (),
     notice: Text | None = None,
     unsaved: Sequence[tuple[str, str]] = (),
+    unchosen: str = "",
 ) -> PageView:
-    """Return a page with its faults, and a notice above it."""
+    """Return a page with its faults, and a notice above it; of the kind `unchosen` a certificate is still to be chosen."""
     draft, language, key = application.draft, current_language(), sheet.key
+    papers = paper_choices(application, sheet, unchosen)
     step, steps = position(application, key)
     return PageView(
         application=application,
@@ -104,12 +106,12 @@ def page_view(
         view=new_view(),
         seen=last_view(application, key),
         saved_at=at_time(draft.changed_at, platform().zone()),
-        faults=fault_links(sheet.form, faults, language),
+        faults=[*(each.fault for each in papers if each.error), *fault_links(sheet.form, faults, language)],
         notice=notice.in_(language) if notice else "",
         changes=changes(application),
         unsaved=unsaved,
         items=items_of(application, sheet),
-        papers=paper_choices(application, sheet),
+        papers=papers,
         taken=_taken(application, sheet),
     )
 

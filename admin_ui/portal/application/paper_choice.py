@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from flask import request
 
@@ -25,7 +26,7 @@ LEGEND = Text(
     "You hold {number} valid certificates of the kind {name}. From which one are these filled in: {fields}?",
 )
 ISSUED = Text(
-    "{department}于 {day} 颁发，持有人：{holder}，{until}", "issued by {department} on {day} to {holder}, {until}"
+    "{department}于{day}颁发，持有人：{holder}，{until}", "issued by {department} on {day} to {holder}, {until}"
 )
 UNTIL, ALWAYS = Text("有效期至 {day}", "valid until {day}"), Text("长期有效", "valid without a limit")
 NOT_CHOSEN = Text("请先选一张证照，也可以自己填写。", "Choose a certificate first, or fill it in yourself.")
@@ -39,6 +40,13 @@ class PaperChoice:
     legend: str
     items: tuple[dict[str, str], ...]
     chosen: str
+    error: str
+    """what is wrong with the choice, "" for nothing"""
+
+    @property
+    def fault(self) -> dict[str, str]:
+        """The error with its link, as the summary of a page lists it."""
+        return {"text": self.error, "href": f"#paper-{self.kind}"}
 
 
 def chosen_papers(answers: Answers) -> Mapping[str, str]:
@@ -52,8 +60,11 @@ def preferred(application: Application, kind: str) -> str | None:
     return chosen_papers(application.draft.answers).get(kind) or application.draft.certificate
 
 
-def paper_choices(application: Application, sheet: Sheet) -> tuple[PaperChoice, ...]:
-    """Return what there is to choose on a page: every kind of which several certificates fit."""
+def paper_choices(application: Application, sheet: Sheet, unchosen: str = "") -> tuple[PaperChoice, ...]:
+    """Return what there is to choose on a page: every kind of which several certificates fit.
+
+    `unchosen` is the kind of which none was chosen though its button was pressed.
+    """
     asker = application.asker
     fields = _sourced(sheet)
     if asker is None or sheet.form is not application.compiled.form or not fields:
@@ -65,7 +76,9 @@ def paper_choices(application: Application, sheet: Sheet) -> tuple[PaperChoice, 
     about = application.draft.certificate
     several = {kind: found for kind, found in held.items() if one_of(found, about) is None}
     chosen = chosen_papers(application.draft.answers)
-    return tuple(_choice(catalog, kind, found, fields[kind], chosen.get(kind, "")) for kind, found in several.items())
+    choices = (_choice(catalog, kind, found, fields[kind], chosen.get(kind, "")) for kind, found in several.items())
+    error = NOT_CHOSEN.in_(current_language())
+    return tuple(replace(each, error=error) if each.kind == unchosen else each for each in choices)
 
 
 def _sourced(sheet: Sheet) -> Mapping[str, tuple[Field, ...]]:
@@ -82,16 +95,18 @@ def _choice(
 ) -> PaperChoice:
     titles = Text("、".join(each.title.zh for each in fields), ", ".join(each.title.en for each in fields))
     legend = LEGEND.fill(number=len(found), name=catalog.certificates[kind].name, fields=titles)
-    return PaperChoice(kind, legend.in_(current_language()), tuple(_items(catalog, found)), chosen)
+    return PaperChoice(kind, legend.in_(current_language()), tuple(_items(catalog, found)), chosen, "")
 
 
 def _items(catalog: Catalog, found: tuple[Paper, ...]) -> Iterator[dict[str, str]]:
     language = current_language()
     for each in sorted(found, key=lambda paper: (paper.issued, paper.identifier), reverse=True):
         issuer = catalog.departments.get(each.department)
-        until = UNTIL.fill(day=each.valid_until) if each.valid_until else ALWAYS
+        until = UNTIL.fill(day=date.fromisoformat(each.valid_until)) if each.valid_until else ALWAYS
         department = issuer.name if issuer else Text(each.department, each.department)
-        hint = ISSUED.fill(department=department, day=each.issued, holder=each.holder_name, until=until)
+        hint = ISSUED.fill(
+            department=department, day=date.fromisoformat(each.issued), holder=each.holder_name, until=until
+        )
         yield {"value": each.identifier, "text": each.number, "hint": hint.in_(language)}
 
 

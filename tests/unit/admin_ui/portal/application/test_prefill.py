@@ -101,7 +101,7 @@ def test_the_applicant_chooses_one_of_two_certificates_and_may_change_his_mind(s
     shown = visitor.get(f"{under}/1")
     assert "您有 2 张有效的《营业执照》，用哪一张填写总投资、执照编号、小额？" in shown
     assert f'value="{SECOND}"' in shown
-    assert "市场局于 2026-11-23 颁发，持有人：" in shown
+    assert "市场局于2026年11月23日颁发，持有人：" in shown
     visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": SECOND, "seats": "12"})
     kept = answers(sourced, under)
     assert (kept["capital"], kept["licence_no"], kept["seats"]) == (100, "第二份", 12)
@@ -117,7 +117,11 @@ def test_a_certificate_that_does_not_fit_cannot_be_chosen(sourced: Founded) -> N
     under, visitor = begun(sourced), sourced.own()
     visitor.post(f"{under}/1", {"_take": "business-licence", "_paper.business-licence": "X" * 26})
     assert "capital" not in answers(sourced, under)
-    assert "请先选一张证照，也可以自己填写。" in visitor.post(f"{under}/1", {"_take": "business-licence"})
+    shown = visitor.post(f"{under}/1", {"_take": "business-licence"})
+    assert visitor.status == 422
+    assert '<a href="#paper-business-licence">请先选一张证照，也可以自己填写。</a>' in shown
+    assert shown.count("请先选一张证照，也可以自己填写。") == 2  # the summary and the choice itself
+    assert "错误：" in shown
 
 
 def test_there_is_nothing_to_choose_of_one(sourced: Founded) -> None:
