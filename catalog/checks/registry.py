@@ -139,7 +139,6 @@ CHECKS: tuple[Check, ...] = (
     check_law_as_of,
     check_status_notes,
     check_acts,
-    check_prefill_fits,
     check_certificates,
     check_chains,
     check_lapses,
@@ -184,6 +183,7 @@ NAMING_CHECKS: tuple[NamingCheck, ...] = (
     check_faces,
     check_named_conditions,
     check_prefill,
+    check_prefill_fits,
     check_references,
 )
 """Checks that what is named is declared; what was left out for its own errors is."""

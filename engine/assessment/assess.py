@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from catalog.checks import check, of_calendars
+from catalog.checks.left_out import LeftOut
 from catalog.loading.loader import Loaded
 from catalog.model.catalog import Catalog
 from catalog.reading.diagnostic import Diagnostic, Severity
@@ -17,7 +18,9 @@ from rules.declaration import CompiledInference
 
 def assess(loaded: Loaded) -> tuple[Diagnostic, ...]:
     """Return all findings in reading order, each once: reading, structure, typing of conditions, forms, plans and tables."""
-    found = {*loaded.diagnostics, *check(loaded.catalog), *_salvaged(loaded), *_compiling(loaded.catalog)}
+    left_out = frozenset((each.kind, each.key) for each in loaded.index if not each.sound)
+    checked = check(loaded.catalog, left_out=left_out)
+    found = {*loaded.diagnostics, *checked, *_salvaged(loaded), *_compiling(loaded.catalog, left_out)}
     return tuple(sorted(found, key=lambda each: each.order))
 
 
@@ -33,9 +36,9 @@ def sound(diagnostics: tuple[Diagnostic, ...]) -> bool:
     return not any(each.severity is Severity.ERROR for each in diagnostics)
 
 
-def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
-    """An adoption shares the item's rules, so items and bundles alone are compiled."""
-    for key in (*catalog.items, *catalog.bundles):
+def _compiling(catalog: Catalog, left_out: LeftOut) -> Iterator[Diagnostic]:
+    """An adoption shares the item's rules, so items and bundles alone are compiled, a bundle once its items are sound."""
+    for key in (*catalog.items, *_whole(catalog, left_out)):
         if (service := catalog.service(key)) is not None:
             compiled, found = CompiledService.of(service, catalog)
             yield from found
@@ -43,3 +46,10 @@ def _compiling(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from check_given(service.item, compiled.form)
     for inference in catalog.inferences.values():
         yield from CompiledInference.of(inference, catalog.conditions)[1]
+
+
+def _whole(catalog: Catalog, left_out: LeftOut) -> Iterator[str]:
+    """Yield the bundles of which no item was left out."""
+    for key, bundle in catalog.bundles.items():
+        if not any((kind, each.item) in left_out for kind in ("item", "adoption") for each in bundle.items):
+            yield key

@@ -29,6 +29,12 @@ BUNDLE_SAME_INSIDE = Problem(
     Text("对象中的一项只能写在最前面，“字段”写作“对象.字段”，末尾相同", "a part of an object can only be the first, with `field: object.part` ending alike"),
 )  # fmt: skip
 
+BUNDLE_SAME_TWICE = Problem(
+    "bundle-same-twice",
+    Text("“{name}”已在别处合并为“{field}”，只能有一个去处", "`{name}` is asked as `{field}` already, and is asked in one place only"),
+    Text("请把两处合成一条，或者删去其中一处；同一对象的各项，“字段”的开头也应当相同", "make one entry of the two, or leave one out; the parts of one object stand under one key"),
+)  # fmt: skip
+
 
 def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
     """Yield a finding for fields that there are not, and for fields of other kinds asked as one."""
@@ -40,6 +46,9 @@ def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from _unknown(catalog, bundle, same, "of", known)
             yield from _other_kinds(same, known)
             yield from _misplaced(same, known)
+            yield from _badly_named(same)
+            yield from _unlike(catalog, bundle, same, known)
+        yield from _twice(bundle)
 
 
 def _unknown(
@@ -75,6 +84,34 @@ def _misplaced(same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
         if name in known and (inside if index else inside != same.field.partition(".")[2]):
             yield BUNDLE_SAME_INSIDE.at(place.of(same, "of", index), name=name, field=same.field)
             return
+
+
+def _badly_named(same: Same) -> Iterator[Diagnostic]:
+    """Yield the key of a question that no field may have."""
+    for key in same.field.split("."):
+        if key in RESERVED or not is_field_key(key):
+            yield (RESERVED_KEY if key in RESERVED else FIELD_KEY).at(place.of(same, "field"), written=key)
+            return
+
+
+def _unlike(catalog: Catalog, bundle: Bundle, same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
+    """Yield the first field whose answer the question under its key, of the guide or of others, does not tell."""
+    head, _, inside = same.field.partition(".")
+    asked = catalog.merged[bundle.key].item.form.fields.get(head)
+    asked = asked.child(inside) if asked is not None and inside else asked
+    for index, name in enumerate(same.of[:1]):
+        if asked is not None and name in known and not _holds(asked, known[name]):
+            yield BUNDLE_SAME_KINDS.at(place.of(same, "of", index), name=name, first=same.field)
+
+
+def _twice(bundle: Bundle) -> Iterator[Diagnostic]:
+    """Yield a field, or an object by a part of it, that is to be asked in a second place."""
+    met: dict[str, str] = {}
+    for same in bundle.same:
+        for index, name in enumerate(same.of):
+            for asked, field in places(Same(source=same.source, field=same.field, of=(name,))):
+                if met.setdefault(asked, field) != field:
+                    yield BUNDLE_SAME_TWICE.at(place.of(same, "of", index), name=name, field=met[asked])
 
 
 def _fields(catalog: Catalog, bundle: Bundle) -> Iterator[tuple[str, Field]]:

@@ -45,8 +45,13 @@ def check_prefill(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Dia
                 yield UNKNOWN_PREFILL.at(at, field=path, name=prefill.key, suggestion=suggestion)
 
 
-def check_prefill_fits(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for every field taken from what a certificate does not show, or shows in another kind."""
+def check_prefill_fits(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
+    """Yield a finding for every field taken from what a certificate does not show, or shows in another kind.
+
+    What the face lacks is not told of a certificate that no item issues, while items are left out for their own errors.
+    """
+    unsure = any(kind == "item" for kind, _ in left_out)
+    issued = {item.result.certificate for item in catalog.items.values() if item.result}
     for item in catalog.items.values():
         for path, field in fields.every(item.form):
             prefill = field.prefill
@@ -54,6 +59,8 @@ def check_prefill_fits(catalog: Catalog) -> Iterator[Diagnostic]:
                 continue
             name = prefill.shown(field.key)
             shown = on_face(catalog, prefill.key, name)
+            if shown is None and unsure and prefill.key not in issued:
+                continue
             if shown is None or not fits(shown, field):
                 why = NOT_SHOWN if shown is None else OTHER_KIND
                 at, title = fields.position(item.form, path), catalog.certificates[prefill.key].name

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from catalog.loading.loader import load
+from catalog.loading.loader import load, load_sources
 from engine.assessment.assess import assess
+from tests.founding_city import FILES
 
 CALENDAR = """calendar: 2026
 notice: 国办发明电〔2025〕7号
@@ -52,3 +53,12 @@ def test_a_calendar_with_errors_counts_for_nothing(directory: Path) -> None:
     loaded = load(directory)
     assert not loaded.catalog.calendars
     assert [each.key for each in loaded.salvaged] == [2026]
+
+
+@pytest.mark.parametrize("broken", ["found", "kitchen", "sign"])
+def test_an_item_with_an_error_is_not_missing_besides(broken: str) -> None:
+    """What names it, its certificate and its fields, a bundle above all, is looked at once it can be read."""
+    files = {**FILES, f"{broken}.yaml": FILES[f"{broken}.yaml"].replace("department:", "departmnt:")}
+    found = assess(load_sources({name: text.encode() for name, text in files.items()}))
+    errors = [each for each in found if each.severity == "error"]
+    assert {each.position.file for each in errors} == {f"{broken}.yaml"}
