@@ -44,7 +44,7 @@ class _Desk:
     """Gives every question its key: one that was asked before keeps the key under which it was."""
 
     def __init__(self, bundle: Bundle) -> None:
-        self._same = dict(place for each in bundle.same for place in _places(each))
+        self._same = dict(place for each in bundle.same for place in places(each))
         self._apart = frozenset(bundle.apart)
         self._known: dict[str, Question] = {**bundle.guide.fields, **bundle.guide.compute}
 
@@ -67,8 +67,8 @@ class _Desk:
         return f"{item.replace('-', '_')}_{key}"
 
 
-def _places(same: Same) -> Iterator[tuple[str, str]]:
-    """Yield where the fields stand that are asked once; what is named inside an object takes the whole of it along."""
+def places(same: Same) -> Iterator[tuple[str, str]]:
+    """Yield where each field stands that is asked once, in order; what is named inside an object takes the whole of it along."""
     for named in same.of:
         item, _, path = named.partition(".")
         head, dot, _ = path.partition(".")

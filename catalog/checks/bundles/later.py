@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from catalog.checks import place
 from catalog.checks.bundles.taken import item_of
+from catalog.checks.form.compute import read_by
 from catalog.checks.nearest import nearest
 from catalog.model.bundle import Member
 from catalog.model.catalog import Catalog
@@ -53,9 +54,18 @@ def _of_member(catalog: Catalog, member: Member, item: Item) -> Iterator[Diagnos
 
 
 def _deciding(catalog: Catalog, item: Item) -> Iterator[str]:
-    """Yield the fields that are read as soon as the item begins: by its duplicate rules and by those who adopt it."""
+    """Yield the fields that are read as soon as the item begins: by its duplicate rules and by those who adopt it.
+
+    A computed field is followed to what it is computed from.
+    """
     conditions = [each.when for each in catalog.adoptions.values() if each.item == item.key]
     conditions += [each.when for each in item.duplicates]
     read = [name for each in item.duplicates for name in each.same]
     read += [name for each in conditions if each is not None for name in names(each, catalog.conditions)]
-    yield from (name.partition(".")[0] for name in read)
+    met: set[str] = set()
+    while read:
+        key = read.pop().partition(".")[0]
+        if key in item.form.compute and key not in met:
+            read += read_by(item.form, item.form.compute[key], catalog.conditions)
+        met.add(key)
+    yield from met

@@ -1,12 +1,16 @@
-"""Fields of several items that are asked once or apart: each is there, and those asked once ask the same."""
+"""Fields of several items that are asked once or apart: each is there, and those asked once ask the same, in one place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from catalog.bundling.parts import places
 from catalog.checks import place
 from catalog.checks.bundles.taken import item_of
 from catalog.checks.nearest import nearest
+from catalog.language.fields import FIELD_KEY, RESERVED_KEY
+from catalog.language.scalars import is_field_key
+from catalog.language.schema_words import RESERVED
 from catalog.model.bundle import Bundle, Same
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field, FieldKind
@@ -37,7 +41,7 @@ BUNDLE_SAME_TWICE = Problem(
 
 
 def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for fields that there are not, and for fields of other kinds asked as one."""
+    """Yield a finding for fields that there are not, fields of other kinds asked as one, and one asked as two."""
     for bundle in catalog.bundles.values():
         tops = dict(_fields(catalog, bundle))
         known = tops | dict(_within(tops))
@@ -47,7 +51,7 @@ def check_bundle_questions(catalog: Catalog) -> Iterator[Diagnostic]:
             yield from _other_kinds(same, known)
             yield from _misplaced(same, known)
             yield from _badly_named(same)
-            yield from _unlike(catalog, bundle, same, known)
+            yield from _unlike(catalog, bundle, same, tops)
         yield from _twice(bundle)
 
 
@@ -94,24 +98,30 @@ def _badly_named(same: Same) -> Iterator[Diagnostic]:
             return
 
 
-def _unlike(catalog: Catalog, bundle: Bundle, same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
-    """Yield the first field whose answer the question under its key, of the guide or of others, does not tell."""
+def _unlike(catalog: Catalog, bundle: Bundle, same: Same, tops: Mapping[str, Field]) -> Iterator[Diagnostic]:
+    """Yield the fields under its key whose answers the question does not tell that is asked there, of the guide or of an item."""
+    merged = catalog.merged[bundle.key]
     head, _, inside = same.field.partition(".")
-    asked = catalog.merged[bundle.key].item.form.fields.get(head)
+    asked = merged.item.form.fields.get(head)
     asked = asked.child(inside) if asked is not None and inside else asked
-    for index, name in enumerate(same.of[:1]):
-        if asked is not None and name in known and not _holds(asked, known[name]):
-            yield BUNDLE_SAME_KINDS.at(place.of(same, "of", index), name=name, first=same.field)
+    joined = {*same.of[1:], *(name for each in bundle.same if each is not same for name in each.of)}
+    for name, field in tops.items():
+        item, _, key = name.partition(".")
+        if asked is None or merged.keys.get(item, {}).get(key) != same.field or name in joined:
+            continue
+        if not _holds(asked, field):
+            at = place.of(same, "of", 0) if name in same.of else place.of(same, "field")
+            yield BUNDLE_SAME_KINDS.at(at, name=name, first=same.field)
 
 
 def _twice(bundle: Bundle) -> Iterator[Diagnostic]:
     """Yield a field, or an object by a part of it, that is to be asked in a second place."""
     met: dict[str, str] = {}
     for same in bundle.same:
-        for index, name in enumerate(same.of):
-            for asked, field in places(Same(source=same.source, field=same.field, of=(name,))):
-                if met.setdefault(asked, field) != field:
-                    yield BUNDLE_SAME_TWICE.at(place.of(same, "of", index), name=name, field=met[asked])
+        for index, (asked, field) in enumerate(places(same)):
+            if met.setdefault(asked, field) != field:
+                at = place.of(same, "of", index)
+                yield BUNDLE_SAME_TWICE.at(at, name=same.of[index], field=met[asked])
 
 
 def _fields(catalog: Catalog, bundle: Bundle) -> Iterator[tuple[str, Field]]:

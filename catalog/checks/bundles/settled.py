@@ -1,4 +1,4 @@
-"""Answers that a bundle settles itself: each is to a question there is, and one that it may have."""
+"""Answers that a bundle settles itself: each is to a question there is that nobody is asked, and one that it may have."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from catalog.checks import place
 from catalog.checks.bundles.questions import BUNDLE_UNKNOWN_FIELD
 from catalog.checks.bundles.taken import item_of
 from catalog.checks.nearest import nearest
+from catalog.language.decoding import quoted
 from catalog.model.bundle import Bundle, Member
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field, FieldKind
@@ -17,8 +18,8 @@ from catalog.reading.text import Text
 BUNDLE_SETTLED_UNFIT = Problem(
     "bundle-settled-unfit",
     Text(
-        "“{item}”的字段“{field}”不能定为“{value}”：{why}",
-        "`{field}` of `{item}` cannot be settled as `{value}`: {why}",
+        "“{item}”的字段“{field}”不能定为{value}：{why}",
+        "`{field}` of `{item}` cannot be settled as {value}: {why}",
     ),
     Text(
         "请写一个它能有的答案，或者去掉，由申请人回答",
@@ -27,6 +28,10 @@ BUNDLE_SETTLED_UNFIT = Problem(
 )
 NO_SUCH_KIND = Text("只能定是否、整数和选项", "only a yes or no, a whole number or an option can be settled")
 NOT_AN_ANSWER = Text("它没有这样的答案", "it has no such answer")
+ASKED_LATER = Text("同一字段又写在“开始时再交”里", "it stands under `later` as well")
+ASKED_ANYWAY = Text(
+    "它由引导问题或者对象中的一项回答，照样会问", "a guiding question, or a part of an object, asks it anyway"
+)
 SETTLED_OTHERWISE = Text("同一个问题已另定为别的答案", "the same question is settled otherwise already")
 _TYPES = {FieldKind.BOOLEAN: bool, FieldKind.INTEGER: int, FieldKind.CHOICE: str}
 
@@ -49,10 +54,12 @@ def _unfit(catalog: Catalog, bundle: Bundle, member: Member, key: str, known: di
     field = item.form.fields.get(key)
     if field is None:
         return BUNDLE_UNKNOWN_FIELD.at(at, name=f"{member.item}.{key}", suggestion=nearest(key, item.form.fields))
-    why = _why(field, value)
-    if why is None and known.get(_question(catalog, bundle, member, key), value) != value:
+    question = _question(catalog, bundle, member, key)
+    why = _why(field, value) or _nowhere(bundle, member, key, question)
+    if why is None and known.get(question, value) != value:
         why = SETTLED_OTHERWISE
-    return None if why is None else BUNDLE_SETTLED_UNFIT.at(at, item=member.item, field=key, value=value, why=why)
+    said = {"item": member.item, "field": key, "value": quoted(value)}
+    return None if why is None else BUNDLE_SETTLED_UNFIT.at(at, **said, why=why)
 
 
 def _why(field: Field, value: object) -> Text | None:
@@ -62,6 +69,13 @@ def _why(field: Field, value: object) -> Text | None:
     if type(value) is not expected or (field.options and value not in {each.value for each in field.options}):
         return NOT_AN_ANSWER
     return None if _within(field, value) else NOT_AN_ANSWER
+
+
+def _nowhere(bundle: Bundle, member: Member, key: str, question: str) -> Text | None:
+    """Say why an answer that a field may have is not shown in its place."""
+    if key in member.later:
+        return ASKED_LATER
+    return ASKED_ANYWAY if "." in question or question in bundle.guide.fields else None
 
 
 def _within(field: Field, value: object) -> bool:

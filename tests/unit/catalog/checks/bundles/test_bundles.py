@@ -106,6 +106,46 @@ def test_one_question_is_settled_once() -> None:
     assert codes(two.replace("seats: 3", "seats: 2") + same) == set()
 
 
+def test_what_is_settled_is_asked_nowhere() -> None:
+    later = BUNDLE.replace(
+        "after: found, holder_from", "after: found, later: seats, settled: {seats: 3}, holder_from", 1
+    )
+    assert codes(later) == {"bundle-settled-unfit"}
+    guiding = BUNDLE.replace("sign: {type", "seats: {type: integer, title: 座位数}\n    sign: {type")
+    settled = guiding.replace("after: found, holder_from", "after: found, settled: {seats: 3}, holder_from", 1)
+    same = "same:\n  - {field: seats, of: [kitchen.seats]}\n"
+    assert codes(guiding + same) == set()
+    assert codes(settled + same) == {"bundle-settled-unfit"}
+
+
+@pytest.mark.parametrize(
+    ("same", "found"),
+    [
+        ("{field: many, of: [kitchen.seats, found.partners]}", set()),
+        ("{field: words, of: [kitchen.seats, found.partners]}", set()),
+        ("{field: sign, of: [kitchen.capital]}", {"bundle-same-kinds"}),
+        ("{field: company, of: [kitchen.capital]}", {"bundle-same-kinds"}),
+        ("{field: How many, of: [kitchen.seats, found.partners]}", {"bad-field-key"}),
+        ("{field: form, of: [kitchen.seats, found.partners]}", {"reserved-field-key"}),
+        (
+            "{field: many, of: [kitchen.seats, found.partners]}\n  - {field: more, of: [found.partners, found.capital]}",
+            {"bundle-same-twice"},
+        ),
+    ],
+)
+def test_what_is_asked_once_stands_in_one_place_under_a_key_for_its_kind(same: str, found: set[str]) -> None:
+    assert codes(f"{BUNDLE}same:\n  - {same}\n") == found
+
+
+def test_a_computed_field_by_which_duplicates_are_found_is_not_made_of_what_comes_later() -> None:
+    compute = "  compute: {places: {type: integer, title: 座位总数, add: [seats, terrace_seats]}}\n"
+    rule = "duplicates: [{name: places, same: [places], title: 已有, then: stop}]\nmaterials:"
+    kitchen = FILES["kitchen.yaml"].replace("materials:", f"{compute}{rule}")
+    later = BUNDLE.replace("after: found, holder_from", "after: found, later: seats, holder_from", 1)
+    assert codes(later) == set()
+    assert codes(later, kitchen=kitchen) == {"bundle-later-decides"}
+
+
 TWICE = "    premises: {type: object, title: 地, properties: {place: {$ref: 'element:address', title: 址}}}\n"
 
 
