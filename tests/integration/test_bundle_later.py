@@ -22,6 +22,7 @@ from engine.case.state.refusal import NotAllowed
 from engine.case.stored import repository
 from engine.draft.upload import Upload
 from engine.exchange.message import Topic
+from engine.simulation.invariants import broken
 from engine.storage import tables
 from engine.storage.database import Database
 from engine.time.clock import FixedClock
@@ -64,6 +65,8 @@ def test_a_leg_waits_for_its_applicant_once_its_turn_has_come(case: Bundled) -> 
     assert kitchen.unsettled == ()
     assert not list(kitchen.unfinished())
     assert consistent(case)
+    with case.database.read() as connection:
+        assert list(broken(connection, case.state.service_code, case.rulebook.days)) == []
 
 
 def test_no_time_runs_until_everything_is_handed_in(case: Bundled) -> None:
