@@ -12,6 +12,7 @@ from catalog.model.bundle import Member
 from catalog.model.catalog import Catalog
 from catalog.model.item import Item
 from catalog.model.names import names
+from catalog.model.sharing import Shared
 from catalog.reading.diagnostic import Diagnostic, Problem
 from catalog.reading.text import Text
 
@@ -60,6 +61,7 @@ def _deciding(catalog: Catalog, item: Item) -> Iterator[str]:
     """
     conditions = [each.when for each in catalog.adoptions.values() if each.item == item.key]
     conditions += [each.when for each in item.duplicates]
+    conditions += [item.shared.when] if isinstance(item.shared, Shared) else []
     read = [name for each in item.duplicates for name in each.same]
     read += [name for each in conditions if each is not None for name in names(each, catalog.conditions)]
     met: set[str] = set()
