@@ -49,3 +49,9 @@ def test_where_none_was_entered_the_list_says_so(shown: City) -> None:
     page = shown.signed_in("market-admin").get("/desk/outside")
     assert "没有在系统外作出、事后补录的决定" in page
     assert "下列决定" not in page
+
+
+def test_beyond_the_last_page_it_is_not_said_that_there_are_none(shown: City) -> None:
+    page = shown.signed_in("supervisor").get("/desk/outside?page=9")
+    assert "共 1 件" in page
+    assert "没有在系统外作出、事后补录的决定" not in page
