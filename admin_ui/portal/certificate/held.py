@@ -53,11 +53,13 @@ class Holding:
 
 def holding(account: str, numbers: Sequence[str], page: int) -> Holding:
     """Return a page of the certificates of an account and its verified identities; only what is on it is looked at."""
-    here, first = platform(), (page - 1) * PAGE
+    here = platform()
     with here.database.read() as connection:
         own = count_of_holder(connection, account, numbers)
-        held = of_holder(connection, account, numbers, limit=PAGE, offset=first) if first < own else ()
         total = own + elsewhere.count_of(connection, numbers)
+        page = min(page, pages_of(total, PAGE))
+        first = (page - 1) * PAGE
+        held = of_holder(connection, account, numbers, limit=PAGE, offset=first) if first < own else ()
         rest = PAGE - len(held)
         own_cases = own_among(connection, account, {each.service_code for each in held})
         others = elsewhere.of_holders(connection, numbers, limit=rest, offset=max(0, first - own)) if rest else ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from sqlalchemy import Engine, event
 
@@ -59,13 +61,20 @@ def test_what_was_issued_elsewhere_stands_behind_ones_own_with_its_source(city: 
 def test_certificates_are_shown_page_by_page(city: City) -> None:
     told(city, MORE)
     owner = city.signed_in("hefeng")
-    pages = [owner.get(f"/my?page={page}") for page in (1, 2, 3, 4)]
+    pages = [owner.get(f"/my?page={page}") for page in (1, 2, 3)]
     numbers = [f"示（2024）不动产权第{number:07}号" for number in range(MORE)]
     assert sum(text.count(f"{number}</a>") for number in numbers for text in pages) == MORE
     assert all(sum(text.count(f"{number}</a>") for number in numbers) <= 20 for text in pages)
     assert "示食经许〔2026〕000001号" in pages[0]
     assert "示食经许〔2026〕000001号" not in pages[1]
     assert "/my?page=2&cases=1#certificates" in pages[0]
+
+
+def test_beyond_the_last_page_stands_the_last(city: City) -> None:
+    told(city, MORE)
+    owner = city.signed_in("hefeng")
+    shown = [re.findall("不动产权第([0-9]{7})号</a>", owner.get(f"/my?page={page}")) for page in (3, 99)]
+    assert shown[0] == shown[1] != []
 
 
 def test_a_page_costs_the_page(city: City, monkeypatch: pytest.MonkeyPatch) -> None:
