@@ -27,7 +27,9 @@ BUNDLE_SETTLED_UNFIT = Problem(
     ),
 )
 NO_SUCH_KIND = Text("只能定是否、整数和选项", "only a yes or no, a whole number or an option can be settled")
-NOT_AN_ANSWER = Text("它没有这样的答案", "it has no such answer")
+NOT_AN_ANSWER = Text("它的答案是{answers}", "its answers are {answers}")
+YES_OR_NO = Text("“true”和“false”", "`true` and `false`")
+WHOLE_NUMBERS = Text("一个范围以内的整数", "whole numbers within its bounds")
 ASKED_LATER = Text("同一字段又写在“开始时再交”里", "it stands under `later` as well")
 ASKED_ANYWAY = Text(
     "它由引导问题或者对象中的一项回答，照样会问", "a guiding question, or a part of an object, asks it anyway"
@@ -66,9 +68,15 @@ def _why(field: Field, value: object) -> Text | None:
     expected = _TYPES.get(field.kind)
     if expected is None:
         return NO_SUCH_KIND
-    if type(value) is not expected or (field.options and value not in {each.value for each in field.options}):
-        return NOT_AN_ANSWER
-    return None if _within(field, value) else NOT_AN_ANSWER
+    answer = type(value) is expected and (not field.options or value in {each.value for each in field.options})
+    return None if answer and _within(field, value) else NOT_AN_ANSWER.fill(answers=_answers(field))
+
+
+def _answers(field: Field) -> Text:
+    if field.options:
+        values = [str(each.value) for each in field.options]
+        return Text("、".join(f"“{each}”" for each in values), ", ".join(f"`{each}`" for each in values))
+    return YES_OR_NO if field.kind is FieldKind.BOOLEAN else WHOLE_NUMBERS
 
 
 def _nowhere(bundle: Bundle, member: Member, key: str, question: str) -> Text | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from catalog.checks import fields, place
+from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.nearest import nearest
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field
@@ -68,11 +69,19 @@ def check_tests(catalog: Catalog) -> Iterator[Diagnostic]:
                 yield TEST_DATE.at(place.of(test, "today"), date=test.today)
 
 
-def check_names_in_tests(catalog: Catalog) -> Iterator[Diagnostic]:
-    """Yield a finding for every field, material, step, table, page or adoption that a test names and the item does not have."""
+def check_names_in_tests(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
+    """Yield a finding for every field, material, step, table, page or adoption that a test names and the item does not have.
+
+    An adoption that was left out for its own errors is one of those that there are.
+    """
+    unread = [key for kind, key in left_out if kind == "adoption"]
     for item in catalog.items.values():
         for test in item.tests:
-            named = (*_fields_named(item, test), *_others_named(item, test), *_handlers_named(catalog, item, test))
+            named = (
+                *_fields_named(item, test),
+                *_others_named(item, test),
+                *_handlers_named(catalog, item, test, unread),
+            )
             for at, kind, name, known in named:
                 suggestion = nearest(name, known)
                 yield TEST_UNKNOWN_NAME.at(at, test=test.name, kind=kind, name=name, suggestion=suggestion)
@@ -117,8 +126,8 @@ def _others_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
     yield from _entries(test, "pages", _PAGE, titles)
 
 
-def _handlers_named(catalog: Catalog, item: Item, test: DeclaredTest) -> Iterator[Mention]:
-    known = [item.key, *(each.key for each in catalog.adopters(item.key))]
+def _handlers_named(catalog: Catalog, item: Item, test: DeclaredTest, unread: Iterable[str]) -> Iterator[Mention]:
+    known = [item.key, *(each.key for each in catalog.adopters(item.key)), *unread]
     yield from _entries(test, "handled_by", _ADOPTION, known)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from catalog.loading.loader import load, load_sources
 from engine.assessment.assess import assess
 from tests.founding_city import FILES
 
+CITY = Path(__file__).resolve().parents[4] / "examples" / "city"
 CALENDAR = """calendar: 2026
 notice: 国办发明电〔2025〕7号
 rest:
@@ -62,3 +64,12 @@ def test_an_item_with_an_error_is_not_missing_besides(broken: str) -> None:
     found = assess(load_sources({name: text.encode() for name, text in files.items()}))
     errors = [each for each in found if each.severity == "error"]
     assert {each.position.file for each in errors} == {f"{broken}.yaml"}
+
+
+def test_an_adoption_with_an_error_may_be_named_in_a_test_of_its_item(tmp_path: Path) -> None:
+    city = tmp_path / "city"
+    shutil.copytree(CITY, city)
+    adoption = next((city / "adoptions").glob("drainage-permit-hitech.yaml"))
+    adoption.write_text(f"{adoption.read_text(encoding='utf-8')}materials: []\n", encoding="utf-8")
+    errors = [each for each in assess(load(city)) if each.severity == "error"]
+    assert [each.code for each in errors] == ["adoption-fixed"]
