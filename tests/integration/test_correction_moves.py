@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from catalog.model.catalog import Catalog
 from catalog.model.duration import Duration, Unit
@@ -16,6 +17,7 @@ from engine.case.actions import accept, request_correction, resubmit, withdraw
 from engine.case.intake.applying import Entered
 from engine.case.intake.checked import Faulty
 from engine.case.intake.compiled import CompiledService
+from engine.case.intake.reopened import Instead
 from engine.case.lists.queue import queue
 from engine.case.lists.queue_filter import Filter
 from engine.case.state.actor import Applicant
@@ -31,6 +33,7 @@ from engine.evidence.elsewhere import Elsewhere, keep, of_holders
 from engine.people.grant import Grant, Staff
 from engine.record.event import EventName
 from engine.storage.database import Database
+from engine.storage.tables import certificate_use
 from engine.time.clock import FixedClock
 from forms.answers import Answers
 from tests.shared_city import DISTRICTS, ELSEWHERE, ITEM, handed_in, shared_city
@@ -191,18 +194,44 @@ LEASED = (
 )
 
 
-def test_what_is_not_shared_with_the_new_department_proves_nothing_there(database: Database, clock: FixedClock) -> None:
+def leased(database: Database, clock: FixedClock, *departments: str) -> Moving:
+    """Return a case entered at a window whose lease another system proves, shared with these departments alone."""
     stall = ITEM.replace("DISTRICTS", ", ".join((*DISTRICTS, ELSEWHERE))).replace("steps:", LEASED, 1)
-    city = shared_city("d07", "d08", stall=stall, parts=PARTS)
+    city = shared_city("d07", "d08", stall=stall, parts=PARTS.replace("[market-d07]", f"[{', '.join(departments)}]"))
     told = Elsewhere("lease", "租1", "streets", "林知远", HOLDER, "2026-01-05", "2026-01-05", "2026-01-05", Grade.A)
     with database.write() as connection:
         keep(connection, told, by="test", source="test", at=clock.now())
         (kept,) = of_holders(connection, [HOLDER], limit=1)
     entered = Entered(clerk("market-d07"), "resident-id")
-    case = Moving(database, clock, "stall-d07", city, entered=entered, evidence={"lease": (kept.certificate,)})
-    order, given = case.order(entered.by), case.given(district="d08")
+    return Moving(database, clock, "stall-d07", city, entered=entered, evidence={"lease": (kept.certificate,)})
+
+
+def test_what_is_not_shared_with_the_new_department_proves_nothing_there(database: Database, clock: FixedClock) -> None:
+    case = leased(database, clock, "market-d07")
+    order, given = case.order(clerk("market-d07")), case.given(district="d08")
     with pytest.raises(Faulty) as refused:
         resubmit.at_the_counter(order, **given, seen="resident-id")
     assert [each.material for each in refused.value.missing] == ["lease"]
     leg = resubmit.at_the_counter(order, **{**given, "files": {"lease": (PAPER,)}}, seen="resident-id").legs[1]
     assert (leg.department, leg.proved, [*leg.files]) == ("market-d08", {}, ["lease"])
+    assert [each.department for each in leg.used] == ["market-d07"]
+
+
+@pytest.mark.parametrize("again", [False, True], ids=["kept", "used anew"])
+def test_what_proves_a_material_there_too_is_used_by_both_departments(
+    database: Database, clock: FixedClock, *, again: bool
+) -> None:
+    case = leased(database, clock, "market-d07", "market-d08")
+    ((used,),) = case.state.legs[1].proved.values()
+    said = case.given(district="d08")
+    if again:
+        case.state = resubmit.at_the_counter(case.order(clerk("market-d07")), **case.given(), seen="resident-id")
+        marks = (*MARKS, Mark(MarkKind.MATERIAL, "lease", "请重新提供"))
+        case.state = request_correction.perform(case.order(clerk("market-d07")), marks=marks, reason="租约不清")
+        said |= {"instead": Instead({"lease": (used.identifier,)})}
+    leg = resubmit.at_the_counter(case.order(clerk("market-d07")), **said, seen="resident-id").legs[1]
+    assert leg.department == "market-d08"
+    uses = select(certificate_use.c.department).order_by(certificate_use.c.position)
+    with database.read() as connection:
+        assert list(connection.scalars(uses)) == ["market-d07", "market-d08"]
+        assert repository.compare(connection, case.state.service_code) == ()

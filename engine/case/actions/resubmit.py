@@ -156,6 +156,7 @@ def _given(
     return {
         "files": {**kept_files(said.compiled, facts, said.files), **used.files},
         "proved": proved_to_json(used.proofs),
+        "used_by": said.compiled.service.department.key if used.proofs else None,
         "pledges": pledges_to_json(pledged(open_, said.instead.pledges)),
     }
 

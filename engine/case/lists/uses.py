@@ -63,7 +63,8 @@ def uses_of(
     columns = (use.department, use.item, use.material, use.used_at, use.service_code)
     whose = (case.c.account, case.c.applicant_number)
     joined = certificate_use.join(case, case.c.service_code == use.service_code)
-    ordered = select(*columns, *whose).select_from(joined).where(of).order_by(use.used_at.desc(), use.service_code)
+    found = select(*columns, *whose).select_from(joined).where(of)
+    ordered = found.order_by(use.used_at.desc(), use.service_code, use.leg, use.material, use.position)
     rows = connection.execute(ordered.limit(PAGE).offset((page - 1) * PAGE)).all()
     return tuple(
         Used(

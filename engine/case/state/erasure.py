@@ -59,12 +59,14 @@ BONES: Mapping[EventName, frozenset[str]] = {
     EventName.COMMITMENT_CHECKED: frozenset({"material", "kept"}),
     EventName.RECEIVED: _RECEIVED,
     EventName.LEG_OPENED: _RECEIVED | {"later"},
-    EventName.LATER_HANDED_IN: frozenset({"plan", "asked", "seen", "proved", "pledges", "void", "taken_from"}),
+    EventName.LATER_HANDED_IN: frozenset(
+        {"plan", "asked", "seen", "proved", "used_by", "pledges", "void", "taken_from"}
+    ),
     EventName.LATER_TAKEN: frozenset({"plan", "asked", "later", "taken_from"}),
     EventName.NOT_ACCEPTED: _WORDS,
     EventName.OUT_OF_SCOPE: _WORDS,
     EventName.CORRECTION_REQUESTED: frozenset({"marks"}),
-    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due", "seen", "proved", "pledges", "void"}),
+    EventName.CORRECTION_SUBMITTED: frozenset({"plan", "asked", "due", "seen", "proved", "used_by", "pledges", "void"}),
     EventName.TASK_ASSIGNED: frozenset({"task", "to"}),
     EventName.TASK_TRANSFERRED: frozenset({"task", "department", "office", "to"}),
     EventName.TASK_RETURNED: frozenset({"task", "to", "tasks", "again"}),

@@ -51,16 +51,26 @@ Proofs = Mapping[str, tuple[Proved, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One use of something on record: for which material, and when; it stays when something else takes its place."""
+    """One use of something on record: for which material, when, and by which department.
+
+    It stays when something else takes its place, and when the leg is passed on.
+    """
 
     material: str
     proved: Proved
     at: datetime
+    department: str
 
 
-def drawn(proofs: Proofs, at: datetime) -> tuple[Drawn, ...]:
+def drawn(proofs: Proofs, at: datetime, department: str) -> tuple[Drawn, ...]:
     """Return the uses that proofs are."""
-    return tuple(Drawn(material, each, at) for material, used in proofs.items() for each in used)
+    return tuple(Drawn(material, each, at, department) for material, used in proofs.items() for each in used)
+
+
+def drawn_on(used: tuple[Drawn, ...], proofs: Proofs, at: datetime, department: str) -> tuple[Drawn, ...]:
+    """Return the uses that a department makes of proofs that come to it with a leg, apart from those it has made."""
+    known = {(each.material, each.proved.identifier) for each in used if each.department == department}
+    return tuple(each for each in drawn(proofs, at, department) if (each.material, each.proved.identifier) not in known)
 
 
 def of_issued(issued: Issued, service_code: str) -> Proved:

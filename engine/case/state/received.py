@@ -53,7 +53,7 @@ def received(event: Event) -> Leg:
         follows=follows_from(said),
         holder=holder_from(said),
         proved=proved,
-        used=drawn(proved, event.at),
+        used=drawn(proved, event.at, text(said, "department")),
         pledges=pledges_from(said),
         later=later,
         unsettled=tuple(each for each in sequence(said, "unsettled") if isinstance(each, str)),

@@ -67,7 +67,7 @@ def _uses(leg: Leg) -> Iterator[Row]:
             "identifier": each.identifier,
             "number": each.number,
             "holder_number": each.holder_number,
-            "department": leg.department,
+            "department": use.department,
             "item": leg.item,
             "used_at": use.at,
         }

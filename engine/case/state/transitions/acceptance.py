@@ -11,7 +11,7 @@ from engine.case.state.leg import Leg, Stage
 from engine.case.state.payload import Payload, mapping, sequence, text, text_or_none, texts
 from engine.case.state.persons import persons_from_json
 from engine.case.state.pledge import pledges_from
-from engine.case.state.proved import drawn, proved_from
+from engine.case.state.proved import drawn, drawn_on, proved_from
 from engine.case.state.received import asked, enclosed, files, plan
 from engine.case.state.timing import pinned_limits
 from engine.case.state.transitions.transition import Transitions, staged
@@ -83,13 +83,18 @@ def _with_papers(leg: Leg, event: Event, said: Payload) -> Leg:
         files={**_without(leg.files, anew), **given},
         proved={**_without(leg.proved, anew), **proved},
         pledges={**_without(leg.pledges, anew), **pledges},
-        used=(*leg.used, *drawn(proved, event.at)),
+        used=(*leg.used, *drawn(proved, event.at, text_or_none(said, "used_by") or leg.department)),
     )
 
 
-def _moved(leg: Leg, _event: Event, said: Payload) -> Leg:
-    """Return the leg at the department that handles it as corrected, within the limits that it promises."""
-    return replace(leg, service=text(said, "service"), department=text(said, "department"), limits=pinned_limits(said))
+def _moved(leg: Leg, event: Event, said: Payload) -> Leg:
+    """Return the leg at the department that handles it as corrected, within the limits that it promises.
+
+    What proves its materials is used by that department from now on.
+    """
+    department = text(said, "department")
+    used = (*leg.used, *drawn_on(leg.used, leg.proved, event.at, department))
+    return replace(leg, service=text(said, "service"), department=department, limits=pinned_limits(said), used=used)
 
 
 def _without(kept: Mapping[str, Each], materials: Collection[str]) -> dict[str, Each]:
