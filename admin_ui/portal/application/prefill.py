@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from admin_ui.platform import platform
 from admin_ui.portal.application.application import Application
@@ -25,7 +26,10 @@ from forms.prefill import prefilled as filled
 _SOURCES = "@sources"
 """Where a draft keeps what was filled in from where, and for whom; no field can be called so."""
 FROM_CERTIFICATE = Text("取自《{name}》{number}。", "Taken from {name} {number}.")
-FROM_CASE = Text("取自您 {day} 受理的申请 {code}。", "Taken from your application {code}, accepted on {day}.")
+FROM_CASE = Text(
+    "取自{day}受理的同一申请人的申请 {code}。", "Taken from the applicant's application {code}, accepted on {day}."
+)
+"""Read by the applicant where it is filled in, and by the department with the answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ def _of_case(form: CompiledForm, before: Answered) -> Iterator[tuple[str, Known]
         return
     if old is None:
         return
-    source = FROM_CASE.fill(day=before.day, code=grouped(before.service_code))
+    source = FROM_CASE.fill(day=date.fromisoformat(before.day), code=grouped(before.service_code))
     for key, name in same_element(form, old.form, before.answers).items():
         yield key, Known(declared_value(old.form.fields[name], before.answers[name]), source)
 

@@ -161,7 +161,7 @@ def test_a_shared_element_is_taken_from_an_earlier_accepted_application(company:
         connection.execute(accepted)
     under = begun(company)
     assert answers(company, under)["address"] == KITCHEN["address"]
-    assert "取自您 2026-11-23 受理的申请" in visitor.get(f"{under}/1")
+    assert "取自2026年11月23日受理的同一申请人的申请" in visitor.get(f"{under}/1")
 
 
 def submitted(city: Founded, **typed: str) -> tuple[str, str]:
