@@ -135,14 +135,15 @@ def kept(work: Correcting) -> Answer | Correcting:
         return redirect(f"{work.place.here}#m-{place.partition(':')[0]}", 303)
     refused = (*receive(work), *pledge(work))
     if pressed() or pledging() is not None:
-        return _decided(reread(work), refused)
+        return _decided(reread(work), refused, done.faults)
     return _pressed(reread(work), refused, done.faults)
 
 
-def _decided(work: Correcting, refused: tuple[Refused, ...]) -> Answer:
-    """Decide about what is on record, or show what was pledged; then show the page as it is."""
-    if wrong := (*refused, *decide(work)):
-        return show(reread(work), refused=wrong), FAULTY
+def _decided(work: Correcting, refused: tuple[Refused, ...], faults: tuple[Fault, ...]) -> Answer:
+    """Decide about what is on record, or show what was pledged; then show the page as it is, and what is wrong with it."""
+    wrong = (*refused, *decide(work))
+    if wrong or faults:
+        return show(reread(work), refused=wrong, faults=faults), FAULTY
     return redirect(f"{work.place.here}#t-{decided_place() or pledging() or ''}", 303)
 
 

@@ -277,6 +277,9 @@ def test_a_mark_at_a_file_opens_that_field_alone_for_a_new_file(visitor: Visitor
     forged = [("signs.0.picture", upload(png(7), "换.png")), ("signs.1.photos", upload(b"", "空.png"))]
     assert "“空.png”：文件是空的" in visitor.post(page, forged)
     assert visitor.status == 422
+    beside = [("signs.1.photos", upload(b"", "空.png")), ("_decline", "licence-copy")]
+    assert "“空.png”：文件是空的" in visitor.post(page, beside)  # also where another button was pressed
+    assert visitor.status == 422
     visitor.post(page, [("signs.1.photos", upload(png(8), "清楚.png"))])
     assert visitor.path == f"/track/{code}", visitor.text
     leg = leg_of(parts, code)
