@@ -1,13 +1,15 @@
-"""What the tests of an item speak of."""
+"""What the tests of an item or a bundle speak of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 
 from catalog.checks import fields, place
+from catalog.checks.bundles.taken import item_of
 from catalog.checks.left_out import NOTHING, LeftOut
 from catalog.checks.nearest import nearest
+from catalog.model.bundle import Bundle
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field
 from catalog.model.item import Item, Status
@@ -20,8 +22,8 @@ from catalog.reading.text import Text
 TEST_UNKNOWN_NAME = Problem(
     "test-unknown-name",
     Text(
-        "测试“{test}”提到{kind}“{name}”，但事项没有",
-        "the test `{test}` speaks of the {kind} `{name}`, which the item does not have",
+        "测试“{test}”提到{kind}“{name}”，但{whole}没有",
+        "the test `{test}` speaks of the {kind} `{name}`, which {whole} does not have",
     ),
     Text("{suggestion}", "{suggestion}"),
 )
@@ -51,7 +53,8 @@ NO_TESTS = Problem(
 Mention = tuple[Position, Text, str, list[str]]
 """Where a test names something, what kind of thing, its name, and the names that there are."""
 _FIELD, _MATERIAL = Text("字段", "field"), Text("材料", "material")
-_ADOPTION = Text("采用", "adoption")
+_ADOPTION, _ITEM = Text("采用", "adoption"), Text("事项", "item")
+THE_ITEM, THE_BUNDLE = Text("事项", "the item"), Text("一件事", "the bundle")
 _STEP, _TABLE, _PAGE = Text("环节", "step"), Text("决策表", "decision table"), Text("页", "page")
 
 
@@ -70,24 +73,50 @@ def check_tests(catalog: Catalog) -> Iterator[Diagnostic]:
 
 
 def check_names_in_tests(catalog: Catalog, left_out: LeftOut = NOTHING) -> Iterator[Diagnostic]:
-    """Yield a finding for every field, material, step, table, page or adoption that a test names and the item does not have.
+    """Yield a finding for every field, material, step, table, page or adoption that a test names and the item or bundle does not have.
 
     An adoption that was left out for its own errors is one of those that there are.
     """
     unread = [key for kind, key in left_out if kind == "adoption"]
     for item in catalog.items.values():
+        materials = [each.material for each in item.materials]
         for test in item.tests:
-            named = (
-                *_fields_named(item, test),
-                *_others_named(item, test),
-                *_handlers_named(catalog, item, test, unread),
-            )
-            for at, kind, name, known in named:
-                suggestion = nearest(name, known)
-                yield TEST_UNKNOWN_NAME.at(at, test=test.name, kind=kind, name=name, suggestion=suggestion)
+            handlers = _entries(test, "handled_by", _ADOPTION, [*_services(catalog, item.key), *unread])
+            yield from _unknown(test, THE_ITEM, (*_named(item, test, materials), *handlers))
+    for bundle in catalog.bundles.values():
+        if not any((kind, each.item) in left_out for kind in ("item", "adoption") for each in bundle.items):
+            yield from _in_bundle(catalog, bundle, unread)
 
 
-def _fields_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
+def _in_bundle(catalog: Catalog, bundle: Bundle, unread: Iterable[str]) -> Iterator[Diagnostic]:
+    """Yield what tests of a bundle name that neither it nor, of what is asked and handed in no more, its items have."""
+    merged, items = catalog.merged[bundle.key].item, [each.item for each in bundle.items]
+    declared = [found for each in items if (found := item_of(catalog, each)) is not None]
+    materials = [required.material for each in declared for required in each.materials]
+    services = [*dict.fromkeys(key for each in items for key in _services(catalog, each)), *unread]
+    own = {key for each in declared for key in each.form.fields}
+    for test in bundle.tests:
+        handlers = (*_entries(test, "items", _ITEM, items), *_entries(test, "handled_by", _ADOPTION, services))
+        yield from _unknown(test, THE_BUNDLE, (*_named(merged, test, materials, own), *handlers))
+
+
+def _unknown(test: DeclaredTest, whole: Text, named: Iterable[Mention]) -> Iterator[Diagnostic]:
+    for at, kind, name, known in named:
+        suggestion = nearest(name, known)
+        yield TEST_UNKNOWN_NAME.at(at, test=test.name, kind=kind, name=name, whole=whole, suggestion=suggestion)
+
+
+def _named(item: Item, test: DeclaredTest, materials: list[str], own: Container[str] = ()) -> Iterator[Mention]:
+    yield from _fields_named(item, test, own)
+    yield from _others_named(item, test, materials)
+
+
+def _services(catalog: Catalog, item: str) -> list[str]:
+    return [item, *(each.key for each in catalog.adopters(item))]
+
+
+def _fields_named(item: Item, test: DeclaredTest, own: Container[str]) -> Iterator[Mention]:
+    """Yield the fields that a test names; what is not asked may be a field of an item's `own` that is asked as another's."""
     for key in test.given:
         if not _is_field(item, key):
             yield place.of_member(test, "given", key), _FIELD, key, list(fields.names(item.form))
@@ -95,7 +124,7 @@ def _fields_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
             yield from _inner_fields(field, test.given[key])
     for attribute in ("asked", "not_asked", "faults"):
         for index, path in enumerate(getattr(test.expect, attribute) or ()):
-            if not _is_field(item, path):
+            if not _is_field(item, path) and (attribute != "not_asked" or path not in own):
                 yield place.of(test.expect, attribute, index), _FIELD, path, list(fields.names(item.form))
 
 
@@ -116,19 +145,14 @@ def _is_field(item: Item, path: str) -> bool:
     return path in item.form.fields or fields.find(item.form, _without_rows(path)) is not None
 
 
-def _others_named(item: Item, test: DeclaredTest) -> Iterator[Mention]:
+def _others_named(item: Item, test: DeclaredTest, materials: list[str]) -> Iterator[Mention]:
     titles = [wording for page in item.form.pages for wording in (page.title.zh, page.title.en)]
     steps = [step.step for step in item.steps]
     yield from _members(test, "computed", _FIELD, item.form.compute)
-    yield from _members(test, "materials", _MATERIAL, [each.material for each in item.materials])
+    yield from _members(test, "materials", _MATERIAL, materials)
     yield from _members(test, "routing", _TABLE, [table.table for table in item.routing])
     yield from _entries(test, "steps", _STEP, steps)
     yield from _entries(test, "pages", _PAGE, titles)
-
-
-def _handlers_named(catalog: Catalog, item: Item, test: DeclaredTest, unread: Iterable[str]) -> Iterator[Mention]:
-    known = [item.key, *(each.key for each in catalog.adopters(item.key)), *unread]
-    yield from _entries(test, "handled_by", _ADOPTION, known)
 
 
 def _members(test: DeclaredTest, attribute: str, kind: Text, known: Iterable[str]) -> Iterator[Mention]:

@@ -119,6 +119,22 @@ def test_what_is_settled_is_asked_nowhere() -> None:
 
 
 @pytest.mark.parametrize(
+    ("test", "found"),
+    [
+        ("given: {sign: true}, expect: {items: [found, kitchen, sign], materials: {licence-copy: not needed}}", set()),
+        ("given: {sgn: true}, expect: {items: [found]}", {"test-unknown-name"}),
+        ("given: {sign: true}, expect: {items: [fond]}", {"test-unknown-name"}),
+        ("given: {sign: true}, expect: {materials: {licence: required}}", {"test-unknown-name"}),
+        ("given: {sign: true}, expect: {asked: [seat]}", {"test-unknown-name"}),
+        ("given: {sign: true}, expect: {not_asked: [uscc]}", set()),
+        ("given: {sign: true}, expect: {not_asked: [usc]}", {"test-unknown-name"}),
+    ],
+)
+def test_what_a_test_names_is_there(test: str, found: set[str]) -> None:
+    assert codes(f"{BUNDLE}tests: [{{name: one, {test}}}]\n") == found
+
+
+@pytest.mark.parametrize(
     ("same", "found"),
     [
         ("{field: many, of: [kitchen.seats, found.partners]}", set()),
