@@ -112,6 +112,13 @@ def test_more_files_than_a_field_takes_are_refused_alone(visitor: Visitor, under
     assert "已达到最多 2 个文件" in visitor.text
 
 
+def test_a_refused_file_is_told_though_a_certificate_was_chosen_with_it(visitor: Visitor, under: str) -> None:
+    chosen = [("_take", "business-licence"), ("_paper.business-licence", "x")]
+    empty = ("signs.0.picture", upload(b"", "空.png"))
+    assert "“空.png”：文件是空的" in visitor.post(f"{under}/1", [*ANSWERS.items(), *ROW, empty, *chosen])
+    assert visitor.status == 422
+
+
 def test_a_page_takes_a_file_at_the_press_of_upload_and_stays(visitor: Visitor, under: str) -> None:
     visitor.post(f"{under}/1", [*ROW, ("signs.0.picture", upload(PDF, "图.pdf")), ("_attach", "signs.0.picture")])
     assert visitor.page.headers["Location"].endswith(f"{under}/1#f-signs-0-picture")
