@@ -112,13 +112,17 @@ def field(
 
 def check_key(key: str, mark: Mark, context: Decoding) -> bool:
     """Tell whether a field may be called so, and say why not."""
+    problem = unfit_key(key)
+    if problem is not None:
+        context.say(problem, mark, written=key)
+    return problem is None
+
+
+def unfit_key(key: str) -> Problem | None:
+    """Return why no field may be called so, or None."""
     if key in RESERVED:
-        context.say(RESERVED_KEY, mark, written=key)
-    elif not is_field_key(key):
-        context.say(FIELD_KEY, mark, written=key)
-    else:
-        return True
-    return False
+        return RESERVED_KEY
+    return None if is_field_key(key) else FIELD_KEY
 
 
 def _by_key(value: Mapping, context: Decoding) -> dict[str, Field]:

@@ -8,9 +8,7 @@ from catalog.bundling.parts import places
 from catalog.checks import place
 from catalog.checks.bundles.taken import item_of
 from catalog.checks.nearest import nearest
-from catalog.language.fields import FIELD_KEY, RESERVED_KEY
-from catalog.language.scalars import is_field_key
-from catalog.language.schema_words import RESERVED
+from catalog.language.fields import unfit_key
 from catalog.model.bundle import Bundle, Same
 from catalog.model.catalog import Catalog
 from catalog.model.field import Field, FieldKind
@@ -93,8 +91,8 @@ def _misplaced(same: Same, known: Mapping[str, Field]) -> Iterator[Diagnostic]:
 def _badly_named(same: Same) -> Iterator[Diagnostic]:
     """Yield the key of a question that no field may have."""
     for key in same.field.split("."):
-        if key in RESERVED or not is_field_key(key):
-            yield (RESERVED_KEY if key in RESERVED else FIELD_KEY).at(place.of(same, "field"), written=key)
+        if (problem := unfit_key(key)) is not None:
+            yield problem.at(place.of(same, "field"), written=key)
             return
 
 
