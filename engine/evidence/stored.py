@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, Table, and_, exists, func, or_, select
 
 from catalog.model.evidence import Grade
 from engine.evidence.paper import Paper, Source, Wanted
@@ -115,17 +115,22 @@ def _results(connection: Connection, look: Look) -> Iterator[Paper]:
     approved = or_(leg.c.outcome == "approved", leg.c.stage == "approved")
     issued = and_(certificate.c.service_code == leg.c.service_code, certificate.c.leg == leg.c.leg)
     joined = leg.join(case, case.c.service_code == leg.c.service_code).outerjoin(certificate, issued)
-    in_force = or_(certificate.c.status.is_(None), certificate.c.status == VALID)
     wanted = (
         select(leg, case.c.applicant_name, case.c.applicant_number)
         .select_from(joined)
         .where(case.c.applicant_number.in_(look.holders), leg.c.item.in_(items), approved, case.c.erased_at.is_(None))
-        .where(in_force)
+        .where(or_(certificate.c.certificate.is_(None), in_force()))
     )
     for row in _latest(connection, wanted, leg.c.decided_at):
         identifier, face = f"{row.service_code}-{row.leg}", json.loads(row.answers)
         paper = _of_case(row, Source.RESULT, row.item, identifier, _day(row.decided_at, look.zone))
         yield replace(paper, face=face)
+
+
+def in_force() -> ColumnElement[bool]:
+    """Return the condition that what a certificate gave holds on: in itself, or in the one that took its place."""
+    head = certificate.alias("head")
+    return exists().where(head.c.chain == certificate.c.chain, head.c.status == VALID)
 
 
 def _materials(connection: Connection, look: Look) -> Iterator[Paper]:

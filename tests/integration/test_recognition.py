@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import and_, insert, select, update
 
 from catalog.model.catalog import Catalog
 from engine.case.acting.order import Order
@@ -30,6 +30,7 @@ from engine.evidence.recognition import Outcome, Recognised, Unproved
 from engine.record.event import EventName
 from engine.storage.database import Database
 from engine.storage.tables import certificate, certificate_use, held_elsewhere
+from engine.storage.tables import leg as legs
 from engine.time.clock import FixedClock
 from engine.time.days import Days
 from forms.answers import Answers
@@ -106,6 +107,18 @@ class Town:
         """Change the company's licence behind the engine's back."""
         with self.database.write() as connection:
             connection.execute(update(certificate).where(certificate.c.kind == "business-licence").values(columns))
+
+    def renewed(self) -> None:
+        """Let another licence take the place of the company's, as a renewal does."""
+        mine = certificate.c.kind == "business-licence"
+        with self.database.write() as connection:
+            given = dict(connection.execute(select(certificate).where(mine)).mappings().one())
+            issued = and_(legs.c.service_code == given["service_code"], legs.c.leg == given["leg"])
+            by = dict(connection.execute(select(legs).where(issued)).mappings().one())
+            connection.execute(insert(legs).values({**by, "leg": RENEWAL, "item": "renewal"}))
+            connection.execute(update(certificate).where(mine).values(status="replaced"))
+            taken = {"certificate": "renewed", "number": "renewed", "predecessor": given["certificate"], "leg": RENEWAL}
+            connection.execute(insert(certificate).values({**given, **taken}))
 
 
 @pytest.fixture
@@ -286,6 +299,8 @@ def test_one_that_is_issued_here_counts_at_the_grade_that_its_kind_declares(
     assert "可信等级为丙级" in lacking(town.outcome()["licence-copy"])
 
 
+RENEWAL = 9
+"""The leg of the case that stands for a renewal."""
 APPROVED = FILES["kitchen.yaml"].replace(
     "[{certificate: business-licence}, {upload: [pdf]}]", "[{result: found}, {upload: [pdf]}]"
 )
@@ -298,6 +313,8 @@ def test_an_approval_proves_until_what_it_gave_is_revoked(database: Database, cl
     found = town.outcome()["licence-copy"]
     assert isinstance(found, Recognised)
     assert [(each.source.value, each.kind) for each in found.by.papers] == [("result", "found")]
+    town.renewed()
+    assert isinstance(town.outcome()["licence-copy"], Recognised)
     town.alter(status="revoked")
     assert isinstance(town.outcome()["licence-copy"], Unproved)
 
@@ -333,6 +350,9 @@ def test_an_approval_whose_certificate_was_revoked_proves_nothing_on_the_day_of_
     case = town.found(files={**PAPERS, "licence-copy": (PAPER,)})
     approval = Proved("result", "found", f"{case.state.service_code}-1", "", "market", "", None, None, None)
     leg = replace(case.state.legs[1], proved={"licence-copy": (approval,)})
+    with database.read() as connection:
+        assert ended(connection, leg, clock.today(ZONE)) == ()
+    town.renewed()
     with database.read() as connection:
         assert ended(connection, leg, clock.today(ZONE)) == ()
     town.alter(status="revoked")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, not_, select
 
 from catalog.reading.text import Text
 from engine.case.certificate.certificates import certified
@@ -15,6 +15,7 @@ from engine.case.state.leg import Leg
 from engine.case.state.proved import Proved
 from engine.evidence.nearest import MISSING, STATUSES
 from engine.evidence.paper import Source
+from engine.evidence.stored import in_force
 from engine.storage.tables import certificate
 
 REVOKED = Text("它颁发的证照已不再有效", "the certificate that it gave is not valid any more")
@@ -61,7 +62,7 @@ def _of_certificate(connection: Connection, used: Proved, today: str) -> Text | 
 
 
 def _approval_stands(connection: Connection, used: Proved) -> bool:
-    """Say whether nothing that an approval gave has ended; one that gave no certificate stands."""
+    """Say whether what an approval gave is in force, renewed or not; one that gave no certificate stands."""
     code, _, leg = used.identifier.rpartition("-")
-    given = select(certificate.c.status).where(certificate.c.service_code == code, certificate.c.leg == int(leg))
-    return all(status == CertificateStatus.VALID for status in connection.scalars(given))
+    given = select(certificate.c.certificate).where(certificate.c.service_code == code, certificate.c.leg == int(leg))
+    return connection.scalar(given.where(not_(in_force())).limit(1)) is None

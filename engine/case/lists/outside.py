@@ -54,7 +54,7 @@ def entered(connection: Connection, departments: Collection[str], page: int) -> 
         event.c.name.in_([each.value for each in DECIDED]),
     )
     rows = select(*columns).join(case, case.c.service_code == leg.c.service_code).join(event, decision).where(wanted)
-    newest = rows.order_by(leg.c.decided_outside.desc(), leg.c.service_code)
+    newest = rows.order_by(leg.c.decided_outside.desc(), leg.c.service_code, leg.c.leg)
     found = connection.execute(newest.limit(PAGE).offset((page - 1) * PAGE)).mappings()
     return tuple(map(_entered, found)), total
 
