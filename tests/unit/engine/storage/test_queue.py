@@ -3,6 +3,7 @@
 import signal
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_a_turn_ends_with_an_error() -> None:
         pass
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let an interrupt be raised, also where whoever started the tests has it ignored, as a shell does in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_whoever_is_interrupted_is_passed_over() -> None:
     queue, held, over = WriterQueue(), threading.Event(), threading.Event()
     waiting = threading.get_ident()
