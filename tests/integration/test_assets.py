@@ -1,5 +1,6 @@
 """The committed style sheet and script are what their sources build, to the byte."""
 
+import fcntl
 import json
 import re
 import subprocess
@@ -36,10 +37,12 @@ def wheel() -> Path:
 
 @pytest.fixture(scope="module")
 def packages() -> Path:
-    """The npm packages of the lock file, installed where they are missing."""
+    """The npm packages of the lock file, installed where they are missing; other processes wait until they are whole."""
     folder = FRONTEND / "node_modules"
-    if not folder.exists():
-        run(str(wheel() / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund")
+    with (FRONTEND / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / ".package-lock.json").exists():  # npm writes it last
+            run(str(wheel() / "lib/node_modules/npm/bin/npm-cli.js"), "ci", "--no-audit", "--no-fund")
     return folder
 
 
