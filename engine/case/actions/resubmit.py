@@ -23,7 +23,7 @@ from engine.case.intake.reopened import PAPERS, Instead, asker_again, made_void,
 from engine.case.intake.taking import take_later
 from engine.case.intake.together import all_confirmed_again, corrected_content
 from engine.case.state.actor import Applicant, Staff
-from engine.case.state.attachment import upload_of
+from engine.case.state.attachment import upload_of, uploads_of
 from engine.case.state.correction import MarkKind
 from engine.case.state.leg import WITH_APPLICANT, Leg, Stage
 from engine.case.state.pledge import pledges_to_json
@@ -89,7 +89,7 @@ def at_the_counter(
 
 def every_file(leg: Leg, files: Files) -> Files:
     """Return all files of a leg, those that are corrected in place of those that were marked."""
-    return {**_as_uploads(leg), **files, FORM: _enclosed(leg, files)}
+    return {**uploads_of(leg.files), **files, FORM: _enclosed(leg, files)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,10 +199,6 @@ def _changed(before: Mapping[str, object], compiled: CompiledService, now: Facts
     for path in was.keys() | become.keys():
         if path in asked_both and path not in compiled.form.computed and was.get(path) != become.get(path):
             yield path
-
-
-def _as_uploads(leg: Leg) -> Files:
-    return {material: tuple(map(upload_of, kept)) for material, kept in leg.files.items()}
 
 
 def _enclosed(leg: Leg, files: Files) -> tuple[Upload, ...]:

@@ -23,7 +23,7 @@ from engine.case.intake.receiving import (
     received,
     record_duplicates,
 )
-from engine.case.state.attachment import upload_of
+from engine.case.state.attachment import uploads_of
 from engine.case.state.case import CaseState
 from engine.case.state.course import came_to_nothing, granted
 from engine.case.state.issued import Issued
@@ -205,7 +205,7 @@ class _Beginning:
         """Return what was handed in for the leg, and of what it asks for only now what other legs were given meanwhile."""
         kept, others = mapping(self.awaiting.said, "files"), handed_to_others(self.deed.state, self._later)
         own = {material: tuple(map(_upload, mappings(kept, material))) for material in (*kept, FORM)}
-        return {**{material: tuple(map(upload_of, files)) for material, files in others.items()}, **own}
+        return {**uploads_of(others), **own}
 
     @property
     def _later(self) -> frozenset[str]:

@@ -11,7 +11,7 @@ from engine.case.intake.compiled import CompiledService
 from engine.case.intake.later import answered_by_others, handed_to_others, later_of, still_due
 from engine.case.intake.moved import move
 from engine.case.intake.receiving import later_to_json
-from engine.case.state.attachment import upload_of
+from engine.case.state.attachment import upload_of, uploads_of
 from engine.case.state.correction import Mark, MarkKind
 from engine.case.state.leg import Leg, Stage
 from engine.case.stored import repository
@@ -83,7 +83,7 @@ def _taken(deed: Deed, catalog: Catalog) -> _Taken | None:
     compiled, _ = CompiledService.of(service, catalog)
     facts = compiled.facts({**leg.answers, **told}, state.attributes(leg), state.received_on)
     handling = compiled.handled(facts)
-    uploads = {material: tuple(map(upload_of, files)) for material, files in handed.items()}
+    uploads = uploads_of(handed)
     spared = {*leg.proved, *leg.pledges}
     answers, every = Answers({**leg.answers, **told}), {**_own(deed, leg), **uploads}
     weighed = weigh(handling, answers, every, state.attributes(leg), state.received_on, proved=spared)
@@ -95,5 +95,4 @@ def _taken(deed: Deed, catalog: Catalog) -> _Taken | None:
 def _own(deed: Deed, leg: Leg) -> Files:
     """Return the files of a leg, and under `FORM` those that answers of the case may name."""
     named = {digest: each for other in deed.state.legs.values() for digest, each in other.enclosed.items()}
-    kept = {material: tuple(map(upload_of, files)) for material, files in leg.files.items()}
-    return {**kept, FORM: tuple(map(upload_of, named.values()))}
+    return {**uploads_of(leg.files), FORM: tuple(map(upload_of, named.values()))}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -23,6 +24,11 @@ class Attachment:
 def upload_of(kept: Attachment) -> Upload:
     """Return a file that is kept as one that is handed in."""
     return Upload(kept.digest, kept.name, kept.size, kept.type)
+
+
+def uploads_of(kept: Mapping[str, Iterable[Attachment]]) -> dict[str, tuple[Upload, ...]]:
+    """Return the files that are kept for each material as they are handed in."""
+    return {material: tuple(map(upload_of, files)) for material, files in kept.items()}
 
 
 def attachment(said: Payload, at: datetime) -> Attachment:
